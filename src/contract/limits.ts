@@ -1,0 +1,16 @@
+/** Figures of the Bitrix24 cloud. Source: bitrix24/b24restdocs, limits.md and the pages of imbot.v2, August 2026. */
+export const LIMITS = {
+  /** Requests a second and burst of every plan but Enterprise (5 and 250), per portal and source address. */
+  requestsPerSecond: 2,
+  requestBurst: 50,
+  batchCommands: 50,
+  /** Longer texts are cut by the portal without an error. */
+  messageLength: 20_000,
+  /** Serialised keyboard, bytes (documented for v1; the safest figure for v2). */
+  keyboardBytes: 30_000,
+  botTokenLength: 40,
+  eventPage: 1_000,
+  /** A request is cut off by the portal after this time. */
+  requestSeconds: 60,
+  typingSeconds: { least: 1, most: 600 },
+} as const;

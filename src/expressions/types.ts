@@ -1,0 +1,43 @@
+import type { Shape } from '../schema/shape.ts';
+
+/** Values by root name (`user`, `message`, saved names), raw as the portal sent them. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** A mistake inside an expression; offsets count UTF-16 units of the source handed in. */
+export interface ExpressionProblem {
+  /** A code of the message catalogue. */
+  readonly code: string;
+  /** Values for the placeholders of the catalogue's message. */
+  readonly args: Readonly<Record<string, string>>;
+  readonly start: number;
+  readonly end: number;
+  readonly severity: 'error' | 'warning';
+  /** Replacement of start..end that repairs it. */
+  readonly fix?: string;
+}
+
+/** A text with its places for values. */
+export interface Template {
+  readonly source: string;
+  /** The text of a template without places, so that callers can take a short cut. */
+  readonly constant?: string;
+  /** Problems that do not stop it (raw text from a person). */
+  readonly warnings: readonly ExpressionProblem[];
+  /** Throws `ExpressionError` when a helper cannot work with its value. */
+  readonly render: (scope: Scope) => string;
+}
+
+/** A condition, or the value after `=`. */
+export interface Expression {
+  readonly source: string;
+  readonly shape: Shape;
+  /** Paths it reads, for traces: `user.extranet`. */
+  readonly reads: readonly string[];
+  /** Throws `ExpressionError` when it cannot be evaluated. Whole numbers come back as numbers, never BigInt. */
+  readonly evaluate: (scope: Scope) => unknown;
+}
+
+/** A failure while running, with a sentence for log and trace. */
+export class ExpressionError extends Error {
+  override readonly name = 'ExpressionError';
+}

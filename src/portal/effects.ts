@@ -1,0 +1,55 @@
+/** A button below a message, in the author's words; exactly one action. */
+export interface Button {
+  readonly text: string;
+  readonly action:
+    | { readonly kind: 'send' | 'put' | 'copy' | 'call' | 'open' | 'link'; readonly value: string }
+    /** A declared slash command with what follows it. */
+    | { readonly kind: 'command'; readonly name: string; readonly args: string }
+    /** A press that comes back as a `button` event; values must be JSON. */
+    | { readonly kind: 'button'; readonly name: string; readonly with: Readonly<Record<string, unknown>> };
+  readonly color?: 'primary' | 'secondary' | 'alert' | 'base';
+  /** Pixels. */
+  readonly width?: number;
+  /** The button stops working after a press; only for `command` and `button`. */
+  readonly lock?: boolean;
+  readonly disabled?: boolean;
+  readonly showOn?: 'mobile' | 'desktop';
+}
+
+/** Rows of buttons. */
+export type Keyboard = readonly (readonly Button[])[];
+
+/** What a message carries beside its place; `text` is at most `LIMITS.messageLength` UTF-16 units. */
+export interface MessageContent {
+  readonly text: string;
+  readonly keyboard?: Keyboard;
+  /** Shown without author; the bot cannot edit it. */
+  readonly system?: boolean;
+  /** Preview of links, on unless false. */
+  readonly preview?: boolean;
+}
+
+/**
+ * One thing a flow wants done on the portal: plain data, stored before it is sent and never rendered again.
+ * `dialog` is a dialogId: `chat142` or a user id as text.
+ */
+export type Effect =
+  | { readonly kind: 'send'; readonly dialog: string; readonly content: MessageContent; readonly replyTo?: number }
+  | { readonly kind: 'answer'; readonly dialog: string; readonly command: string; readonly message: number; readonly content: MessageContent }
+  | { readonly kind: 'react'; readonly dialog: string; readonly message: number; readonly change: 'added' | 'removed'; readonly reaction: string }
+  | { readonly kind: 'typing'; readonly dialog: string; readonly status?: string; readonly seconds?: number };
+
+/** What repeating an effect does: nothing new (`repeatable`) or the same thing twice (`once`). */
+export type Repeat = 'repeatable' | 'once';
+
+/** `typing`, reactions: they never stop a flow and ride with the dialog's next visible call. */
+export function isSoft(effect: Effect): boolean {
+  return effect.kind === 'typing' || effect.kind === 'react';
+}
+
+export function repeatOf(effect: Effect): Repeat {
+  return effect.kind === 'send' || effect.kind === 'answer' ? 'once' : 'repeatable';
+}
+
+/** How urgent a call is; a lower lane leaves first when places are short. */
+export type Lane = 'poll' | 'reply' | 'timer' | 'broadcast';

@@ -1,0 +1,54 @@
+import type { CHAT_FIELDS, FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../contract/entities.ts';
+
+type Value<Type extends FieldType> = Type extends 'text' ? string
+  : Type extends 'integer' ? number
+  : Type extends 'yes_no' ? boolean
+  : Type extends 'when' ? string | false
+  : Type extends 'integers' ? readonly number[]
+  : unknown;
+
+type Entity<Fields extends Readonly<Record<string, FieldType>>> = { readonly [Name in keyof Fields]?: Value<Fields[Name]> };
+
+/** Objects as the portal spells them; any field but the id may be missing, values have their declared types. */
+export type User = Entity<typeof USER_FIELDS> & { readonly id: number };
+export type Chat = Entity<typeof CHAT_FIELDS> & { readonly dialogId: string };
+export type Message = Entity<typeof MESSAGE_FIELDS> & { readonly id: number };
+
+interface InDialog {
+  readonly chat: Chat;
+  readonly user: User;
+  /** The portal's language, for instance `en`; empty when unknown. */
+  readonly language: string;
+}
+
+/** What happened, whichever API told it. Adapters turn types by the contract and drop nothing else. */
+export type PortalEvent =
+  | (InDialog & { readonly type: 'message' | 'edited'; readonly message: Message })
+  | (InDialog & { readonly type: 'deleted'; readonly messageId: number })
+  /** `name` has no slash; `via` is where it was called; from a keyboard `message` may be the bot's own. */
+  | (InDialog & { readonly type: 'command'; readonly message: Message; readonly command: { readonly id: number; readonly name: string; readonly params: string; readonly via: 'typed' | 'keyboard' | 'menu' } })
+  /** A press of a button made by an effect's `button` action. */
+  | (InDialog & { readonly type: 'button'; readonly message: Message; readonly button: { readonly name: string; readonly with: Readonly<Record<string, unknown>> } })
+  | (InDialog & { readonly type: 'reaction'; readonly message: Message; readonly reaction: string; readonly change: 'added' | 'removed' })
+  | (InDialog & { readonly type: 'joined' })
+  | (InDialog & { readonly type: 'link_opened'; readonly context: Readonly<Record<string, unknown>> })
+  | { readonly type: 'bot_deleted' }
+  /** Known to nobody, or broken: kept for the log, starts nothing. `reason` names what is wrong. */
+  | { readonly type: 'unknown'; readonly name: string; readonly reason: string };
+
+/** One row of the portal's queue. */
+export interface QueuedEvent {
+  /** The portal's number of the row; later rows have higher ones, but may appear out of order. */
+  readonly id: number;
+  /** ISO 8601, empty when the portal left it out. */
+  readonly date: string;
+  readonly event: PortalEvent;
+}
+
+/** One reading of the queue. */
+export interface Page {
+  readonly events: readonly QueuedEvent[];
+  /** What confirms this page when sent as the next offset; undefined when the portal named none. */
+  readonly nextOffset: number | undefined;
+  readonly hasMore: boolean;
+}

@@ -1,0 +1,88 @@
+import type { Expression, Scope } from '../expressions/types.ts';
+import type { BotProfile, CommandDeclaration } from '../portal/portal.ts';
+import type { AnyAction } from '../schema/define-action.ts';
+import type { Trigger } from '../schema/define-trigger.ts';
+
+/** A compiled file. Plain data and functions without state: it may be used by many runs and thrown away. */
+export interface Program {
+  /** SHA-256 of the sources, hexadecimal. */
+  readonly hash: string;
+  /** What was read, so that a run that outlives a restart can be compiled again. */
+  readonly source: string;
+  readonly portal: PortalSettings | undefined;
+  readonly bot: BotSettings;
+  readonly commands: readonly DeclaredCommand[];
+  readonly flows: readonly Flow[];
+  /** `defaults.on_error`. */
+  readonly onError: Block | undefined;
+  readonly delivery: Delivery | undefined;
+  /** A flow waits for presses or a button sends them: the hidden command `flowbot` is needed. */
+  readonly usesPresses: boolean;
+  readonly store: { readonly dir: string | undefined; readonly keepMs: number };
+  /** `HOST:PORT`. */
+  readonly listen: string | undefined;
+}
+
+export type Delivery = 'at_least_once' | 'at_most_once';
+
+export interface BotSettings {
+  /** Without avatar data: `avatar` names the file, the app reads it. */
+  readonly profile: BotProfile;
+  readonly avatarFile: string | undefined;
+  readonly language: string;
+  readonly timezone: string | undefined;
+}
+
+export interface PortalSettings {
+  /** The whole address with its secret; never logged. */
+  readonly webhook: string;
+  readonly botToken: string | undefined;
+  readonly poll: { readonly idleMs: number; readonly busyMs: number };
+  readonly rate: { readonly perSecond: number; readonly burst: number } | 'unlimited';
+}
+
+export interface Argument {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'number' | 'yes_no' | 'date' | 'time' | 'duration' | 'user' | 'list';
+  readonly required: boolean;
+  readonly default: unknown;
+}
+
+export interface DeclaredCommand extends CommandDeclaration {
+  readonly args: readonly Argument[];
+}
+
+export interface Flow {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly triggers: readonly Trigger[];
+  /** All must hold, in this order. */
+  readonly conditions: readonly Condition[];
+  readonly onError: Block | undefined;
+  readonly steps: Block;
+  readonly line: number;
+}
+
+export interface Condition {
+  readonly expression: Expression;
+  /** What the author wrote, for traces. */
+  readonly source: string;
+  readonly line: number;
+}
+
+export type Block = readonly Step[];
+
+export interface Step {
+  /** The step's `id`, else flow, content and ordinal among equals, hashed: the same in every version that has not changed it. */
+  readonly key: string;
+  readonly action: AnyAction;
+  readonly line: number;
+  readonly conditions: readonly Condition[];
+  readonly saveAs: string | undefined;
+  readonly onError: Block | undefined;
+  /** Named blocks of control verbs: `do`, `else`. */
+  readonly blocks: Readonly<Record<string, Block>>;
+  readonly delivery: Delivery | undefined;
+  /** Parameters for one execution. Throws `ExpressionError`. */
+  readonly render: (scope: Scope) => Readonly<Record<string, unknown>>;
+}

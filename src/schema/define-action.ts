@@ -1,0 +1,51 @@
+import type { Static, TObject } from 'typebox';
+import type { Effect } from '../portal/effects.ts';
+import type { PortalEvent } from '../portal/events.ts';
+import type { Shape } from './shape.ts';
+
+/** What a step tells the engine to do next; control verbs never reach into the engine. */
+export type Directive =
+  /** Go on; `set` adds names to the flow, `result` is what `save_as` keeps. */
+  | { readonly kind: 'next'; readonly set?: Readonly<Record<string, unknown>>; readonly result?: unknown }
+  /** Have these done in this order; the result of the last one is what `save_as` keeps. */
+  | { readonly kind: 'perform'; readonly effects: readonly Effect[] }
+  | { readonly kind: 'enter'; readonly block: string }
+  | { readonly kind: 'stop'; readonly reason?: string }
+  | { readonly kind: 'log'; readonly text: string };
+
+/** What a step knows of the run beside its own parameters. */
+export interface StepContext {
+  readonly event: PortalEvent;
+  /** Dialog of the trigger; undefined for triggers that bring none. */
+  readonly dialog: string | undefined;
+}
+
+export interface ActionDefinition<Params extends TObject = TObject> {
+  readonly verb: string;
+  /** One sentence for completion, hover and the reference. */
+  readonly summary: string;
+  /** `once`: doing it twice shows; `repeatable`: doing it again changes nothing. */
+  readonly effect: 'none' | 'read' | 'repeatable' | 'once';
+  /** The parameters after rendering; what an author may write is derived from it. */
+  readonly params: Params;
+  /** The parameter that the short form (`verb: value`) sets; absent: there is no short form with a value. */
+  readonly short?: keyof Static<Params> & string;
+  /** The verb may stand alone (`- stop`). */
+  readonly alone?: boolean;
+  /** The step's value is a map of names that the author invents (`set: {name: value}`): the whole map is this parameter. */
+  readonly names?: keyof Static<Params> & string;
+  /** What `save_as` keeps; absent: `save_as` is an error. */
+  readonly result?: Shape;
+  /** Every trigger of the flow must be one of these. */
+  readonly needsTrigger?: readonly string[];
+  /** YAML of one step, loaded by a test. */
+  readonly example: string;
+  readonly run: (params: Static<Params>, step: StepContext) => Directive;
+}
+
+export function defineAction<Params extends TObject>(definition: ActionDefinition<Params>): ActionDefinition<Params> {
+  return definition;
+}
+
+/** An action whose parameter type has been forgotten, as registries hold them. */
+export type AnyAction = ActionDefinition<TObject> & { readonly run: (params: never, step: StepContext) => Directive };

@@ -1,0 +1,58 @@
+import type { Static, TObject } from 'typebox';
+import type { PortalEvent } from '../portal/events.ts';
+import type { Names } from './shape.ts';
+
+/** An event as triggers see it: texts are prepared once for all flows. */
+export interface Input {
+  readonly event: PortalEvent;
+  /** Message text: own mention and outer spaces taken off. Empty where there is none. */
+  readonly text: string;
+  /** The same in lower case, ё as е, runs of spaces as one. */
+  readonly folded: string;
+  /** The declared command that this input is, with what follows it. */
+  readonly command?: { readonly name: string; readonly rest: string };
+}
+
+/** A fit, and what the trigger adds to the names of the flow (`match`). */
+export interface Fit {
+  readonly match?: unknown;
+}
+
+/**
+ * How the engine finds a trigger without asking every flow. `keys`: only inputs with one of these keys can fit.
+ * `literals`: only inputs whose folded text contains one of these can fit. `always`: ask.
+ */
+export type Index =
+  | { readonly by: 'keys'; readonly keys: readonly string[] }
+  | { readonly by: 'literals'; readonly literals: readonly string[] }
+  | { readonly by: 'always' };
+
+/** A trigger of one flow, ready to be asked. */
+export interface Trigger {
+  readonly name: string;
+  readonly types: readonly PortalEvent['type'][];
+  readonly index: Index;
+  readonly test: (input: Input) => Fit | undefined;
+}
+
+export interface TriggerDefinition<Params extends TObject = TObject> {
+  readonly name: string;
+  readonly summary: string;
+  /** The long form after reading. */
+  readonly params: Params;
+  /** Parameter of the short form (`{message: hello}`); `{x: any}` and plain `x` set nothing. */
+  readonly short?: keyof Static<Params> & string;
+  /** Plain `when: name` is complete. */
+  readonly alone: boolean;
+  /** What a flow started by it may use beside `user`, `chat`, `language` and the names of every flow. */
+  readonly gives: Names;
+  readonly example: string;
+  /** A sentence in `problem` when the parameters cannot be used (a broken pattern); `param` names which. */
+  readonly compile: (params: Static<Params>) => Trigger | { readonly problem: string; readonly param: string };
+}
+
+export function defineTrigger<Params extends TObject>(definition: TriggerDefinition<Params>): TriggerDefinition<Params> {
+  return definition;
+}
+
+export type AnyTrigger = TriggerDefinition<TObject> & { readonly compile: (params: never) => ReturnType<TriggerDefinition['compile']> };

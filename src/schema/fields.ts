@@ -1,0 +1,55 @@
+import Type, { type TSchema, type TUnsafe } from 'typebox';
+import type { Keyboard } from '../portal/effects.ts';
+
+/**
+ * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
+ * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template · `yes_no` · `integer` ·
+ * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
+ * `message`: id of a message, or something saved that has one · `to`: a dialog · `buttons` · `block`: steps.
+ */
+export type Reading =
+  | { readonly kind: 'text'; readonly escape: 'bb' | 'none' }
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'message' | 'to' | 'buttons' | 'block' };
+
+export const READING = 'x-flowbot';
+
+interface Described { readonly description: string; readonly examples?: readonly unknown[] }
+
+function field<Value>(schema: object, reading: Reading, described: Described): TUnsafe<Value> {
+  return Type.Unsafe<Value>({ ...schema, [READING]: reading, ...described });
+}
+
+export function readingOf(schema: TSchema): Reading | undefined {
+  return (schema as { [READING]?: Reading })[READING];
+}
+
+export const text = (escape: 'bb' | 'none', described: Described): TUnsafe<string> =>
+  field<string>({ type: 'string' }, { kind: 'text', escape }, described);
+
+export const word = <Word extends string>(words: readonly Word[], described: Described): TUnsafe<Word> =>
+  field<Word>({ type: 'string', enum: [...words] }, { kind: 'word' }, described);
+
+export const yesNo = (described: Described): TUnsafe<boolean> =>
+  field<boolean>({ type: 'boolean' }, { kind: 'yes_no' }, described);
+
+export const integer = (range: { readonly minimum?: number; readonly maximum?: number }, described: Described): TUnsafe<number> =>
+  field<number>({ type: 'integer', ...range }, { kind: 'integer' }, described);
+
+/** Milliseconds after reading. */
+export const duration = (described: Described): TUnsafe<number> =>
+  field<number>({ type: 'number', minimum: 0 }, { kind: 'duration' }, described);
+
+export const value = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'value' }, described);
+
+export const valueMap = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> =>
+  field<Readonly<Record<string, unknown>>>({ type: 'object' }, { kind: 'value' }, described);
+
+export const messageId = (described: Described): TUnsafe<number> =>
+  field<number>({ type: 'integer' }, { kind: 'message' }, described);
+
+/** A dialogId after reading. */
+export const to = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'to' }, described);
+
+export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons' }, described);
+
+export const block = (described: Described): TUnsafe<'block'> => field<'block'>({ type: 'array' }, { kind: 'block' }, described);

@@ -1,0 +1,133 @@
+/** An event as stored: the input of at most one run, and that run's place in its flow. */
+export interface EventRow {
+  /** Our own number, rising in the order of intake. */
+  readonly seq: number;
+  /** The portal's number. */
+  readonly eventId: number;
+  readonly dialog: string;
+  /** Message that the event is about, for de-duplication; null when it has none or presses of one message must all count. */
+  readonly messageId: number | null;
+  /** Command that the message was taken as; empty for a plain message. */
+  readonly command: string;
+  /** JSON of the portal event. */
+  readonly body: string;
+  /** ms UTC. */
+  readonly receivedAt: number;
+  readonly run: RunState;
+}
+
+/**
+ * Place of the run that an event started. `waiting`: not looked at yet; `running`: blocked on the effects in the outbox;
+ * `ended`: over, also when no flow fitted (then `flow` is null).
+ */
+export interface RunState {
+  readonly state: 'waiting' | 'running' | 'ended';
+  readonly flow: string | null;
+  /** Hash of the program the run began with. */
+  readonly program: string | null;
+  /** JSON of the engine's position and values, null when there is nothing to go on with. */
+  readonly frame: string | null;
+  /** JSON, see docs/reference/trace.md. */
+  readonly trace: string | null;
+}
+
+/** An effect recorded before it is sent. */
+export interface OutboxRow {
+  /** UUID v4 shape, unique. */
+  readonly key: string;
+  /** `seq` of the event whose run wants it. */
+  readonly seq: number;
+  /** Order within the run. */
+  readonly ordinal: number;
+  readonly dialog: string;
+  /** JSON of the effect as it will be sent. */
+  readonly body: string;
+  /** `pending`: to be sent; `sending`: it left and may have been executed; both are in doubt after a crash. */
+  readonly state: 'pending' | 'sending' | 'done' | 'refused' | 'in-doubt' | 'dropped';
+}
+
+/** The end of an outbox row. `answer` is JSON: `{"id":…}` or `{"failure","code","message"}`. */
+export interface OutboxAnswer {
+  readonly key: string;
+  readonly state: 'done' | 'refused' | 'in-doubt' | 'dropped';
+  readonly answer: string | null;
+  readonly tries: number;
+  /** ms UTC. */
+  readonly at: number;
+}
+
+/** A stored reading of the event queue: what confirms it, and when it was taken (ms UTC). */
+export interface Mark {
+  readonly offset: number;
+  readonly at: number;
+}
+
+/** Everything one tick writes; all of it or nothing. */
+export interface Changes {
+  readonly events?: readonly EventRow[];
+  readonly runs?: readonly (RunState & { readonly seq: number })[];
+  readonly outbox?: readonly OutboxRow[];
+  readonly answers?: readonly OutboxAnswer[];
+  /** Replaces the stored marks and the last confirmed offset. */
+  readonly cursor?: Cursor;
+  /** Tokens left at a time, see `Portal.level`. */
+  readonly level?: { readonly tokens: number; readonly at: number };
+}
+
+export interface Cursor {
+  /** The last offset sent to the portal; null before the first confirmation. */
+  readonly confirmed: number | null;
+  /** Oldest first. */
+  readonly marks: readonly Mark[];
+}
+
+/** What a start finds. */
+export interface Recovered {
+  readonly nextSeq: number;
+  /** Highest event and message ids ever stored; anything above is new without a look-up. */
+  readonly highestEventId: number;
+  readonly highestMessageId: number;
+  readonly cursor: Cursor;
+  readonly level: { readonly tokens: number; readonly at: number } | null;
+  /** In the order of `seq`: events not looked at, and runs that are not over. */
+  readonly events: readonly EventRow[];
+  /** Unanswered effects, in the order they have to leave. */
+  readonly outbox: readonly OutboxRow[];
+}
+
+/** Which of the given ids are stored already. */
+export interface Seen {
+  readonly eventIds: ReadonlySet<number>;
+  /** For each message id the commands (empty: plain message) under which it was handled. */
+  readonly messages: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/**
+ * Durable state of one bot on one portal installation. Every write is on disk when its promise resolves; a write that
+ * fails (disk full, read-only) rejects with `StoreError` and has changed nothing.
+ */
+export interface Store {
+  recover(): Promise<Recovered>;
+  seen(eventIds: readonly number[], messageIds: readonly number[]): Promise<Seen>;
+  commit(changes: Changes): Promise<void>;
+  /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
+  fact(name: string): Promise<string | undefined>;
+  setFact(name: string, value: string | undefined): Promise<void>;
+  /** Sources of a program by hash, kept while a run refers to it. */
+  keepProgram(hash: string, source: string): Promise<void>;
+  program(hash: string): Promise<string | undefined>;
+  /** Deletes ended events with their effects that are older than the time (ms UTC), and programs nobody refers to. */
+  prune(before: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `kind` says what to tell the person: which folder, what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly kind: 'locked' | 'newer' | 'corrupt' | 'read-only' | 'full' | 'unavailable';
+
+  constructor(kind: StoreError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
