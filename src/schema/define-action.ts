@@ -11,7 +11,9 @@ export type Directive =
   | { readonly kind: 'perform'; readonly effects: readonly Effect[] }
   | { readonly kind: 'enter'; readonly block: string }
   | { readonly kind: 'stop'; readonly reason?: string }
-  | { readonly kind: 'log'; readonly text: string };
+  | { readonly kind: 'log'; readonly text: string }
+  /** The step cannot be done; `message` is a sentence for log, trace and `error.message`. */
+  | { readonly kind: 'fail'; readonly code: string; readonly message: string };
 
 /** What a step knows of the run beside its own parameters. */
 export interface StepContext {
@@ -48,4 +50,8 @@ export function defineAction<Params extends TObject>(definition: ActionDefinitio
 }
 
 /** An action whose parameter type has been forgotten, as registries hold them. */
-export type AnyAction = ActionDefinition<TObject> & { readonly run: (params: never, step: StepContext) => Directive };
+export type AnyAction = Omit<ActionDefinition, 'run' | 'short' | 'names'> & {
+  readonly short?: string;
+  readonly names?: string;
+  readonly run: (params: never, step: StepContext) => Directive;
+};

@@ -40,12 +40,14 @@ export interface TriggerDefinition<Params extends TObject = TObject> {
   readonly summary: string;
   /** The long form after reading. */
   readonly params: Params;
-  /** Parameter of the short form (`{message: hello}`); `{x: any}` and plain `x` set nothing. */
+  /** Parameter that a short value sets (`{message: hello}`); absent: only `any` or a map may stand there. */
   readonly short?: keyof Static<Params> & string;
-  /** Plain `when: name` is complete. */
+  /** Parameters that stand beside the trigger's own key: `{reaction: like, change: added}`. The others stand inside it. */
+  readonly beside?: readonly (keyof Static<Params> & string)[];
+  /** Plain `when: name` (and `{name: any}`) is complete. */
   readonly alone: boolean;
   /** What a flow started by it may use beside `user`, `chat`, `language` and the names of every flow. */
-  readonly gives: Names;
+  readonly gives: (params: Static<Params>) => Names;
   readonly example: string;
   /** A sentence in `problem` when the parameters cannot be used (a broken pattern); `param` names which. */
   readonly compile: (params: Static<Params>) => Trigger | { readonly problem: string; readonly param: string };
@@ -55,4 +57,10 @@ export function defineTrigger<Params extends TObject>(definition: TriggerDefinit
   return definition;
 }
 
-export type AnyTrigger = TriggerDefinition<TObject> & { readonly compile: (params: never) => ReturnType<TriggerDefinition['compile']> };
+/** A trigger whose parameter type has been forgotten, as registries hold them. */
+export type AnyTrigger = Omit<TriggerDefinition, 'compile' | 'gives' | 'short' | 'beside'> & {
+  readonly short?: string;
+  readonly beside?: readonly string[];
+  readonly gives: (params: never) => Names;
+  readonly compile: (params: never) => ReturnType<TriggerDefinition['compile']>;
+};

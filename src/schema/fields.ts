@@ -5,11 +5,12 @@ import type { Keyboard } from '../portal/effects.ts';
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
  * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template · `yes_no` · `integer` ·
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
+ * `plain`: one text or a list of texts, never templates ·
  * `message`: id of a message, or something saved that has one · `to`: a dialog · `buttons` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'none' }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'message' | 'to' | 'buttons' | 'block' };
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'to' | 'buttons' | 'block' };
 
 export const READING = 'x-flowbot';
 
@@ -43,6 +44,10 @@ export const value = (described: Described): TUnsafe<unknown> => field<unknown>(
 
 export const valueMap = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> =>
   field<Readonly<Record<string, unknown>>>({ type: 'object' }, { kind: 'value' }, described);
+
+/** One text or a list, as typed: never a template. */
+export const plain = (described: Described): TUnsafe<readonly string[]> =>
+  field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'plain' }, described);
 
 export const messageId = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'integer' }, { kind: 'message' }, described);

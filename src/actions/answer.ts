@@ -1,0 +1,26 @@
+import Type from 'typebox';
+import type { Effect } from '../portal/effects.ts';
+import { defineAction } from '../schema/define-action.ts';
+import { CONTENT, contentParts, EMPTY_TEXT } from './content.ts';
+
+export default defineAction({
+  verb: 'answer',
+  summary: 'Replies to the command that started the flow, also in a chat where the bot is no member.',
+  effect: 'once',
+  params: Type.Object({ ...CONTENT }),
+  short: 'text',
+  needsTrigger: ['command'],
+  example: '- answer: "[B]Pong![/B]"',
+  run: (params, step) => {
+    const { event } = step;
+    if (event.type !== 'command') return { kind: 'fail', code: 'NO_COMMAND', message: 'there is no command to answer' };
+    const effects = contentParts(params).map((content): Effect => ({
+      kind: 'answer',
+      dialog: event.chat.dialogId,
+      command: event.command.name,
+      message: event.message.id,
+      content,
+    }));
+    return effects.length === 0 ? EMPTY_TEXT : { kind: 'perform', effects };
+  },
+});

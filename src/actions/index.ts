@@ -1,0 +1,14 @@
+import type { AnyAction } from '../schema/define-action.ts';
+import answer from './answer.ts';
+import doSteps from './do.ts';
+import log from './log.ts';
+import react from './react.ts';
+import send from './send.ts';
+import set from './set.ts';
+import stop from './stop.ts';
+import typing from './typing.ts';
+
+/** Every action by verb. */
+export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
+  [answer, doSteps, log, react, send, set, stop, typing].map((definition): [string, AnyAction] => [definition.verb, definition]),
+);

@@ -1,0 +1,32 @@
+import Type from 'typebox';
+import type { Effect } from '../portal/effects.ts';
+import { defineAction } from '../schema/define-action.ts';
+import { to, yesNo } from '../schema/fields.ts';
+import { INTEGER, objectOf } from '../schema/shape.ts';
+import { CONTENT, contentParts, EMPTY_TEXT } from './content.ts';
+
+export default defineAction({
+  verb: 'send',
+  summary: 'Writes a message to the dialog of the trigger, or to another one.',
+  effect: 'once',
+  params: Type.Object({
+    ...CONTENT,
+    to: Type.Optional(to({ description: 'Where to: absent means the dialog of the trigger; else `user`, or `=value` (a user, an id or a dialogId).', examples: ['user'] })),
+    reply: Type.Optional(yesNo({ description: 'Quotes the message that started the flow.' })),
+  }),
+  short: 'text',
+  result: objectOf({ id: INTEGER }),
+  example: '- send: Hello',
+  run: (params, step) => {
+    const dialog = params.to ?? step.dialog;
+    if (dialog === undefined) return { kind: 'fail', code: 'NO_DIALOG', message: 'the trigger brings no dialog, so `to` has to say where the message goes' };
+    const replyTo = params.reply && 'message' in step.event ? step.event.message.id : undefined;
+    const effects = contentParts(params).map((content, index): Effect => ({
+      kind: 'send',
+      dialog,
+      content,
+      ...(replyTo !== undefined && index === 0 ? { replyTo } : {}),
+    }));
+    return effects.length === 0 ? EMPTY_TEXT : { kind: 'perform', effects };
+  },
+});

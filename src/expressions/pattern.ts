@@ -1,0 +1,121 @@
+import { RE2JS } from 're2js';
+import { failed, ok, type Result } from '../kit/result.ts';
+
+/** Texts are cut to this length (UTF-16 units) before a pattern sees them. */
+export const PATTERN_TEXT_LIMIT = 20_000;
+
+/** An author's regular expression in RE2 syntax; matching takes linear time whatever the text. */
+export interface Pattern {
+  readonly source: string;
+  /** Names of `(?P<name>…)`, in order. */
+  readonly groups: readonly string[];
+  /** A piece that every fitting text contains, folded like `foldText`; undefined when none can be named. */
+  readonly literal: string | undefined;
+  /** What the named groups hold, from the text as it was typed; undefined when the pattern does not fit. */
+  readonly match: (text: string) => Readonly<Record<string, string>> | undefined;
+}
+
+const WORD = '\\p{L}\\p{M}\\p{N}_';
+const LEFT_BOUNDARY = `(?<![${WORD}])`;
+const RIGHT_BOUNDARY = `(?:[^${WORD}]|$)`;
+const YO = /ё/g;
+const BIG_YO = /Ё/g;
+
+/** Compiles a pattern; letter case and ё/е do not count. The problem is a sentence without the pattern. */
+export function compilePattern(source: string): Result<Pattern, string> {
+  const translated = translate(foldYo(source));
+  if (!translated.ok) return translated;
+  const compiled = compileRe2(translated.value);
+  if (!compiled.ok) return compiled;
+  const regex = compiled.value;
+  const groups = Object.keys(regex.namedGroups());
+  const match = (text: string): Readonly<Record<string, string>> | undefined => {
+    const cut = text.length > PATTERN_TEXT_LIMIT ? text.slice(0, PATTERN_TEXT_LIMIT) : text;
+    const matcher = regex.matcher(foldYo(cut));
+    if (!matcher.find()) return undefined;
+    return Object.fromEntries(groups.map((name) => [name, groupText(matcher, name, cut)]));
+  };
+  return ok({ source, groups, literal: literalOf(source), match });
+}
+
+function compileRe2(source: string): Result<RE2JS, string> {
+  try {
+    return ok(RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.LOOKBEHINDS));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(reason.replace(/^error parsing regexp: /, '').replace(/: `.*`$/s, ''));
+  }
+}
+
+function groupText(matcher: ReturnType<RE2JS['matcher']>, name: string, text: string): string {
+  return matcher.group(name) === null ? '' : text.slice(matcher.start(name), matcher.end(name));
+}
+
+function foldYo(text: string): string {
+  return text.replace(YO, 'е').replace(BIG_YO, 'Е');
+}
+
+/**
+ * RE2 knows words of Latin letters only. `\w` and `\W` become classes of all letters; `\b` becomes a look-behind before
+ * a word, and "no letter follows" after one. RE2 has no look-ahead, so a `\b` after a word must be followed by the end,
+ * a closing bracket, `|`, white space or punctuation.
+ */
+function translate(source: string): Result<string, string> {
+  const out: string[] = [];
+  let inClass = false;
+  let previousIsWord = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const char = source.charAt(at);
+    if (char !== '\\') {
+      if (char === '[') inClass = true;
+      else if (char === ']') inClass = false;
+      if (!'+*?{}()'.includes(char)) previousIsWord = isWord(char) || char === ']';
+      out.push(char);
+      continue;
+    }
+    at += 1;
+    const escaped = source.charAt(at);
+    if (escaped === 'b' && !inClass) {
+      const boundary = previousIsWord ? rightBoundary(source.slice(at + 1)) : LEFT_BOUNDARY;
+      if (boundary === undefined) return failed('`\\b` can stand only at the beginning or the end of a word');
+      out.push(boundary);
+      continue;
+    }
+    out.push(translateEscape(escaped, inClass));
+    previousIsWord = escaped === 'w' || escaped === 'd' || escaped === 'p';
+  }
+  return ok(out.join(''));
+}
+
+function translateEscape(escaped: string, inClass: boolean): string {
+  if (escaped === 'w') return inClass ? WORD : `[${WORD}]`;
+  if (escaped === 'W' && !inClass) return `[^${WORD}]`;
+  return `\\${escaped}`;
+}
+
+/** Nothing is needed where the next thing is no letter anyway. */
+function rightBoundary(rest: string): string | undefined {
+  if (rest === '' || /^[)|]/.test(rest)) return RIGHT_BOUNDARY;
+  if (/^(?:\\s|\\W|\\[^\p{L}\p{N}]|[\s,.;:!@#%&=<>"'~/-])(?![*?])/u.test(rest) && rest.charAt(0) !== '.') return '';
+  return undefined;
+}
+
+function isWord(char: string): boolean {
+  return /[\p{L}\p{N}_]/u.test(char);
+}
+
+/** The longest run of plain characters outside brackets that no quantifier makes optional. */
+function literalOf(source: string): string | undefined {
+  if (/\(\?[a-zA-Z]*[ims-]+[:)]|\|/.test(source)) return undefined;
+  const outside = source.replace(/\\[pP]\{[^}]*\}|\\./g, '\0').replace(/\[[^\]]*\]/g, '\0');
+  let depth = 0;
+  const flat = [...outside].map((char) => {
+    if (char === '(') depth += 1;
+    const hidden = depth > 0;
+    if (char === ')') depth -= 1;
+    return hidden ? '\0' : char;
+  }).join('');
+  const runs = flat.replace(/.(?:[*?]|\{\d*,?\d*\})/gsu, '\0').split(/[\0+^$.\s()]+/);
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  return longest.length < 2 ? undefined : foldYo(longest.toLowerCase());
+}

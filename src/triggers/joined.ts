@@ -1,0 +1,12 @@
+import Type from 'typebox';
+import { defineTrigger } from '../schema/define-trigger.ts';
+
+export default defineTrigger({
+  name: 'joined',
+  summary: 'The bot was added to a chat, or a person opened the private dialog with it; it may come again.',
+  params: Type.Object({}),
+  alone: true,
+  gives: () => ({}),
+  example: 'when: joined',
+  compile: () => ({ name: 'joined', types: ['joined'], index: { by: 'always' }, test: () => ({}) }),
+});

@@ -1,0 +1,28 @@
+import Type from 'typebox';
+import { REACTIONS } from '../contract/words.ts';
+import { MESSAGE } from '../expressions/shapes.ts';
+import { defineTrigger } from '../schema/define-trigger.ts';
+import { word } from '../schema/fields.ts';
+import { TEXT } from '../schema/shape.ts';
+
+export default defineTrigger({
+  name: 'reaction',
+  summary: 'A reaction to a message of the bot was set or taken back.',
+  params: Type.Object({
+    reaction: Type.Optional(word(REACTIONS, { description: 'Which reaction; `any` fits every one.', examples: ['like'] })),
+    change: Type.Optional(word(['added', 'removed'], { description: 'Only when it was set, or only when it was taken back; absent: both.', examples: ['added'] })),
+  }),
+  short: 'reaction',
+  beside: ['change'],
+  alone: true,
+  gives: () => ({ message: MESSAGE, reaction: TEXT, change: TEXT }),
+  example: 'when: {reaction: like, change: added}',
+  compile: (params) => ({
+    name: 'reaction',
+    types: ['reaction'],
+    index: params.reaction ? { by: 'keys', keys: [`reaction:${params.reaction}`] } : { by: 'always' },
+    test: ({ event }) => (event.type === 'reaction'
+      && (!params.reaction || params.reaction === event.reaction)
+      && (!params.change || params.change === event.change) ? {} : undefined),
+  }),
+});
