@@ -1,0 +1,200 @@
+import type { Settings } from './settings.ts';
+
+/** A person or bot as `entities.User` of the contract. */
+export interface UserView {
+  readonly id: number;
+  readonly active: boolean;
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly workPosition: string;
+  readonly color: string;
+  readonly avatar: string;
+  readonly gender: string;
+  readonly bot: boolean;
+  readonly email: string;
+  readonly departments: readonly number[];
+  readonly type: string;
+}
+
+export interface BotView {
+  readonly id: number;
+  readonly code: string;
+  readonly type: string;
+  readonly name: string;
+  readonly workPosition: string;
+  /** `#rrggbb`. */
+  readonly color: string;
+  readonly hidden: boolean;
+  /** The commands that a person is offered, with the leading slash. */
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly params: string }[];
+}
+
+/** A button as the portal keeps it: UPPER_CASE keys, flags "Y" and "N". */
+export type ButtonView = Readonly<Record<string, unknown>>;
+
+export interface MessageView {
+  readonly id: number;
+  readonly chatId: number;
+  /** 0 for system messages. */
+  readonly authorId: number;
+  readonly authorName: string;
+  readonly authorIsBot: boolean;
+  /** ISO 8601. */
+  readonly date: string;
+  /** BB codes and whatever a person typed: show it as text, never as HTML. Empty when deleted. */
+  readonly text: string;
+  readonly isSystem: boolean;
+  readonly deleted: boolean;
+  readonly edited: boolean;
+  /** Message that is answered, or null. */
+  readonly replyId: number | null;
+  /** BUTTONS in their order, NEWLINE entries included; `press` takes the index in this list. */
+  readonly buttons: readonly ButtonView[];
+  /** Indexes of BLOCK buttons that were pressed and do nothing until the bot sends a fresh keyboard. */
+  readonly blocked: readonly number[];
+  /** Attach blocks as the bot sent them. */
+  readonly attach: readonly unknown[];
+  readonly reactions: readonly { readonly reaction: string; readonly users: readonly number[] }[];
+}
+
+/** A dialog in a person's list. */
+export interface DialogView {
+  /** As this person sees it: `chat2`, or the id of the counterpart. */
+  readonly dialogId: string;
+  /** Null until somebody opens the private dialog or writes in it. */
+  readonly chatId: number | null;
+  readonly name: string;
+  readonly kind: 'private' | 'group';
+  readonly unread: number;
+  readonly lastMessage: { readonly id: number; readonly authorId: number; readonly date: string; readonly text: string } | null;
+}
+
+export interface StateView {
+  readonly people: readonly UserView[];
+  readonly bots: readonly BotView[];
+  /** By person id. */
+  readonly dialogs: Readonly<Record<string, readonly DialogView[]>>;
+}
+
+/** What a press did: an event for a bot, a message of the person, or something that only a client can do. */
+export type PressOutcome =
+  | { readonly done: 'command'; readonly command: string }
+  | { readonly done: 'message'; readonly messageId: number }
+  | { readonly client: 'put' | 'copy' | 'call' | 'link' | 'dialog'; readonly value: string }
+  /** The button is blocked, disabled, or its command reaches no bot; `reason` is a sentence. */
+  | { readonly done: 'nothing'; readonly reason: string };
+
+/** Where something visible happened: `dialogs` names the dialog as each person in the chat sees it. */
+interface LivePlace {
+  readonly chatId: number;
+  readonly dialogs: Readonly<Record<string, string>>;
+}
+
+/** What the live stream tells. */
+export type LiveEvent =
+  | (LivePlace & { readonly type: 'message' | 'updated' | 'reaction'; readonly message: MessageView })
+  | (LivePlace & { readonly type: 'deleted'; readonly messageId: number; readonly complete: boolean })
+  /** `seconds` is null when the bot left it to the portal. */
+  | (LivePlace & { readonly type: 'typing'; readonly botId: number; readonly status: string; readonly seconds: number | null })
+  | { readonly type: 'bot'; readonly bot: BotView; readonly gone: boolean }
+  /** A dialog, person or chat came up: read `state` again. */
+  | { readonly type: 'state' };
+
+/** One record of the journal; `seq` rises by one, `at` is ms UTC of the sandbox's clock. */
+export type JournalEntry = { readonly seq: number; readonly at: number } & (
+  | {
+      /** One HTTP request. */
+      readonly kind: 'request';
+      readonly method: string;
+      readonly params: unknown;
+      readonly outcome: JournalOutcome;
+      /** False when it was refused before it did anything. */
+      readonly executed: boolean;
+      /** Refused by the rate limit. */
+      readonly refused: boolean;
+      /** Number of commands when it is a batch. */
+      readonly batch: number | null;
+      /** The fault that struck it, or null. */
+      readonly fault: string | null;
+    }
+  | {
+      /** One command inside a batch; `request` is the `seq` of the batch, which is recorded after its commands. */
+      readonly kind: 'call';
+      readonly request: number;
+      readonly key: string;
+      readonly method: string;
+      readonly params: unknown;
+      readonly outcome: JournalOutcome;
+      readonly executed: boolean;
+    }
+  | { readonly kind: 'issued'; readonly bot: number; readonly eventId: number; readonly type: string; readonly messageId: number | null }
+  | { readonly kind: 'confirmed'; readonly bot: number; readonly offset: number; readonly eventIds: readonly number[] }
+);
+
+/** What was answered; of `Event.get` only the ids are kept. */
+export type JournalOutcome = { readonly result: unknown } | { readonly error: string; readonly description: string };
+
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** `since` of the next reading. */
+  readonly next: number;
+}
+
+interface ByPerson {
+  readonly person: number;
+}
+
+/** A text that a person writes; `dialog` as this person sees it. */
+export interface Saying extends ByPerson {
+  readonly dialog: string;
+  readonly text: string;
+  readonly replyId?: number;
+}
+
+/** A new person; what is absent is made up. */
+export interface NewPerson {
+  readonly id?: number;
+  readonly firstName: string;
+  readonly lastName?: string;
+  readonly workPosition?: string;
+  readonly email?: string;
+  readonly departments?: readonly number[];
+}
+
+/** What people do on the portal, and what a test or the web page may see of it. A wrong wish throws `ControlError` with a sentence. */
+export interface Control {
+  state(): StateView;
+  /** The newest `limit` (100) messages below id `before`, oldest first. */
+  messages(query: ByPerson & { readonly dialog: string; readonly before?: number; readonly limit?: number }): readonly MessageView[];
+  /** The first word in a private dialog also opens it (JOINCHAT). */
+  say(saying: Saying): { readonly messageId: number };
+  sayMany(sayings: { readonly messages: readonly Saying[] }): { readonly messageIds: readonly number[] };
+  /** `button` is the index in `MessageView.buttons`. */
+  press(press: ByPerson & { readonly messageId: number; readonly button: number }): PressOutcome;
+  react(reaction: ByPerson & { readonly messageId: number; readonly reaction: string; readonly action: 'add' | 'delete' }): void;
+  edit(edit: ByPerson & { readonly messageId: number; readonly text: string }): void;
+  delete(deletion: ByPerson & { readonly messageId: number; readonly complete?: boolean }): void;
+  /** Marks the dialog read; the first time in a private dialog with a bot raises JOINCHAT. */
+  open(opening: ByPerson & { readonly dialog: string }): { readonly firstTime: boolean };
+  /** Adds a bot, by id or code, to a group chat such as `chat2`; raises JOINCHAT with `person` (1) as the one who added it. */
+  join(joining: { readonly bot: number | string; readonly chat: string; readonly person?: number }): void;
+  addPerson(person: NewPerson): { readonly id: number };
+  addChat(chat: { readonly title: string; readonly members: readonly number[]; readonly id?: number }): { readonly dialogId: string };
+  /** The next `events` events get their numbers at once but stay invisible until `release`: rows that are committed late. Lost when the process is killed. */
+  hold(holding: { readonly events: number }): void;
+  /** Shows the events that were held back. */
+  release(): { readonly eventIds: readonly number[] };
+  /** Entries after `since` (0: all that are kept), at most `limit`. */
+  journal(query?: { readonly since?: number; readonly limit?: number }): JournalPage;
+  settings(): Settings;
+  /** Replaces the settings that are named and returns all; `faults` replaces the whole list. */
+  change(settings: Partial<Settings>): Settings;
+  /** Calls `listener` for everything visible; the returned function ends that. */
+  live(listener: (event: LiveEvent) => void): () => void;
+}
+
+/** A wish that the portal cannot fulfil; `message` is one sentence for a person. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}

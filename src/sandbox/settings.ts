@@ -1,0 +1,54 @@
+/** A leaky bucket: `burst` requests at once, then `perSecond` steadily. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/**
+ * What goes wrong. `code`: refused with an error code · `reset-before`, `reset-after`: the connection is torn down before or after
+ * execution · `hang`: no answer ever · `html`: 502 with a web page · `empty`: 200 without a body · `half`: the body breaks off.
+ */
+export type FaultKind = 'code' | 'reset-before' | 'reset-after' | 'hang' | 'html' | 'empty' | 'half';
+
+/** A fault that waits for requests. */
+export interface Fault {
+  /** A REST method, which also counts inside a batch; `batch` is the request itself, `*` any request. */
+  readonly method: string;
+  /** How many requests (or calls inside a batch) it hits; counts down to 0 and is then dropped. */
+  readonly times: number;
+  readonly kind: FaultKind;
+  /** Error code of kind `code`; `INTERNAL_SERVER_ERROR` when absent. */
+  readonly code?: string;
+  /** Whether the request is executed nevertheless. Absent: yes for `reset-after`, `empty` and `half`, no for the others; fixed for `code`, `reset-before` and `reset-after`. */
+  readonly executed?: boolean;
+}
+
+/** How the emulated portal behaves; can be changed while it runs. */
+export interface Settings {
+  /** The same lowercase UUID v4 in `fields.templateId` posts one message only. */
+  readonly deduplicate: boolean;
+  /** A typed command raises MESSAGEADD as well as COMMANDADD. */
+  readonly commandAlsoMessage: boolean;
+  /** Bots of type supervisor and personal hear their own messages. */
+  readonly ownMessagesComeBack: boolean;
+  readonly rate: Rate | 'unlimited';
+  /** Every REST answer is late by this much, milliseconds. */
+  readonly latencyMs: number;
+  /** Scopes of the incoming webhook; without `imbot` every method answers `insufficient_scope`. */
+  readonly scopes: readonly string[];
+  /** `off` keeps no record of requests and events, for measurements. */
+  readonly journal: 'on' | 'off';
+  readonly faults: readonly Fault[];
+}
+
+/** A portal as documented, without faults; rate of every plan but Enterprise. */
+export const DEFAULT_SETTINGS: Settings = {
+  deduplicate: false,
+  commandAlsoMessage: true,
+  ownMessagesComeBack: true,
+  rate: { perSecond: 2, burst: 50 },
+  latencyMs: 0,
+  scopes: ['imbot'],
+  journal: 'on',
+  faults: [],
+};
