@@ -1,0 +1,21 @@
+// Builds program and page after an install. npm also runs this before every `npx flowbot` inside the repository, so it
+// does nothing while dist/ is newer than everything it is made from.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+
+const SOURCES = ['src', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsdown.config.ts', 'vite.config.ts'];
+const BUILT = ['dist/cli.js', 'dist/playground/index.html'];
+
+/** Time of the latest change of a file, or of a folder with all that is in it; 0 when it does not exist. */
+function changedAt(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return 0;
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => changedAt(`${path}/${name}`)));
+}
+
+const oldestResult = Math.min(...BUILT.map(changedAt));
+if (oldestResult < Math.max(...SOURCES.map(changedAt))) {
+  const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  process.exitCode = status ?? 1;
+}
