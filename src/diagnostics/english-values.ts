@@ -1,0 +1,29 @@
+import type { Wordings } from './wording.ts';
+
+/** Values of the wrong type or form, settings, variables. */
+export const ENGLISH_VALUES = {
+  'unknown-word': { message: '"{word}" is no {key}', label: 'did you mean "{closest}"?', help: 'possible: {known}' },
+  'not-yes-no': { message: '"{key}" is yes or no, not "{word}"', label: 'write yes or no' },
+  'not-an-integer': { message: '"{key}" is a whole number, not "{word}"' },
+  'not-a-number': { message: '"{key}" is a number, not "{word}"' },
+  'out-of-range': { message: '"{key}" is {range}, not {word}' },
+  'not-a-duration': { message: '"{word}" is no length of time', help: 'for instance: 30 seconds, 5 minutes, 1h30m' },
+  'not-a-date': { message: '"{word}" is no date', help: 'dates are written 2027-01-31' },
+  'not-a-time': { message: '"{word}" is no time of the day', help: 'times are written 9:00 or 18:30' },
+  'text-too-long': { message: 'this text has {size} KiB; a text in the file has at most {limit} KiB' },
+  'wrong-value-type': { message: '"{key}" is {expected}, and this gives {found}' },
+  'language-code': { message: '"{word}" is no language code', help: 'two small letters: en, ru, de' },
+  'unknown-timezone': { message: 'there is no time zone "{word}"', help: 'for instance: Europe/Berlin, Europe/Moscow, UTC' },
+  'missing-variable': {
+    message: 'the environment variable {word} is not set',
+    help: 'set it, write it into a file named .env beside the bot, or give a default: ${{word}:-value}',
+  },
+  'bad-variable': { message: 'a variable is written ${NAME} or ${NAME:-default}', label: 'Latin letters, digits and `_`' },
+  'webhook-address': {
+    message: 'this is not the address of an incoming webhook: {problem}',
+    help: 'it looks like https://example.bitrix24.com/rest/1/***/ (copy it from "Incoming webhook" in Bitrix24); here it is {shown}',
+  },
+  'plain-http': { message: 'the address {shown} is not encrypted', label: 'write https://', help: 'http:// is accepted for localhost and 127.0.0.1 only' },
+  'bot-token': { message: 'a bot token has 1 to {limit} Latin letters and digits; this one has {size} characters or others', help: 'leave it out and one is made' },
+  'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
+} as const satisfies Wordings;

@@ -1,0 +1,32 @@
+const SECRET_KEY = /(webhook|bot_token)["']?\s*:\s*/;
+const REST_ADDRESS = /(https?:\/\/[^\s/"']+\/)([^\s"'}]*rest\/[^\s"'},]*)/g;
+
+/**
+ * Covers what opens a portal in a line that is about to be shown: the path of a webhook address and a bot token.
+ * Every covered character becomes `*`, so that columns stay right.
+ */
+export function maskSecrets(line: string, previous = ''): string {
+  const masked = line.replace(REST_ADDRESS, (_, host: string, path: string) => host + stars(path));
+  const key = SECRET_KEY.exec(masked);
+  if (key) {
+    const from = key.index + key[0].length;
+    return masked.slice(0, from) + maskValue(masked.slice(from));
+  }
+  return opensValue(previous) ? maskValue(masked) : masked;
+}
+
+/** Two lines: a key alone, its value on the next. */
+function opensValue(previous: string): boolean {
+  return /(?:webhook|bot_token)["']?\s*:\s*[|>]?[-+]?\s*$/.test(previous);
+}
+
+const VALUE = /^(\s*["']?(?:[a-z]+:\/\/[^\s/"']*\/?)?)([^\s,"'}]*)/i;
+
+function maskValue(text: string): string {
+  if (/^\s*["']?(?:\$\{|#|$)/.test(text)) return text;
+  return text.replace(VALUE, (_, open: string, secret: string) => open + stars(secret));
+}
+
+function stars(text: string): string {
+  return '*'.repeat(text.length);
+}
