@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Effect } from '../portal/effects.ts';
 import { defineAction } from '../schema/define-action.ts';
-import { CONTENT, contentParts, EMPTY_TEXT } from './content.ts';
+import { CONTENT, contentParts, perform } from './content.ts';
 
 export default defineAction({
   verb: 'answer',
@@ -21,6 +21,6 @@ export default defineAction({
       message: event.message.id,
       content,
     }));
-    return effects.length === 0 ? EMPTY_TEXT : { kind: 'perform', effects };
+    return perform(effects, params.delivery);
   },
 });

@@ -3,7 +3,7 @@ import type { Effect } from '../portal/effects.ts';
 import { defineAction } from '../schema/define-action.ts';
 import { to, yesNo } from '../schema/fields.ts';
 import { INTEGER, objectOf } from '../schema/shape.ts';
-import { CONTENT, contentParts, EMPTY_TEXT } from './content.ts';
+import { CONTENT, contentParts, perform } from './content.ts';
 
 export default defineAction({
   verb: 'send',
@@ -27,6 +27,6 @@ export default defineAction({
       content,
       ...(replyTo !== undefined && index === 0 ? { replyTo } : {}),
     }));
-    return effects.length === 0 ? EMPTY_TEXT : { kind: 'perform', effects };
+    return perform(effects, params.delivery);
   },
 });

@@ -39,6 +39,9 @@ export type Effect =
   | { readonly kind: 'react'; readonly dialog: string; readonly message: number; readonly change: 'added' | 'removed'; readonly reaction: string }
   | { readonly kind: 'typing'; readonly dialog: string; readonly status?: string; readonly seconds?: number };
 
+/** What happens to a message whose fate a crash or a broken connection left unknown: sent again, or not. */
+export type Delivery = 'at_least_once' | 'at_most_once';
+
 /** What repeating an effect does: nothing new (`repeatable`) or the same thing twice (`once`). */
 export type Repeat = 'repeatable' | 'once';
 

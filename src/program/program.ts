@@ -1,4 +1,5 @@
 import type { Expression, Scope } from '../expressions/types.ts';
+import type { Delivery } from '../portal/effects.ts';
 import type { BotProfile, CommandDeclaration } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { Trigger } from '../schema/define-trigger.ts';
@@ -15,6 +16,7 @@ export interface Program {
   readonly flows: readonly Flow[];
   /** `defaults.on_error`. */
   readonly onError: Block | undefined;
+  /** `defaults.delivery`. */
   readonly delivery: Delivery | undefined;
   /** A flow waits for presses or a button sends them: the hidden command `flowbot` is needed. */
   readonly usesPresses: boolean;
@@ -22,8 +24,6 @@ export interface Program {
   /** `HOST:PORT`. */
   readonly listen: string | undefined;
 }
-
-export type Delivery = 'at_least_once' | 'at_most_once';
 
 export interface BotSettings {
   /** Without avatar data: `avatar` names the file, the app reads it. */
@@ -82,7 +82,6 @@ export interface Step {
   readonly onError: Block | undefined;
   /** Named blocks of control verbs: `do`, `else`. */
   readonly blocks: Readonly<Record<string, Block>>;
-  readonly delivery: Delivery | undefined;
   /** Parameters for one execution. Throws `ExpressionError`. */
   readonly render: (scope: Scope) => Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,5 @@
 import type { Static, TObject } from 'typebox';
-import type { Effect } from '../portal/effects.ts';
+import type { Delivery, Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Shape } from './shape.ts';
 
@@ -8,7 +8,7 @@ export type Directive =
   /** Go on; `set` adds names to the flow, `result` is what `save_as` keeps. */
   | { readonly kind: 'next'; readonly set?: Readonly<Record<string, unknown>>; readonly result?: unknown }
   /** Have these done in this order; the result of the last one is what `save_as` keeps. */
-  | { readonly kind: 'perform'; readonly effects: readonly Effect[] }
+  | { readonly kind: 'perform'; readonly effects: readonly Effect[]; readonly delivery?: Delivery }
   | { readonly kind: 'enter'; readonly block: string }
   | { readonly kind: 'stop'; readonly reason?: string }
   | { readonly kind: 'log'; readonly text: string }
