@@ -10,7 +10,7 @@ export default defineConfig({
   // The page is built into dist/playground by vite.
   clean: ['dist/*.js', 'dist/*.d.ts', 'dist/migrations'],
   fixedExtension: false,
-  dts: true,
+  dts: { entry: ['src/index.ts', 'src/testing/index.ts'] },
   sourcemap: false,
   deps: { skipNodeModulesBundle: true },
   outputOptions: { chunkFileNames: '[name]-[hash].js' },
