@@ -37,12 +37,12 @@ export interface OutboxRow {
   readonly key: string;
   /** `seq` of the event whose run wants it. */
   readonly seq: number;
-  /** Order within the run. */
+  /** Order within the run; no other row of the run has it, below 1,048,576. */
   readonly ordinal: number;
   readonly dialog: string;
   /** JSON of the effect as it will be sent. */
   readonly body: string;
-  /** `pending`: to be sent; `sending`: it left and may have been executed; both are in doubt after a crash. */
+  /** `pending`: to be sent; `sending`: it is leaving or has left, and may have been executed. The rest are answers. */
   readonly state: 'pending' | 'sending' | 'done' | 'refused' | 'in-doubt' | 'dropped';
 }
 
@@ -62,11 +62,16 @@ export interface Mark {
   readonly at: number;
 }
 
-/** Everything one tick writes; all of it or nothing. */
+/**
+ * Everything one tick writes, in this order; all of it or nothing. What cannot be true is the caller's mistake and
+ * rejects the whole: an event, ordinal or unanswered key stored before, a run of no event, a key without an unanswered row.
+ */
 export interface Changes {
   readonly events?: readonly EventRow[];
   readonly runs?: readonly (RunState & { readonly seq: number })[];
   readonly outbox?: readonly OutboxRow[];
+  /** Keys of unanswered rows that are about to leave: they become `sending`. */
+  readonly sending?: readonly string[];
   readonly answers?: readonly OutboxAnswer[];
   /** Replaces the stored marks and the last confirmed offset. */
   readonly cursor?: Cursor;
@@ -83,15 +88,16 @@ export interface Cursor {
 
 /** What a start finds. */
 export interface Recovered {
+  /** Above every `seq` ever stored, also of rows that were pruned. */
   readonly nextSeq: number;
   /** Highest event and message ids ever stored; anything above is new without a look-up. */
   readonly highestEventId: number;
   readonly highestMessageId: number;
   readonly cursor: Cursor;
   readonly level: { readonly tokens: number; readonly at: number } | null;
-  /** In the order of `seq`: events not looked at, and runs that are not over. */
+  /** In the order of `seq`: events not looked at, runs that are not over, and the event of every row in `outbox`, even if `ended`. */
   readonly events: readonly EventRow[];
-  /** Unanswered effects, in the order they have to leave. */
+  /** Unanswered effects, in the order of `seq` and `ordinal`. */
   readonly outbox: readonly OutboxRow[];
 }
 
@@ -112,11 +118,18 @@ export interface Store {
   commit(changes: Changes): Promise<void>;
   /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
   fact(name: string): Promise<string | undefined>;
+  /** Undefined forgets it. */
   setFact(name: string, value: string | undefined): Promise<void>;
-  /** Sources of a program by hash, kept while a run refers to it. */
+  /**
+   * Stores the source of the program that runs begin with from now on, by its hash. It stays while a run that is not
+   * over refers to it, and as long as events of its time are stored.
+   */
   keepProgram(hash: string, source: string): Promise<void>;
   program(hash: string): Promise<string | undefined>;
-  /** Deletes ended events with their effects that are older than the time (ms UTC), and programs nobody refers to. */
+  /**
+   * Deletes ended events received before the time (ms UTC) together with their effects, unless one of these has no answer
+   * yet, and the programs replaced before it. Works in portions, so that commits in between need not wait for all of it.
+   */
   prune(before: number): Promise<void>;
   close(): Promise<void>;
 }
