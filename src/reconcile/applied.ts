@@ -15,7 +15,8 @@ export type ShownCommand = Required<Omit<CommandOnPortal, 'id' | 'name'>>;
 /** A command as the portal last took it from us. */
 export interface AppliedCommand {
   readonly name: string;
-  readonly id: number;
+  /** Absent while a registration may have been cut off half-way. */
+  readonly id?: number;
   /** What was sent, as one text; absent while a write may have been cut off half-way. */
   readonly sent?: string;
   /** Every language that may be on the portal through us. */
@@ -74,7 +75,7 @@ function isApplied(value: unknown): value is Applied {
 }
 
 function isAppliedCommand(value: unknown): boolean {
-  return isRecord(value) && typeof value['name'] === 'string' && Number.isSafeInteger(value['id']) && Array.isArray(value['languages']);
+  return isRecord(value) && typeof value['name'] === 'string' && Array.isArray(value['languages']);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -114,10 +114,10 @@ function sureOf({ changes, applied }: Plan, bot: BotOnPortal): Applied {
   const update = changes.find((change) => change.kind === 'update-bot');
   const commands = new Map(applied?.commands.map((command) => [command.name, command]));
   for (const change of changes) {
-    if (change.kind !== 'update-command') continue;
+    if (change.kind !== 'update-command' && change.kind !== 'register-command') continue;
     const { name, title } = change.command;
-    const languages = new Set([...commands.get(name)?.languages ?? [], ...Object.keys(title)]);
-    commands.set(name, { name, id: change.id, languages: [...languages] });
+    const languages = [...new Set([...commands.get(name)?.languages ?? [], ...Object.keys(title)])];
+    commands.set(name, { name, languages, ...(change.kind === 'update-command' ? { id: change.id } : {}) });
   }
   return {
     version: 1,

@@ -113,7 +113,7 @@ function commandChanges(wanted: readonly CommandDeclaration[], found: readonly C
 }
 
 function commandUpdate(command: CommandDeclaration, present: CommandOnPortal, before: AppliedCommand | undefined): readonly Change[] {
-  const known = before?.id === present.id ? before : undefined;
+  const known = before?.id === undefined || before.id === present.id ? before : undefined;
   const reason = reasonToWrite(command, present, known);
   if (reason === undefined) return [];
   const dropLanguages = (known?.languages ?? []).filter((language) => !(language in command.title));
@@ -133,14 +133,15 @@ function reasonToWrite(command: CommandDeclaration, present: CommandOnPortal, kn
 }
 
 /**
- * A portal shows one language, and which one is the portal's choice: texts that are one of our translations are right.
- * A change made by hand into exactly another of our translations is therefore not noticed.
+ * A portal shows one language, and which one is the portal's choice (title and params may even differ in it): texts
+ * that are one of our translations are right. A change made by hand into exactly another of them is therefore not noticed.
  */
 function isOurs(shows: ShownCommand, command: CommandDeclaration): boolean {
   if (command.common !== shows.common || command.hidden !== shows.hidden || command.extranet !== shows.extranet) return false;
   const languages = Object.keys(command.title);
   if (languages.length === 0) return shows.title === '';
-  return languages.some((language) => command.title[language] === shows.title && (command.params[language] ?? '') === shows.params);
+  return languages.some((language) => command.title[language] === shows.title)
+    && languages.some((language) => (command.params[language] ?? '') === shows.params);
 }
 
 function isSame(shows: ShownCommand, shown: ShownCommand | undefined): boolean {
