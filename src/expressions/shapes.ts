@@ -1,0 +1,75 @@
+import { CHAT_FIELDS, FILE_FIELDS, MESSAGE_FIELDS, USER_FIELDS, type FieldType } from '../contract/entities.ts';
+import { ANY, INSTANT, INTEGER, listOf, objectOf, TEXT, WHEN, YES_NO, type Names, type Shape } from '../schema/shape.ts';
+
+const FIELD_SHAPES: Readonly<Record<FieldType, Shape>> = {
+  text: TEXT,
+  integer: INTEGER,
+  yes_no: YES_NO,
+  when: WHEN,
+  object: ANY,
+  integers: listOf(INTEGER),
+  list: listOf(ANY),
+};
+
+function fieldsOf(entity: Readonly<Record<string, FieldType>>): Readonly<Record<string, Shape>> {
+  return Object.fromEntries(Object.entries(entity).map(([name, type]) => [name, FIELD_SHAPES[type]]));
+}
+
+/** The portal's objects, field by field as its documentation names them. */
+export const USER: Shape = objectOf(fieldsOf(USER_FIELDS));
+export const CHAT: Shape = objectOf(fieldsOf(CHAT_FIELDS));
+export const FILE: Shape = objectOf(fieldsOf(FILE_FIELDS));
+/** `files` is always a list, empty for messages without files. */
+export const MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), files: listOf(FILE) });
+
+const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
+const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });
+const RUN = objectOf({ id: TEXT, flow: TEXT, started: INSTANT });
+
+/** Names that every flow with a dialog may use, whatever started it. */
+export function baseNames(): Names {
+  return { user: USER, chat: CHAT, bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN };
+}
+
+/** Names whose values people write: putting one of them raw into a text lets its writer send markup. */
+export const PERSON_ROOTS: ReadonlySet<string> = new Set([
+  'message', 'user', 'chat', 'args', 'command', 'match', 'button', 'answer', 'context', 'request', 'event',
+]);
+
+/** What a declared field reads as when the portal left it out; undefined where nothing is known about the value. */
+export function defaultOf(shape: Shape): unknown {
+  switch (shape.kind) {
+    case 'text':
+    case 'instant':
+      return '';
+    case 'integer':
+    case 'number':
+      return 0;
+    case 'yes_no':
+    case 'when':
+      return false;
+    case 'list':
+      return [];
+    case 'object':
+      return {};
+    case 'any':
+      return undefined;
+  }
+}
+
+const KIND_WORDS: Readonly<Record<Shape['kind'], string>> = {
+  text: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  yes_no: 'yes or no',
+  when: 'a time or nothing',
+  instant: 'a time',
+  any: 'a value',
+  list: 'a list',
+  object: 'an object',
+};
+
+/** A shape in words for a message to an author: `a whole number`. */
+export function wordsFor(shape: Shape): string {
+  return KIND_WORDS[shape.kind];
+}
