@@ -1,0 +1,56 @@
+import type { Changes, Cursor, EventRow, OutboxAnswer, OutboxRow, RunState } from '../store/store.ts';
+
+/** Collects what one tick writes, and what may happen only after it is on disk. */
+export class ChangeSet {
+  readonly #events: EventRow[] = [];
+  readonly #fresh = new Map<number, number>();
+  readonly #runs = new Map<number, RunState & { readonly seq: number }>();
+  readonly #outbox: OutboxRow[] = [];
+  readonly #answers: OutboxAnswer[] = [];
+  readonly #after: (() => void)[] = [];
+  #cursor: Cursor | undefined;
+
+  addEvent(row: EventRow): void {
+    this.#fresh.set(row.seq, this.#events.push(row) - 1);
+  }
+
+  /** The new state of an event's run, whether the event is new in this tick or stored already. */
+  setRun(row: EventRow): void {
+    const at = this.#fresh.get(row.seq);
+    if (at === undefined) this.#runs.set(row.seq, { seq: row.seq, ...row.run });
+    else this.#events[at] = row;
+  }
+
+  addEffect(row: OutboxRow): void {
+    this.#outbox.push(row);
+  }
+
+  answer(answer: OutboxAnswer): void {
+    this.#answers.push(answer);
+  }
+
+  setCursor(cursor: Cursor): void {
+    this.#cursor = cursor;
+  }
+
+  afterCommit(action: () => void): void {
+    this.#after.push(action);
+  }
+
+  /** What to write; undefined when nothing has changed. */
+  toWrite(): Changes | undefined {
+    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#answers.length === 0 && !this.#cursor) return undefined;
+    return {
+      events: this.#events,
+      runs: [...this.#runs.values()],
+      outbox: this.#outbox,
+      answers: this.#answers,
+      ...(this.#cursor ? { cursor: this.#cursor } : {}),
+    };
+  }
+
+  /** Call once, when the changes are on disk. */
+  committed(): void {
+    for (const action of this.#after) action();
+  }
+}

@@ -1,0 +1,65 @@
+import type { EventRow } from '../store/store.ts';
+import type { PortalEvent } from '../portal/events.ts';
+
+/** A stored event that no run has looked at yet. */
+export interface Waiting {
+  readonly row: EventRow;
+  readonly event: PortalEvent;
+}
+
+interface Dialog {
+  busy: boolean;
+  readonly waiting: Waiting[];
+}
+
+/** One dialog's events start one after the other; dialogs do not wait for each other. */
+export class Dialogs {
+  readonly #dialogs = new Map<string, Dialog>();
+  readonly #ready = new Set<string>();
+  #size = 0;
+
+  /** Events that wait for their turn. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(waiting: Waiting): void {
+    const name = waiting.row.dialog;
+    const dialog = this.#dialogs.get(name) ?? { busy: false, waiting: [] };
+    this.#dialogs.set(name, dialog);
+    dialog.waiting.push(waiting);
+    this.#size += 1;
+    if (!dialog.busy) this.#ready.add(name);
+  }
+
+  /** No next event of the dialog starts before `release`. */
+  hold(name: string): void {
+    const dialog = this.#dialogs.get(name) ?? { busy: false, waiting: [] };
+    this.#dialogs.set(name, dialog);
+    dialog.busy = true;
+    this.#ready.delete(name);
+  }
+
+  release(name: string): void {
+    const dialog = this.#dialogs.get(name);
+    if (!dialog) return;
+    dialog.busy = false;
+    if (dialog.waiting.length > 0) this.#ready.add(name);
+    else this.#dialogs.delete(name);
+  }
+
+  /** The next event of any dialog that is free. */
+  next(): Waiting | undefined {
+    for (const name of this.#ready) {
+      const dialog = this.#dialogs.get(name);
+      const waiting = dialog?.waiting.shift();
+      if (!dialog || dialog.waiting.length === 0) this.#ready.delete(name);
+      if (dialog && !dialog.busy && dialog.waiting.length === 0) this.#dialogs.delete(name);
+      if (waiting) {
+        this.#size -= 1;
+        return waiting;
+      }
+    }
+    return undefined;
+  }
+}

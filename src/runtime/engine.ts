@@ -1,0 +1,211 @@
+import { type Clock, pause } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { Page } from '../portal/events.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { Program } from '../program/program.ts';
+import { type Cursor, type EventRow, type Recovered, type Store, StoreError } from '../store/store.ts';
+import { ChangeSet } from './changes.ts';
+import { afterReading } from './cursor.ts';
+import { Dialogs } from './dialogs.ts';
+import { createIntake, type FreshEvent, type Intake } from './intake.ts';
+import type { Observer } from './observer.ts';
+import { recoverRuns } from './recover.ts';
+import type { Entry, LiveRun } from './run.ts';
+import { createRunner, type Runner } from './runner.ts';
+import { createSender, type Ending, type Sender } from './sender.ts';
+import { type LoadedProgram, loadedProgram } from './start-run.ts';
+
+/** How long to wait (ms) before a failed write to the state is tried again. */
+const WRITE_RETRY_MS = 1_000;
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly portal: Portal;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly observer: Observer;
+  readonly installation: string;
+  readonly botId: number;
+  readonly program: Program;
+  readonly recovered: Recovered;
+  /** The portal was seen to show a message with the same key once. */
+  readonly deduplicates: boolean;
+  /** Compiles a stored program for a run that outlived a restart; undefined when it cannot be read any more. */
+  readonly compile: (hash: string) => Promise<Program | undefined>;
+  /** Calls the function once what is happening now is over (`setImmediate`), so that one tick takes all of it. */
+  readonly defer: (action: () => void) => void;
+  /** The bot or its portal is gone: nothing more will come. `reason` is a sentence. */
+  readonly onGone: (reason: string) => void;
+}
+
+interface Arrival {
+  readonly page: Page;
+  readonly begunAt: number;
+  readonly stored: (fresh: number) => void;
+}
+
+/**
+ * Takes pages of events, runs flows and records everything of one tick in one transaction; only then effects leave and
+ * the cursor moves. Between ticks the program can be swapped.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #intake: Intake;
+  readonly #dialogs = new Dialogs();
+  readonly #sender: Sender;
+  readonly #runner: Runner;
+  #loaded: LoadedProgram;
+  #cursor: Cursor;
+  #nextSeq: number;
+  readonly #resumed: LiveRun[] = [];
+  readonly #arrivals: Arrival[] = [];
+  readonly #endings: { readonly entry: Entry; readonly ending: Ending }[] = [];
+  #unanswered = 0;
+  #ticking = false;
+  #level: number | undefined;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const { recovered } = options;
+    this.#cursor = recovered.cursor;
+    this.#nextSeq = recovered.nextSeq;
+    this.#intake = createIntake(options.store, recovered, options.observer);
+    this.#loaded = loadedProgram(options.program);
+    this.#sender = createSender({
+      ...options,
+      ended: (entry, ending) => {
+        this.#unanswered -= 1;
+        this.#endings.push({ entry, ending });
+        this.#wake();
+      },
+    });
+    this.#runner = createRunner({ ...options, dialogs: this.#dialogs, send: (run) => this.#send(run) });
+  }
+
+  /** What the next poll confirms; undefined before anything may be confirmed. */
+  get offset(): number | undefined {
+    return this.#cursor.confirmed ?? undefined;
+  }
+
+  /** Events that wait for their turn and effects that wait for an answer. */
+  get backlog(): number {
+    return this.#dialogs.size + this.#unanswered;
+  }
+
+  /** Goes on where the last process stopped: unanswered effects leave first, then events that nobody looked at. */
+  async start(): Promise<void> {
+    await this.#options.store.keepProgram(this.#loaded.program.hash, this.#loaded.program.source);
+    const found = await recoverRuns(this.#options);
+    for (const run of found.runs) {
+      if (run.row.run.state === 'running') this.#dialogs.hold(run.row.dialog);
+      if (run.unsent.some((entry) => entry.awaited) || run.row.run.state === 'ended') this.#send(run);
+      else this.#resumed.push(run);
+    }
+    for (const waiting of found.waiting) this.#dialogs.add(waiting);
+    this.#wake();
+  }
+
+  /** Stores a page and what it starts; settles with the number of new events once that is on disk. */
+  accept(page: Page, begunAt: number): Promise<number> {
+    return new Promise((stored) => {
+      this.#arrivals.push({ page, begunAt, stored });
+      this.#wake();
+    });
+  }
+
+  /** New events meet the new program from the next tick on; runs go on with the one they began with. */
+  async swap(program: Program): Promise<void> {
+    await this.#options.store.keepProgram(program.hash, program.source);
+    this.#loaded = loadedProgram(program);
+  }
+
+  #send(run: LiveRun): void {
+    const before = run.unsent.length;
+    this.#sender.send(run);
+    this.#unanswered += before - run.unsent.length;
+  }
+
+  #wake(): void {
+    if (this.#ticking) return;
+    this.#ticking = true;
+    this.#options.defer(() => void this.#tickUntilQuiet());
+  }
+
+  async #tickUntilQuiet(): Promise<void> {
+    do await this.#tick();
+    while (this.#arrivals.length > 0 || this.#endings.length > 0);
+    this.#ticking = false;
+  }
+
+  async #tick(): Promise<void> {
+    const changes = new ChangeSet();
+    for (const { entry, ending } of this.#endings.splice(0)) this.#settle(entry, ending, changes);
+    for (const run of this.#resumed.splice(0)) this.#runner.resume(run, changes);
+    for (const arrival of this.#arrivals.splice(0)) await this.#admit(arrival, changes);
+    for (let waiting = this.#dialogs.next(); waiting; waiting = this.#dialogs.next()) {
+      this.#runner.begin(this.#loaded, waiting, changes);
+    }
+    await this.#write(changes);
+    changes.committed();
+  }
+
+  #settle(entry: Entry, ending: Ending, changes: ChangeSet): void {
+    if (ending.kind === 'refused' && ending.error.failure === 'gone') this.#options.onGone(ending.error.message);
+    this.#runner.settle(entry, ending, changes);
+  }
+
+  async #admit(arrival: Arrival, changes: ChangeSet): Promise<void> {
+    const { clock } = this.#options;
+    const { page } = arrival;
+    const fresh = await this.#intake.fresh(page.events, { botId: this.#options.botId, commands: this.#loaded.commands });
+    for (const event of fresh) {
+      const row = this.#rowOf(event);
+      changes.addEvent(row);
+      this.#dialogs.add({ row, event: event.event });
+      if (event.event.type === 'bot_deleted') this.#options.onGone('the bot was removed from the portal');
+    }
+    const cursor = afterReading(this.#cursor, { begunAt: arrival.begunAt, storedAt: clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
+    if (fresh.length > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
+    changes.afterCommit(() => {
+      this.#cursor = cursor;
+      arrival.stored(fresh.length);
+    });
+  }
+
+  #rowOf(fresh: FreshEvent): EventRow {
+    const seq = this.#nextSeq;
+    this.#nextSeq += 1;
+    const { event } = fresh;
+    return {
+      seq,
+      eventId: fresh.eventId,
+      dialog: 'chat' in event ? event.chat.dialogId : '',
+      messageId: fresh.messageId,
+      command: fresh.command,
+      body: JSON.stringify(event),
+      receivedAt: this.#options.clock.now(),
+      run: { state: 'waiting', flow: null, program: null, frame: null, trace: null },
+    };
+  }
+
+  /** A state that cannot be written stops everything until it can: nothing is confirmed, nothing is sent. */
+  async #write(changes: ChangeSet): Promise<void> {
+    const { store, portal, clock, log, observer } = this.#options;
+    const written = changes.toWrite();
+    const level = portal.level();
+    if (!written && (level === undefined || level.tokens === this.#level)) return;
+    this.#level = level?.tokens;
+    for (let failures = 0; ; failures += 1) {
+      try {
+        await store.commit({ ...written, ...(level ? { level } : {}) });
+        if (failures > 0) observer.storage(undefined);
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        if (failures === 0) log.error({ event: 'store_failed', kind: error.kind }, error.message);
+        observer.storage(error.message);
+        await pause(clock, WRITE_RETRY_MS);
+      }
+    }
+  }
+}

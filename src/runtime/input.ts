@@ -1,0 +1,60 @@
+import { foldText } from '../kit/fold-text.ts';
+import type { Message, PortalEvent } from '../portal/events.ts';
+import type { Input } from '../schema/define-trigger.ts';
+
+/** What intake must know of the bot to read an event. */
+export interface Listener {
+  readonly botId: number;
+  /** Names of the declared commands, without slash. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/** Why an event starts nothing at all: it came from a bot, from this bot itself, or is a notice of the system. */
+export function isOwnOrForeignBot(event: PortalEvent, botId: number): boolean {
+  if (!('user' in event)) return false;
+  if (event.type === 'message' || event.type === 'edited') {
+    const { message } = event;
+    if (message.isSystem === true || message.authorId === 0 || message.authorId === botId) return true;
+  }
+  return event.user.bot === true || event.user.id === botId;
+}
+
+/**
+ * The event as flows see it: the bot's own mention is taken out of the text; a message whose first word is a declared
+ * command is that command; a command that is not declared is a message.
+ */
+export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
+  if (event.type === 'message') return asCommand({ ...event, message: withoutMention(event.message, listener.botId) }, listener);
+  if (event.type === 'command' && !listener.commands.has(event.command.name) && event.command.via !== 'keyboard') {
+    const { command: _command, ...rest } = event;
+    return { ...rest, type: 'message', message: withoutMention(event.message, listener.botId) };
+  }
+  return event;
+}
+
+/** Texts prepared once for all triggers. */
+export function inputOf(event: PortalEvent): Input {
+  if (event.type === 'command') return { event, text: '', folded: '', command: { name: event.command.name, rest: event.command.params } };
+  if (event.type !== 'message') return { event, text: '', folded: '' };
+  const text = (event.message.text ?? '').trim();
+  return { event, text, folded: foldText(text) };
+}
+
+const SLASH_COMMAND = /^\/([a-z0-9]+)(?:\s+([^]*))?$/i;
+
+function asCommand(event: PortalEvent & { readonly type: 'message' }, listener: Listener): PortalEvent {
+  const text = event.message.text?.trim() ?? '';
+  if (!text.startsWith('/')) return event;
+  const [, word, rest] = SLASH_COMMAND.exec(text) ?? [];
+  const name = word?.toLowerCase();
+  if (name === undefined || !listener.commands.has(name)) return event;
+  return { ...event, type: 'command', command: { id: 0, name, params: rest?.trim() ?? '', via: 'typed' } };
+}
+
+function withoutMention(message: Message, botId: number): Message {
+  const { text } = message;
+  if (text === undefined || !text.includes('[')) return message;
+  const mention = new RegExp(`\\s*\\[user=${botId}\\][^]*?\\[/user\\][ \\t]*,?`, 'gi');
+  const stripped = text.replace(mention, ' ').trim();
+  return stripped === text ? message : { ...message, text: stripped };
+}

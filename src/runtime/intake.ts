@@ -1,0 +1,67 @@
+import type { PortalEvent, QueuedEvent } from '../portal/events.ts';
+import type { Recovered, Store } from '../store/store.ts';
+import { isOwnOrForeignBot, type Listener, readEvent } from './input.ts';
+import type { Observer } from './observer.ts';
+
+/** An event that was never handled before. */
+export interface FreshEvent {
+  readonly eventId: number;
+  readonly event: PortalEvent;
+  readonly messageId: number | null;
+  readonly command: string;
+}
+
+/** Separates new events from repeats, own messages and noise. */
+export interface Intake {
+  /** In the order of their ids; asks the store only about ids that are not above every id seen so far. */
+  fresh(events: readonly QueuedEvent[], listener: Listener): Promise<readonly FreshEvent[]>;
+}
+
+export function createIntake(store: Store, known: Pick<Recovered, 'highestEventId' | 'highestMessageId'>, observer: Observer): Intake {
+  let { highestEventId, highestMessageId } = known;
+  return {
+    fresh: async (events, listener) => {
+      const read = [...events].sort((a, b) => a.id - b.id).map((queued) => identify(queued, listener));
+      const seen = await store.seen(
+        read.flatMap(({ eventId }) => (eventId <= highestEventId ? [eventId] : [])),
+        read.flatMap(({ messageId }) => (messageId !== null && messageId <= highestMessageId ? [messageId] : [])),
+      );
+      const eventIds = new Set(seen.eventIds);
+      const messages = new Map([...seen.messages].map(([id, commands]) => [id, new Set(commands)]));
+      const fresh: FreshEvent[] = [];
+      for (const event of read) {
+        const outcome = judge(event, listener, eventIds, messages);
+        if (outcome === undefined) fresh.push(event);
+        else observer.event(event.event.type, outcome);
+        eventIds.add(event.eventId);
+        highestEventId = Math.max(highestEventId, event.eventId);
+        highestMessageId = Math.max(highestMessageId, event.messageId ?? 0);
+      }
+      return fresh;
+    },
+  };
+}
+
+function identify(queued: QueuedEvent, listener: Listener): FreshEvent {
+  const event = readEvent(queued.event, listener);
+  return { eventId: queued.id, event, ...messageOf(event) };
+}
+
+/** Presses of a keyboard all carry the bot's own message, so only their event id tells them apart. */
+function messageOf(event: PortalEvent): Pick<FreshEvent, 'messageId' | 'command'> {
+  if (event.type === 'message') return { messageId: event.message.id, command: '' };
+  if (event.type === 'command' && event.command.via !== 'keyboard') return { messageId: event.message.id, command: event.command.name };
+  return { messageId: null, command: '' };
+}
+
+function judge(fresh: FreshEvent, listener: Listener, eventIds: ReadonlySet<number>, messages: Map<number, Set<string>>): 'repeated' | 'ignored' | 'unknown' | undefined {
+  if (eventIds.has(fresh.eventId)) return 'repeated';
+  if (fresh.event.type === 'unknown') return 'unknown';
+  if (isOwnOrForeignBot(fresh.event, listener.botId)) return 'ignored';
+  if (fresh.messageId === null) return undefined;
+  const handled = messages.get(fresh.messageId) ?? new Set();
+  messages.set(fresh.messageId, handled);
+  const again = fresh.command === '' ? handled.size > 0 : handled.has(fresh.command) || handled.has('');
+  handled.add(fresh.command);
+  return again ? 'repeated' : undefined;
+}

@@ -1,0 +1,86 @@
+import type { PortalEvent } from '../portal/events.ts';
+import type { Log } from '../kit/log.ts';
+import type { Flow, Program } from '../program/program.ts';
+import type { EventRow, OutboxRow, Recovered } from '../store/store.ts';
+import type { Waiting } from './dialogs.ts';
+import { NO_VARS, type StoredFrame } from './frame.ts';
+import { entryOf, type LiveRun } from './run.ts';
+import { subjectOf } from './start-run.ts';
+import type { Trace } from './trace.ts';
+
+export interface RecoveryOptions {
+  readonly recovered: Recovered;
+  readonly program: Program;
+  readonly botId: number;
+  readonly log: Log;
+  readonly compile: (hash: string) => Promise<Program | undefined>;
+}
+
+/** What the last process left: runs with unanswered effects, and events that nobody looked at. */
+export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly runs: readonly LiveRun[]; readonly waiting: readonly Waiting[] }> {
+  const effects = new Map<number, OutboxRow[]>();
+  for (const row of options.recovered.outbox) effects.set(row.seq, [...(effects.get(row.seq) ?? []), row]);
+  const programs = new Map([[options.program.hash, Promise.resolve<Program | undefined>(options.program)]]);
+  const runs: LiveRun[] = [];
+  const waiting: Waiting[] = [];
+  for (const row of options.recovered.events) {
+    const event = JSON.parse(row.body) as PortalEvent;
+    if (row.run.state === 'waiting') waiting.push({ row, event });
+    else runs.push(await recoverRun(options, programs, { row, event }, effects.get(row.seq) ?? []));
+  }
+  return { runs, waiting };
+}
+
+async function recoverRun(
+  options: RecoveryOptions,
+  programs: Map<string, Promise<Program | undefined>>,
+  { row, event }: Waiting,
+  effects: readonly OutboxRow[],
+): Promise<LiveRun> {
+  const { program, flow } = await findFlow(options, programs, row);
+  const trace = JSON.parse(row.run.trace ?? '{"startedAt":0}') as Trace;
+  const frame = row.run.frame === null ? undefined : readFrame(row.run.frame);
+  const found = { match: frame?.match, args: frame?.args };
+  const run: LiveRun = {
+    row,
+    subject: subjectOf(program, flow ?? missingFlow(row), { event, botId: options.botId, runId: row.seq, now: trace.startedAt }, found),
+    startedAt: trace.startedAt,
+    considered: trace.considered ?? [],
+    steps: [...(trace.steps ?? [])],
+    frame,
+    ordinal: frame?.ordinal ?? nextOrdinal(effects),
+    unsent: [],
+    released: row.run.state === 'ended',
+  };
+  for (const effect of effects) run.unsent.push(entryOf(run, effect));
+  return run;
+}
+
+async function findFlow(
+  options: RecoveryOptions,
+  programs: Map<string, Promise<Program | undefined>>,
+  row: EventRow,
+): Promise<{ readonly program: Program; readonly flow: Flow | undefined }> {
+  const hash = row.run.program ?? options.program.hash;
+  const compiled = programs.get(hash) ?? options.compile(hash);
+  programs.set(hash, compiled);
+  const program = (await compiled) ?? options.program;
+  const flow = program.flows.find((candidate) => candidate.name === row.run.flow);
+  if (!flow) options.log.warn({ event: 'run_without_flow', run: row.seq, flow: row.run.flow }, `"${row.run.flow ?? ''}" is no longer in the file; what it had already decided to send is sent, then it ends`);
+  return { program, flow };
+}
+
+/** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. */
+function missingFlow(row: EventRow): Flow {
+  return { name: row.run.flow ?? '', title: undefined, triggers: [], conditions: [], onError: undefined, steps: [], line: 0 };
+}
+
+function readFrame(json: string): StoredFrame {
+  const frame = JSON.parse(json) as StoredFrame;
+  return Object.keys(frame.vars).length === 0 ? { ...frame, vars: NO_VARS } : frame;
+}
+
+/** A run without a frame asks for nothing more. */
+function nextOrdinal(effects: readonly OutboxRow[]): number {
+  return effects.reduce((next, effect) => Math.max(next, effect.ordinal + 1), 0);
+}

@@ -1,0 +1,63 @@
+import { type Delivery, type Effect, repeatOf } from '../portal/effects.ts';
+import type { EventRow, OutboxRow } from '../store/store.ts';
+import type { ErrorValue, Frame } from './frame.ts';
+import type { Subject } from './interpret.ts';
+import type { Considered, StepTrace } from './trace.ts';
+
+/** A run that is not over, or whose last effects are not answered yet. */
+export interface LiveRun {
+  /** As stored, or as it will be with the next commit. */
+  row: EventRow;
+  readonly subject: Subject;
+  readonly startedAt: number;
+  readonly considered: readonly Considered[];
+  readonly steps: StepTrace[];
+  frame: Frame | undefined;
+  /** Next number for an effect. */
+  ordinal: number;
+  /** Recorded, not handed to the portal yet; in order. */
+  readonly unsent: Entry[];
+  /** The dialog's next event may start. */
+  released?: boolean;
+  /** The neutral sentence is on its way. */
+  told?: boolean;
+  failure?: ErrorValue;
+}
+
+/** An effect on its way. */
+export interface Entry {
+  readonly run: LiveRun;
+  readonly effect: Effect;
+  readonly key: string;
+  /** Not repeated when its outcome is unknown. */
+  readonly atMostOnce: boolean;
+  /** The run goes on when it is answered. */
+  readonly awaited: boolean;
+  /** Undefined for effects that are never stored (`typing`). */
+  readonly row: OutboxRow | undefined;
+}
+
+interface Recorded {
+  readonly effect: Effect;
+  readonly atMostOnce?: true;
+  readonly awaited: boolean;
+}
+
+/** What an outbox row holds; never rendered again. */
+export function outboxBody({ effect, atMostOnce, awaited }: Omit<Entry, 'run' | 'key' | 'row'>): string {
+  const recorded: Recorded = atMostOnce ? { effect, atMostOnce, awaited } : { effect, awaited };
+  return JSON.stringify(recorded);
+}
+
+/** The entry of a row found at start. */
+export function entryOf(run: LiveRun, row: OutboxRow): Entry {
+  const recorded = JSON.parse(row.body) as Recorded;
+  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, row };
+}
+
+/** Whether an effect must not be sent again once it may have been executed. Source: promises, Policies. */
+export function isAtMostOnce(effect: Effect, chosen: Delivery | undefined): boolean {
+  if (repeatOf(effect) === 'repeatable') return false;
+  if (chosen !== undefined) return chosen === 'at_most_once';
+  return 'content' in effect && effect.content.system === true;
+}

@@ -1,0 +1,128 @@
+import { escapeBb } from '../expressions/escape-bb.ts';
+import { ExpressionError, type Scope } from '../expressions/types.ts';
+import type { Effect } from '../portal/effects.ts';
+import type { PortalEvent } from '../portal/events.ts';
+import type { DeclaredCommand, Flow, Program } from '../program/program.ts';
+import type { Fit, Input } from '../schema/define-trigger.ts';
+import { readArguments, type WrongArgument } from './arguments.ts';
+import { type Frame, NO_VARS, SAY } from './frame.ts';
+import { inputOf } from './input.ts';
+import { firstFailing, type Subject } from './interpret.ts';
+import { buildMatcher, type Matcher } from './match/matcher.ts';
+import { inLanguage, languageOf, type RunFacts, scopeOf } from './scope.ts';
+import { sentencesIn } from './sentences.ts';
+import type { Considered } from './trace.ts';
+
+/** A program with what is made of it once. */
+export interface LoadedProgram {
+  readonly program: Program;
+  readonly matcher: Matcher;
+  /** Names of the declared commands. */
+  readonly commands: ReadonlySet<string>;
+}
+
+export function loadedProgram(program: Program): LoadedProgram {
+  return { program, matcher: buildMatcher(program.flows), commands: new Set(program.commands.map((command) => command.name)) };
+}
+
+/** What an event leads to. `say`: the command's words did not fit, and the person is told so instead. */
+export interface Beginning {
+  readonly subject: Subject | undefined;
+  readonly frame: Frame;
+  readonly say: string | undefined;
+  readonly considered: readonly Considered[];
+}
+
+export interface Occasion {
+  readonly event: PortalEvent;
+  readonly botId: number;
+  readonly runId: number;
+  readonly now: number;
+}
+
+/** The first flow, top to bottom, whose trigger and conditions fit. */
+export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
+  const input = inputOf(occasion.event);
+  const considered: Considered[] = [];
+  for (const flow of loaded.matcher.candidates(input)) {
+    const fit = firstFit(flow, input);
+    if (!fit) continue;
+    const args = argumentsFor(loaded.program, input);
+    const subject = subjectOf(loaded.program, flow, occasion, { match: fit.match, args: args?.ok ? args.value : undefined });
+    const problem = failingCondition(flow, subject.scope);
+    if (problem) {
+      considered.push(problem);
+      continue;
+    }
+    const frame: Frame = { path: ['do', 0], vars: NO_VARS, ahead: 0, ...(fit.match === undefined ? {} : { match: fit.match }), ...(args?.ok ? { args: args.value } : {}) };
+    if (args && !args.ok) return { subject, frame: { ...frame, path: SAY }, say: usage(loaded.program, input, args.problems[0]), considered };
+    return { subject, frame, say: undefined, considered };
+  }
+  return { subject: undefined, frame: { path: SAY, vars: NO_VARS, ahead: 0 }, say: undefined, considered };
+}
+
+/** A run's surroundings, also for one that was found at start with its frame. */
+export function subjectOf(program: Program, flow: Flow, occasion: Occasion, found: Pick<RunFacts, 'match' | 'args'>): Subject {
+  const facts: RunFacts = {
+    program,
+    botId: occasion.botId,
+    runId: occasion.runId,
+    flow: flow.name,
+    startedAt: occasion.now,
+    now: occasion.now,
+    match: found.match,
+    args: found.args,
+  };
+  return { program, flow, event: occasion.event, scope: scopeOf(occasion.event, facts) };
+}
+
+/** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat. */
+export function sayEffect(event: PortalEvent, text: string): Effect | undefined {
+  if (!('chat' in event)) return undefined;
+  const dialog = event.chat.dialogId;
+  if (event.type === 'command') return { kind: 'answer', dialog, command: event.command.name, message: event.message.id, content: { text } };
+  return { kind: 'send', dialog, content: { text } };
+}
+
+function firstFit(flow: Flow, input: Input): Fit | undefined {
+  for (const trigger of flow.triggers) {
+    const fit = trigger.types.includes(input.event.type) ? trigger.test(input) : undefined;
+    if (fit) return fit;
+  }
+  return undefined;
+}
+
+function failingCondition(flow: Flow, scope: Scope): Considered | undefined {
+  for (const condition of flow.conditions) {
+    try {
+      if (firstFailing([condition], scope)) return { flow: flow.name, condition: condition.source, line: condition.line };
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      return { flow: flow.name, condition: condition.source, line: condition.line, reason: error.message };
+    }
+  }
+  return undefined;
+}
+
+function argumentsFor(program: Program, input: Input): ReturnType<typeof readArguments> | undefined {
+  const command = declared(program, input);
+  return command && readArguments(command.args, input.command?.rest ?? '');
+}
+
+function declared(program: Program, input: Input): DeclaredCommand | undefined {
+  return input.command && program.commands.find((command) => command.name === input.command?.name);
+}
+
+function usage(program: Program, input: Input, wrong: WrongArgument | undefined): string {
+  const language = languageOf(input.event, program);
+  const sentences = sentencesIn(language);
+  const line = usageLine(program, declared(program, input), language);
+  if (!wrong || wrong.typed === '') return sentences.missingArgument(wrong?.argument.name ?? '', line);
+  return sentences.wrongArgument(escapeBb(wrong.typed.slice(0, 100)), wrong.argument.name, line);
+}
+
+function usageLine(program: Program, command: DeclaredCommand | undefined, language: string): string {
+  if (!command) return '';
+  const hint = inLanguage(command.params, language, program) || command.args.map((argument) => `[${argument.name}]`).join(' ');
+  return escapeBb(`/${command.name} ${hint}`.trim());
+}

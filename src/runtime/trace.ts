@@ -1,0 +1,29 @@
+/** One step of a run, in the order it was taken. */
+export interface StepTrace {
+  /** Place in the flow, see `Frame.path`: `do.0`. */
+  readonly at: string;
+  readonly verb: string;
+  /** Absent: done, or asked of the portal (then the outbox row with this run tells the rest). */
+  readonly outcome?: 'skipped' | 'failed';
+  /** What the step gave: values set, the line logged, the failure. */
+  readonly output?: unknown;
+}
+
+/** A flow that did not start although its trigger fitted. */
+export interface Considered {
+  readonly flow: string;
+  /** The first condition that did not hold, as written, and its line. */
+  readonly condition: string;
+  readonly line: number;
+  /** Why it could not be evaluated; absent: it was false. */
+  readonly reason?: string;
+}
+
+/** What `why` and `runs` need beside the stored event, the program's hash and the outbox rows. Times are ms UTC. */
+export interface Trace {
+  readonly startedAt: number;
+  readonly considered?: readonly Considered[];
+  readonly steps?: readonly StepTrace[];
+  /** The failure that ended the run without a handler. */
+  readonly failure?: unknown;
+}
