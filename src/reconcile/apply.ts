@@ -158,5 +158,5 @@ function byName(commands: readonly CommandOnPortal[]): ReadonlyMap<string, Comma
 }
 
 function pick(fields: Fields, keep: (field: ProfileField) => boolean): Fields {
-  return Object.fromEntries(PROFILE_FIELDS.flatMap((field) => field in fields && keep(field) ? [[field, fields[field]]] : [])) as Fields;
+  return Object.fromEntries(PROFILE_FIELDS.flatMap((field) => field in fields && keep(field) ? [[field, fields[field]]] : []));
 }

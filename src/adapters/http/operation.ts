@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Context, Hono } from 'hono';
+import { failed, ok, type Result } from '../../kit/result.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface Status {
+  readonly ready: boolean;
+  /** Why not, for people; without secrets. */
+  readonly reason?: string;
+}
+
+export interface OperationOptions {
+  /** `HOST:PORT`; an IPv6 host stands in brackets, port 0 takes a free one. */
+  readonly listen: string;
+  readonly status: () => Status;
+  readonly metrics: Metrics;
+}
+
+/** The running server of `--listen`. */
+export interface Operation {
+  /** `http://HOST:PORT` as it is reached. */
+  readonly url: string;
+  /** Ends open connections at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `/healthz` (200 while the process lives), `/readyz` (200, or 503 with the reason) and `/metrics` (Prometheus
+ * text). Gives one sentence when the address is wrong or taken. The libraries are loaded only here: without `--listen`
+ * a start does not pay for them.
+ */
+export async function serveOperation({ listen, status, metrics }: OperationOptions): Promise<Result<Operation, string>> {
+  const address = parseListen(listen);
+  if (address === undefined) return failed(`\`listen: ${listen}\` is not an address: write HOST:PORT, such as 127.0.0.1:8080.`);
+  const [{ Hono }, { createAdaptorServer }, { prometheus }] = await Promise.all([import('hono'), import('@hono/node-server'), import('./prometheus.ts')]);
+  const registry = prometheus(metrics);
+  const app: Hono = new Hono();
+  app.get('/healthz', (context) => context.text('ok'));
+  app.get('/readyz', (context) => readiness(context, status()));
+  app.get('/metrics', async (context) => context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }));
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  try {
+    server.listen(address);
+    await once(server, 'listening');
+  } catch (error) {
+    registry.clear();
+    return failed(reasonNotListening(listen, error));
+  }
+  return ok({
+    url: urlOf(server),
+    close() {
+      registry.clear();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  });
+}
+
+function readiness(context: Context, { ready, reason }: Status): Response {
+  return ready ? context.json({ ready }) : context.json({ ready, reason: reason ?? 'starting' }, 503);
+}
+
+function parseListen(listen: string): { readonly host: string; readonly port: number } | undefined {
+  const [, bracketed, plain, port] = /^(?:\[([\da-f:.%]+)\]|([^\s:[\]/@]+)):(\d{1,5})$/iu.exec(listen.trim()) ?? [];
+  const host = bracketed ?? plain;
+  return host === undefined || Number(port) > 65_535 ? undefined : { host, port: Number(port) };
+}
+
+function reasonNotListening(listen: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'EADDRINUSE': return `Another program listens on ${listen} already: choose another port for \`listen\`, or end that program.`;
+    case 'EACCES': return `This user may not listen on ${listen}: choose a port above 1023 for \`listen\`.`;
+    case 'EADDRNOTAVAIL': case 'ENOTFOUND': case 'EAI_AGAIN': return `This machine has no address for ${listen}: write one of its own for \`listen\`, such as 127.0.0.1 or 0.0.0.0.`;
+    default: return `Cannot listen on ${listen} (${code || String(error)}).`;
+  }
+}
+
+function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
