@@ -28,11 +28,25 @@ export interface Outcome {
 /** What the portal tells of a bot that is ours. */
 type Settled = Required<Found>;
 
-/** Reads what a plan is made from. Rejects with `PortalError`. */
-export async function readPortal(portal: Portal, code: string): Promise<Found> {
-  const bot = await portal.findBot(code);
+/**
+ * Reads what a plan is made from, in one round when the last applied state still names the right bot, else in two.
+ * Rejects with `PortalError`.
+ */
+export async function readPortal(portal: Portal, code: string, applied: Applied | undefined): Promise<Found> {
+  const [bot, guessed] = await Promise.all([portal.findBot(code), applied === undefined ? undefined : guessCommands(portal, applied.botId)]);
   if (bot === undefined) return { commands: [] };
-  return { bot, commands: bot.owned ? await portal.listCommands(bot.id) : [] };
+  if (!bot.owned) return { bot, commands: [] };
+  return { bot, commands: bot.id === applied?.botId && guessed !== undefined ? guessed : await portal.listCommands(bot.id) };
+}
+
+/** Commands of a bot that may be gone; if it is not, the question is asked again and its failure is told. */
+async function guessCommands(portal: Portal, botId: number): Promise<Found['commands'] | undefined> {
+  try {
+    return await portal.listCommands(botId);
+  } catch (error) {
+    if (error instanceof PortalError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -66,7 +66,8 @@ export class ModelPortal implements Reconciled {
     });
   }
 
-  listCommands(): Promise<readonly CommandOnPortal[]> {
+  listCommands(botId: number): Promise<readonly CommandOnPortal[]> {
+    if (this.bot?.id !== botId) return Promise.reject(new PortalError('gone', 'BOT_NOT_FOUND', 'Bot not found'));
     return Promise.resolve([...this.commands].map(([name, { id, title, params, common, hidden, extranet }]) => (
       { id, name, common, hidden, extranet, title: this.oneLanguage(title), params: this.oneLanguage(params) }
     )));

@@ -27,7 +27,8 @@ class Starts {
   }
 
   async plan(wanted: Wanted): Promise<Plan> {
-    return planChanges(wanted, await readPortal(this.portal.port, wanted.profile.code), appliedFromJson(this.stored));
+    const applied = appliedFromJson(this.stored);
+    return planChanges(wanted, await readPortal(this.portal.port, wanted.profile.code, applied), applied);
   }
 
   async start(wanted: Wanted): Promise<Outcome & { readonly writes: readonly string[] }> {
