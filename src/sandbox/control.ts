@@ -119,7 +119,7 @@ export type JournalEntry = { readonly seq: number; readonly at: number } & (
       readonly fault: string | null;
     }
   | {
-      /** One command inside a batch; `request` is the `seq` of the batch, which is recorded after its commands. */
+      /** One command inside a batch; `request` is the `seq` of the batch, which is recorded before its commands. */
       readonly kind: 'call';
       readonly request: number;
       readonly key: string;

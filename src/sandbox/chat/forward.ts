@@ -1,0 +1,29 @@
+import { asObject } from '../plain-object.ts';
+import { refuse } from '../refusals.ts';
+import { isoDate, type Scene } from '../scene.ts';
+import type { ChatRow, MessageRow } from '../world/rows.ts';
+import { post } from './messages.ts';
+
+/** Source: chat-message-send.md of imbot.v2, August 2026. */
+const MOST = 100;
+
+/** The messages behind `{uuid: messageId}`; the bot must be in their chats. */
+export function readForwards(scene: Scene, bot: number, value: unknown): readonly { readonly uuid: string; readonly message: MessageRow }[] {
+  if (value === undefined || value === null) return [];
+  const entries = Object.entries(asObject(value) ?? refuse('ERROR_ARGUMENT', 'Parameter fields.forwardIds must be an object'));
+  if (entries.length > MOST) refuse('ERROR_ARGUMENT', `Parameter fields.forwardIds has more than ${MOST} messages`);
+  return entries.map(([uuid, id]) => {
+    const message = scene.world.messages.get(Number(id));
+    const chat = message && scene.world.chats.get(message.chat);
+    return message && chat?.members.includes(bot) ? { uuid, message } : refuse('ACCESS_DENIED');
+  });
+}
+
+/** Posts a copy that names its source. */
+export function forward(scene: Scene, chat: ChatRow, bot: number, message: MessageRow): MessageRow {
+  const { id, sender, at, text, attach } = message;
+  return post(scene, chat, {
+    author: bot, sender: bot, text, ...(attach !== undefined && { attach }),
+    forward: { id, userId: sender, chatId: message.chat, date: isoDate(at) },
+  });
+}

@@ -1,0 +1,35 @@
+import { BACKGROUNDS, COLORS } from '../../contract/words.ts';
+import { refuse } from '../refusals.ts';
+import { object, raw, text, type Values } from '../rest/rules.ts';
+import type { BotRow } from '../world/rows.ts';
+
+/** `fields.properties` of Bot.register and Bot.update. */
+export const PROPERTIES = object({
+  name: text(), lastName: text(), workPosition: text(), color: text(), gender: text(), avatar: raw(),
+});
+
+type Properties = NonNullable<Values<{ properties: typeof PROPERTIES }>['properties']>;
+
+/** The parts of a profile that are named; an unknown colour or gender is ignored. */
+export function readProperties(properties: Properties): Partial<BotRow> {
+  const { name, lastName, workPosition, gender } = properties;
+  const color = Object.entries(COLORS).find(([code]) => code === properties.color)?.[1];
+  return {
+    ...(name !== undefined && name.trim() !== '' && { firstName: name }),
+    ...(lastName !== undefined && { lastName }),
+    ...(workPosition !== undefined && { workPosition }),
+    ...(color !== undefined && { color }),
+    ...((gender === 'M' || gender === 'F') && { gender }),
+  };
+}
+
+/** An unknown background silently becomes that of the user. */
+export function readBackground(value: unknown): string | null {
+  return BACKGROUNDS.find((background) => background === value) ?? null;
+}
+
+/** Refuses what is no http(s) address. */
+export function readCallback(url: string): string {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  return address?.protocol === 'https:' || address?.protocol === 'http:' ? url : refuse('BOT_INVALID_CALLBACK');
+}

@@ -1,0 +1,62 @@
+import type { Scene } from '../scene.ts';
+import type { BotRow, ChatRow, EventRow, EventType, MessageRow } from '../world/rows.ts';
+import { activeBot } from './dialogs.ts';
+
+const MENTION = /\[user=(\d{1,15})[^\]]*\]/gi;
+
+type Details = Pick<EventRow, 'message' | 'messageId' | 'command' | 'reaction'>;
+
+/** Queues an event for a bot that polls. */
+export function raise(scene: Scene, bot: BotRow, type: EventType, about: Details & { readonly chat: number; readonly user: number }): void {
+  if (bot.eventMode !== 'fetch') return;
+  const event: EventRow = { id: scene.world.next.event, bot: bot.id, type, at: scene.clock.now(), ...about };
+  if (scene.held.more > 0) return holdBack(scene, event);
+  issue(scene, event);
+}
+
+/** Puts events that were held back into their queues, below those that came after them. */
+export function release(scene: Scene): readonly number[] {
+  const events = scene.held.events.splice(0);
+  scene.held.more = 0;
+  for (const event of events) issue(scene, event);
+  return events.map((event) => event.id);
+}
+
+/** Bots that hear of a message: all of a private dialog; in groups the mentioned ones, and those that hear everything. */
+export function hearers(scene: Scene, chat: ChatRow, message: MessageRow): readonly BotRow[] {
+  const mentioned = mentionsIn(message.text);
+  const heard: BotRow[] = [];
+  for (const member of chat.members) {
+    const bot = activeBot(scene.world, member);
+    if (bot && hears(scene, bot, message, chat.kind === 'private' || mentioned.has(bot.id))) heard.push(bot);
+  }
+  return heard;
+}
+
+/** Bots of this type read whole chats. */
+export function hearsEverything(bot: BotRow): boolean {
+  return bot.type === 'supervisor' || bot.type === 'personal';
+}
+
+function hears(scene: Scene, bot: BotRow, message: MessageRow, addressed: boolean): boolean {
+  if (message.sender === bot.id) return hearsEverything(bot) && scene.settings.ownMessagesComeBack;
+  return addressed || hearsEverything(bot);
+}
+
+function mentionsIn(text: string): ReadonlySet<number> {
+  if (!text.includes('[')) return NOBODY;
+  return new Set([...text.matchAll(MENTION)].map((found) => Number(found[1])));
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+function holdBack(scene: Scene, event: EventRow): void {
+  scene.held.more -= 1;
+  scene.held.events.push(event);
+  scene.commit({ kind: 'next', value: { ...scene.world.next, event: event.id + 1 } });
+}
+
+function issue(scene: Scene, event: EventRow): void {
+  scene.commit({ kind: 'event', value: event });
+  scene.journal.add({ kind: 'issued', bot: event.bot, eventId: event.id, type: event.type, messageId: event.message?.id ?? event.messageId ?? null });
+}

@@ -1,0 +1,77 @@
+import { LIMITS } from '../../contract/limits.ts';
+import { COLORS } from '../../contract/words.ts';
+import { checkAvatar } from '../chat/avatar.ts';
+import { botView } from '../chat/bot-view.ts';
+import { activeBots } from '../chat/dialogs.ts';
+import { ownBot } from '../chat/entities.ts';
+import { joinChat } from '../chat/membership.ts';
+import { PROPERTIES, readBackground, readCallback, readProperties } from '../chat/profile.ts';
+import { botEntity } from '../chat/users.ts';
+import { refuse } from '../refusals.ts';
+import { defineMethod } from '../rest/define-method.ts';
+import { flag, object, raw, text, type Values } from '../rest/rules.ts';
+import type { Scene } from '../scene.ts';
+import type { BotRow, BotType } from '../world/rows.ts';
+import { TEAM_CHAT, WEBHOOK_USER } from '../world/seed.ts';
+
+const TYPES: readonly BotType[] = ['bot', 'network', 'openline', 'supervisor', 'personal'];
+const MODES: readonly BotRow['eventMode'][] = ['fetch', 'webhook'];
+/** Source: bot-register.md of imbot.v2, August 2026. */
+const MOST_BOTS = 100;
+
+const FIELDS = {
+  botToken: text({ otherwise: '', invalid: 'BOT_TOKEN_NOT_SPECIFIED' }),
+  code: text({ otherwise: '', invalid: 'BOT_CODE_REQUIRED' }),
+  properties: PROPERTIES,
+  type: text({ otherwise: 'bot', words: TYPES, invalid: 'BOT_INVALID_TYPE' }),
+  eventMode: text({ otherwise: 'fetch', words: MODES, invalid: 'BOT_INVALID_EVENT_MODE' }),
+  webhookUrl: text({ otherwise: '', invalid: 'BOT_INVALID_CALLBACK' }),
+  isHidden: flag({ otherwise: false }),
+  isReactionsEnabled: flag({ otherwise: true }),
+  isSupportOpenline: flag({ otherwise: false }),
+  backgroundId: raw(),
+};
+
+type Fields = Values<typeof FIELDS>;
+
+export default defineMethod({
+  name: 'imbot.v2.Bot.register',
+  caller: 'anyone',
+  params: { fields: object(FIELDS, { missing: 'BOT_TOKEN_NOT_SPECIFIED' }) },
+  run({ fields }, { scene }) {
+    const profile = check(fields);
+    const mine = activeBots(scene.world).filter((bot) => bot.token === fields.botToken);
+    const known = activeBots(scene.world).find((bot) => bot.code === fields.code);
+    if (known && !mine.includes(known)) refuse('BOT_CODE_ALREADY_TAKEN');
+    if (!known && mine.length >= MOST_BOTS) refuse('BOT_LIMIT_EXCEEDED');
+    const bot = known ?? create(scene, fields, profile);
+    return { bot: ownBot(scene.world, bot), users: [botEntity(bot)] };
+  },
+});
+
+function check(fields: Fields): Partial<BotRow> {
+  const { botToken, code, properties } = fields;
+  if (botToken.trim() === '') refuse('BOT_TOKEN_NOT_SPECIFIED');
+  if (botToken.length > LIMITS.botTokenLength) refuse('BOT_TOKEN_INVALID_LENGTH');
+  if (code === '') refuse('BOT_CODE_REQUIRED');
+  if (properties?.name === undefined || properties.name.trim() === '') return refuse('BOT_PROPERTIES_REQUIRED');
+  if (fields.eventMode === 'webhook' && fields.webhookUrl === '') refuse('BOT_WEBHOOK_URL_REQUIRED');
+  if (fields.webhookUrl !== '') readCallback(fields.webhookUrl);
+  checkAvatar(properties.avatar);
+  return readProperties(properties);
+}
+
+function create(scene: Scene, fields: Fields, profile: Partial<BotRow>): BotRow {
+  const bot: BotRow = {
+    id: scene.world.next.user, code: fields.code, token: fields.botToken, type: fields.type as BotType,
+    eventMode: fields.eventMode as BotRow['eventMode'], webhookUrl: fields.webhookUrl, isHidden: fields.isHidden,
+    isReactionsEnabled: fields.isReactionsEnabled, isSupportOpenline: fields.isSupportOpenline,
+    backgroundId: readBackground(fields.backgroundId), firstName: '', lastName: '', workPosition: '', color: COLORS.azure, gender: 'M',
+    gone: false, ...profile,
+  };
+  scene.commit({ kind: 'bot', value: bot });
+  const team = scene.world.chats.get(TEAM_CHAT);
+  if (team) joinChat(scene, bot, team, WEBHOOK_USER);
+  scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
+  return bot;
+}

@@ -1,0 +1,15 @@
+import { botView } from '../chat/bot-view.ts';
+import { leaveGroups } from '../chat/membership.ts';
+import { defineMethod } from '../rest/define-method.ts';
+
+export default defineMethod({
+  name: 'imbot.v2.Bot.unregister',
+  caller: 'owner',
+  params: {},
+  run(_params, { scene, bot }) {
+    leaveGroups(scene, bot.id);
+    scene.commit({ kind: 'bot', value: { ...bot, gone: true } });
+    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: true }));
+    return { result: true };
+  },
+});

@@ -1,0 +1,39 @@
+import { botView } from '../chat/bot-view.ts';
+import { readName, readTexts, setTexts } from '../chat/command-texts.ts';
+import { commandOf } from '../chat/commands.ts';
+import { commandEntity } from '../chat/entities.ts';
+import { refuse } from '../refusals.ts';
+import { defineMethod } from '../rest/define-method.ts';
+import { flag, object, raw } from '../rest/rules.ts';
+import type { CommandRow } from '../world/rows.ts';
+
+const FIELDS = {
+  command: raw(),
+  title: raw(),
+  params: raw(),
+  common: flag({ otherwise: false }),
+  hidden: flag({ otherwise: false }),
+  extranetSupport: flag({ otherwise: false }),
+};
+
+export default defineMethod({
+  name: 'imbot.v2.Command.register',
+  caller: 'owner',
+  /** The flat layout works on the portal until 2026-09-30. */
+  params: { fields: object(FIELDS), ...FIELDS },
+  run({ fields, ...flat }, { scene, bot }) {
+    const { command, title, params, common, hidden, extranetSupport } = fields ?? flat;
+    if (command === undefined || command === null || command === '') refuse('COMMAND_REQUIRED');
+    const name = readName(command);
+    const titles = setTexts(readTexts(title));
+    if (!hidden && Object.values(titles).every((words) => words === '')) refuse('COMMAND_TITLE_REQUIRED');
+    const known = commandOf(scene.world, bot.id, name);
+    if (known) return { command: commandEntity(known) };
+    const value: CommandRow = {
+      id: scene.world.next.command, bot: bot.id, name, title: titles, params: setTexts(readTexts(params)), common, hidden, extranetSupport,
+    };
+    scene.commit({ kind: 'command', value });
+    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
+    return { command: commandEntity(value) };
+  },
+});

@@ -1,0 +1,49 @@
+import { LIMITS } from '../../contract/limits.ts';
+import { eventEntities } from '../chat/entities.ts';
+import { refuse } from '../refusals.ts';
+import { defineMethod } from '../rest/define-method.ts';
+import { flag, integer } from '../rest/rules.ts';
+import type { Scene } from '../scene.ts';
+
+interface Page {
+  readonly events: readonly { readonly eventId?: unknown }[];
+  readonly nextOffset: number | null;
+  readonly hasMore: boolean;
+}
+
+export default defineMethod({
+  name: 'imbot.v2.Event.get',
+  caller: 'owner',
+  params: {
+    offset: integer(),
+    limit: integer({ otherwise: 100, least: 1, most: LIMITS.eventPage }),
+    withUserEvents: flag({ otherwise: false }),
+  },
+  /** A page of a thousand events in every entry would fill the memory. */
+  record: (result) => {
+    const { events, ...rest } = result as Page;
+    return { eventIds: events.map((event) => event.eventId), ...rest };
+  },
+  run({ offset, limit, withUserEvents }, { scene, bot }): Page {
+    if (withUserEvents) refuse(scene.settings.scopes.includes('im') ? 'USER_NOT_SUBSCRIBED' : 'SCOPE_ERROR');
+    if (offset !== undefined) confirm(scene, bot.id, offset);
+    const queue = scene.world.queues.get(bot.id) ?? [];
+    const page = queue.slice(0, limit);
+    const last = page.at(-1);
+    // What stands here before the first event is not documented: nothing, so that clients keep their old value.
+    const nextOffset = last ? last.id + 1 : (offset ?? null);
+    return { events: eventEntities(scene.world, bot, page), nextOffset, hasMore: queue.length > limit };
+  },
+});
+
+function confirm(scene: Scene, bot: number, offset: number): void {
+  const queue = scene.world.queues.get(bot) ?? [];
+  const eventIds: number[] = [];
+  for (const event of queue) {
+    if (event.id >= offset) break;
+    eventIds.push(event.id);
+  }
+  if (eventIds.length === 0) return;
+  scene.commit({ kind: 'confirm', bot, below: offset });
+  scene.journal.add({ kind: 'confirmed', bot, offset, eventIds });
+}

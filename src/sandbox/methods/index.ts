@@ -1,0 +1,53 @@
+import type { Method } from '../rest/define-method.ts';
+import botGet from './imbot.v2.Bot.get.ts';
+import botList from './imbot.v2.Bot.list.ts';
+import botRegister from './imbot.v2.Bot.register.ts';
+import botUnregister from './imbot.v2.Bot.unregister.ts';
+import botUpdate from './imbot.v2.Bot.update.ts';
+import chatInputActionNotify from './imbot.v2.Chat.InputAction.notify.ts';
+import chatMessageReactionAdd from './imbot.v2.Chat.Message.Reaction.add.ts';
+import chatMessageReactionDelete from './imbot.v2.Chat.Message.Reaction.delete.ts';
+import chatMessageDelete from './imbot.v2.Chat.Message.delete.ts';
+import chatMessageGet from './imbot.v2.Chat.Message.get.ts';
+import chatMessageGetContext from './imbot.v2.Chat.Message.getContext.ts';
+import chatMessageRead from './imbot.v2.Chat.Message.read.ts';
+import chatMessageSend from './imbot.v2.Chat.Message.send.ts';
+import chatMessageUpdate from './imbot.v2.Chat.Message.update.ts';
+import chatUserList from './imbot.v2.Chat.User.list.ts';
+import chatGet from './imbot.v2.Chat.get.ts';
+import commandAnswer from './imbot.v2.Command.answer.ts';
+import commandList from './imbot.v2.Command.list.ts';
+import commandRegister from './imbot.v2.Command.register.ts';
+import commandUnregister from './imbot.v2.Command.unregister.ts';
+import commandUpdate from './imbot.v2.Command.update.ts';
+import eventGet from './imbot.v2.Event.get.ts';
+import revisionGet from './imbot.v2.Revision.get.ts';
+import sandboxInstallation from './sandbox.installation.ts';
+
+/** Every method of the emulated portal. */
+export const METHODS: readonly Method[] = [
+  botGet,
+  botList,
+  botRegister,
+  botUnregister,
+  botUpdate,
+  chatInputActionNotify,
+  chatMessageReactionAdd,
+  chatMessageReactionDelete,
+  chatMessageDelete,
+  chatMessageGet,
+  chatMessageGetContext,
+  chatMessageRead,
+  chatMessageSend,
+  chatMessageUpdate,
+  chatUserList,
+  chatGet,
+  commandAnswer,
+  commandList,
+  commandRegister,
+  commandUnregister,
+  commandUpdate,
+  eventGet,
+  revisionGet,
+  sandboxInstallation,
+];

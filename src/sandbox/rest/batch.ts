@@ -1,0 +1,83 @@
+import { LIMITS } from '../../contract/limits.ts';
+import { asObject } from '../plain-object.ts';
+import { refusalOf, type Refusal } from '../refusals.ts';
+import type { Scene } from '../scene.ts';
+import type { Stopwatch } from './envelope.ts';
+import { execute, type Outcome, type Params } from './execute.ts';
+import { strikeCommand } from './faults.ts';
+import { parsePhpQuery, phpMap } from './php-query.ts';
+import { substitute } from './references.ts';
+
+/** Files go alone as well; these methods are known as barred although the emulation lacks them. */
+const BARRED = new Set(['batch', 'imbot.v2.file.upload', 'imbot.v2.file.download', 'im.v2.file.upload', 'im.v2.file.download']);
+
+export interface Command {
+  readonly key: string;
+  readonly method: string;
+  readonly query: string;
+}
+
+/** The commands of a batch in the order of `cmd`, which is an object or a list. */
+export function readCommands(params: Params): readonly Command[] {
+  const cmd = params['cmd'];
+  const entries = Array.isArray(cmd) ? cmd.map((value: unknown, index) => [String(index), value] as const) : Object.entries(asObject(cmd) ?? {});
+  return entries.map(([key, value]) => {
+    const command = typeof value === 'string' ? value : '';
+    const mark = command.indexOf('?');
+    return mark < 0 ? { key, method: command, query: '' } : { key, method: command.slice(0, mark), query: command.slice(mark + 1) };
+  });
+}
+
+interface Context {
+  readonly scene: Scene;
+  readonly stopwatch: Stopwatch;
+  /** Number of the batch in the journal. */
+  readonly request: number;
+}
+
+/** Runs commands one after the other; failures go to `result_error` and, with `halt`, end the batch. */
+export function runBatch(commands: readonly Command[], halt: unknown, context: Context): unknown {
+  const results = new Map<string, unknown>();
+  const errors: [string, unknown][] = [];
+  const times: [string, unknown][] = [];
+  for (const [index, command] of commands.entries()) {
+    const done = context.stopwatch.start(command.method);
+    const outcome = runCommand(command, index, results, context);
+    if (outcome.ok) {
+      results.set(command.key, outcome.result);
+      times.push([command.key, done()]);
+      continue;
+    }
+    errors.push([command.key, { error: outcome.refusal.code, error_description: outcome.refusal.message }]);
+    if (isTrue(halt)) break;
+  }
+  return { result: phpMap([...results]), result_error: phpMap(errors), result_total: [], result_next: [], result_time: phpMap(times) };
+}
+
+function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: Context): Outcome {
+  const { scene, request } = context;
+  const params = substitute(parsePhpQuery(command.query), results) as Params;
+  const barred = refusalBefore(scene, command, index);
+  const entry = scene.journal.add({
+    kind: 'call', request, key: command.key, method: command.method, params, outcome: { error: '', description: '' }, executed: false,
+  });
+  const outcome = barred ? { ok: false as const, refusal: barred } : execute(scene, command.method, params);
+  entry.finish({ outcome: journalOutcome(outcome), executed: outcome.ok });
+  return outcome;
+}
+
+function refusalBefore(scene: Scene, { method }: Command, index: number): Refusal | undefined {
+  if (index >= LIMITS.batchCommands) return refusalOf('ERROR_BATCH_LENGTH_EXCEEDED');
+  if (BARRED.has(method.toLowerCase())) return refusalOf('ERROR_BATCH_METHOD_NOT_ALLOWED');
+  return strikeCommand(scene, method);
+}
+
+/** What the journal keeps of an outcome. */
+export function journalOutcome(outcome: Outcome): { readonly result: unknown } | { readonly error: string; readonly description: string } {
+  return outcome.ok ? { result: outcome.kept } : { error: outcome.refusal.code, description: outcome.refusal.message };
+}
+
+/** PHP's cast: any text but "" and "0" is true. */
+function isTrue(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 0 && value !== '' && value !== '0';
+}

@@ -1,0 +1,33 @@
+import type { Scene } from '../scene.ts';
+import type { BotRow } from '../world/rows.ts';
+import type { Rules, Values } from './rules.ts';
+
+/** Who may call: `anyone` · `token`: whoever gives a bot token · `owner`: botId and the token it is registered with. */
+export type Caller = 'anyone' | 'token' | 'owner';
+
+/** What a method works with. */
+export interface Call<Who extends Caller> {
+  readonly scene: Scene;
+  readonly token: Who extends 'anyone' ? undefined : string;
+  readonly bot: Who extends 'owner' ? BotRow : undefined;
+}
+
+/** One REST method: rules as data and what it does. `run` is synchronous, so calls never overlap. */
+export interface MethodDefinition<Who extends Caller, Named extends Rules> {
+  readonly name: string;
+  readonly caller: Who;
+  readonly params: Named;
+  /** Scope of the webhook that is needed; `imbot` when absent, null for none. */
+  readonly scope?: null;
+  /** What the journal keeps of a long result. */
+  record?(result: unknown): unknown;
+  /** Returns the value of `result`; throws `Refusal`. */
+  run(params: Values<Named>, call: Call<Who>): unknown;
+}
+
+/** A method of any kind, as the executor sees it. */
+export type Method = MethodDefinition<Caller, Rules>;
+
+export function defineMethod<const Who extends Caller, const Named extends Rules>(definition: MethodDefinition<Who, Named>): Method {
+  return definition as unknown as Method;
+}

@@ -1,0 +1,50 @@
+import { refusalOf, type Refusal } from '../refusals.ts';
+import type { Scene } from '../scene.ts';
+import type { Fault, FaultKind } from '../settings.ts';
+
+/** Codes that the portal answers before it looks into a batch: one of them refuses the request, not one command. */
+const WHOLE_REQUEST = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED', 'NO_AUTH_FOUND', 'INVALID_REQUEST', 'expired_token']);
+const EXECUTED: ReadonlySet<FaultKind> = new Set(['reset-after', 'empty', 'half']);
+const FIXED: ReadonlySet<FaultKind> = new Set(['code', 'reset-before', 'reset-after']);
+
+/** The fault that strikes a request which carries these methods; it is counted down. */
+export function strikeRequest(scene: Scene, method: string, inner: readonly string[]): Fault | undefined {
+  if (scene.settings.faults.length === 0) return undefined;
+  return strike(scene, (fault) => {
+    if (fault.method === '*' || same(fault.method, method)) return true;
+    return hitsRequest(fault) && inner.some((name) => same(fault.method, name));
+  });
+}
+
+/** The refusal that strikes one command inside a batch. */
+export function strikeCommand(scene: Scene, method: string): Refusal | undefined {
+  if (scene.settings.faults.length === 0) return undefined;
+  const fault = strike(scene, (other) => !hitsRequest(other) && same(other.method, method));
+  return fault && refusalOfFault(fault);
+}
+
+export function refusalOfFault(fault: Fault): Refusal {
+  return refusalOf(fault.code ?? 'INTERNAL_SERVER_ERROR');
+}
+
+/** Whether the request does its work although its answer goes wrong. */
+export function isExecuted(fault: Fault): boolean {
+  return FIXED.has(fault.kind) ? EXECUTED.has(fault.kind) : (fault.executed ?? EXECUTED.has(fault.kind));
+}
+
+function hitsRequest(fault: Fault): boolean {
+  return fault.kind !== 'code' || WHOLE_REQUEST.has(fault.code ?? '');
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function strike(scene: Scene, fits: (fault: Fault) => boolean): Fault | undefined {
+  const { faults } = scene.settings;
+  const found = faults.find((fault) => fault.times > 0 && fits(fault));
+  if (!found) return undefined;
+  const left = faults.map((fault) => (fault === found ? { ...fault, times: fault.times - 1 } : fault)).filter((fault) => fault.times > 0);
+  scene.settings = { ...scene.settings, faults: left };
+  return found;
+}

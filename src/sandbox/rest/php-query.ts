@@ -1,0 +1,84 @@
+import { unescape } from 'node:querystring';
+
+type Node = Map<string, string | Node>;
+
+/** Deeper keys are cut off by PHP (max_input_nesting_level). */
+const DEEPEST = 64;
+
+/**
+ * Decodes a query string as PHP's `parse_str`: `a[b][0]=x` makes nested values, all strings; keys 0, 1, 2… in this order
+ * make a list, as they do once PHP writes JSON.
+ */
+export function parsePhpQuery(query: string): Readonly<Record<string, unknown>> {
+  const root: Node = new Map();
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decoded(equals < 0 ? pair : pair.slice(0, equals));
+    put(root, pathOf(name), equals < 0 ? '' : decoded(pair.slice(equals + 1)));
+  }
+  return toObject(root);
+}
+
+/** Never throws: a broken escape stays as it is. */
+function decoded(text: string): string {
+  const plain = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  return plain.includes('%') ? unescape(plain) : plain;
+}
+
+/** `a[b][]` is a, b and the next free number (an empty key); dots and spaces of the first name become underscores. */
+function pathOf(name: string): readonly string[] {
+  const open = name.indexOf('[');
+  if (open <= 0) return [mangled(name)];
+  const path = [mangled(name.slice(0, open))];
+  for (let place = open; name[place] === '[';) {
+    const close = name.indexOf(']', place);
+    if (close < 0) break;
+    path.push(name.slice(place + 1, close));
+    place = close + 1;
+  }
+  return path.slice(0, DEEPEST);
+}
+
+function mangled(name: string): string {
+  return name.trimStart().replace(/[. [\]]/g, '_');
+}
+
+function put(root: Node, path: readonly string[], value: string): void {
+  let node = root;
+  for (const [depth, part] of path.entries()) {
+    const key = part === '' ? nextIndex(node) : part;
+    if (depth === path.length - 1) {
+      node.set(key, value);
+      return;
+    }
+    const inner = node.get(key);
+    const next: Node = inner instanceof Map ? inner : new Map<string, string | Node>();
+    if (next !== inner) node.set(key, next);
+    node = next;
+  }
+}
+
+function nextIndex(node: Node): string {
+  let most = -1;
+  for (const key of node.keys()) if (/^\d+$/.test(key)) most = Math.max(most, Number(key));
+  return String(most + 1);
+}
+
+function toObject(node: Node): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...node].map(([key, value]) => [key, value instanceof Map ? toValue(value) : value]));
+}
+
+function toValue(node: Node): unknown {
+  const values = [...node.values()].map((value) => (value instanceof Map ? toValue(value) : value));
+  return isList([...node.keys()]) ? values : toObject(node);
+}
+
+/** A map as PHP writes it: keys 0, 1, 2… in this order, or none at all, give a list. */
+export function phpMap(entries: readonly (readonly [key: string, value: unknown])[]): unknown {
+  return isList(entries.map(([key]) => key)) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
+function isList(keys: readonly string[]): boolean {
+  return keys.every((key, index) => key === String(index));
+}

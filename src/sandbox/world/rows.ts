@@ -1,0 +1,139 @@
+/** A person; bots have rows of their own. */
+export interface PersonRow {
+  readonly id: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly workPosition: string;
+  /** `#rrggbb`. */
+  readonly color: string;
+  readonly gender: 'M' | 'F';
+  /** Day and month, `15-03`, or empty. */
+  readonly birthday: string;
+  readonly email: string;
+  readonly departments: readonly number[];
+}
+
+export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network';
+
+export interface BotRow {
+  readonly id: number;
+  readonly code: string;
+  /** Stands for the application that owns the bot. */
+  readonly token: string;
+  readonly type: BotType;
+  readonly eventMode: 'fetch' | 'webhook';
+  readonly webhookUrl: string;
+  readonly isHidden: boolean;
+  readonly isReactionsEnabled: boolean;
+  readonly isSupportOpenline: boolean;
+  readonly backgroundId: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly workPosition: string;
+  readonly color: string;
+  readonly gender: 'M' | 'F';
+  /** Unregistered: kept as the author of its messages. */
+  readonly gone: boolean;
+}
+
+export interface CommandRow {
+  readonly id: number;
+  readonly bot: number;
+  /** Without the slash. */
+  readonly name: string;
+  /** By language. */
+  readonly title: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly common: boolean;
+  readonly hidden: boolean;
+  readonly extranetSupport: boolean;
+}
+
+export interface ChatRow {
+  readonly id: number;
+  readonly kind: 'private' | 'group';
+  readonly title: string;
+  readonly owner: number;
+  readonly members: readonly number[];
+  /** People who have opened this private dialog. */
+  readonly opened: readonly number[];
+  /** ms UTC. */
+  readonly at: number;
+}
+
+/** Buttons as the bot sent them; `botId` null when an update left BOT_ID out, so that presses reach nobody. */
+export interface KeyboardRow {
+  readonly botId: number | null;
+  readonly buttons: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface MessageRow {
+  readonly id: number;
+  readonly chat: number;
+  /** 0 for a system message. */
+  readonly author: number;
+  /** Who wrote it, also behind a system message. */
+  readonly sender: number;
+  /** ms UTC. */
+  readonly at: number;
+  readonly text: string;
+  readonly keyboard?: KeyboardRow;
+  readonly attach?: unknown;
+  readonly reply?: number;
+  readonly forward?: { readonly id: number; readonly userId: number; readonly chatId: number; readonly date: string };
+  /** Key against doubles that the sender gave. */
+  readonly template?: string;
+  /** User ids by reaction code. */
+  readonly reactions?: Readonly<Record<string, readonly number[]>>;
+  /** Commands that were called with this message, typed or pressed; each may be answered here. */
+  readonly commands?: readonly number[];
+  /** Indexes of pressed BLOCK buttons. */
+  readonly blocked?: readonly number[];
+  readonly edited?: true;
+  readonly deleted?: true;
+}
+
+export type EventType =
+  | 'ONIMBOTV2MESSAGEADD' | 'ONIMBOTV2MESSAGEUPDATE' | 'ONIMBOTV2MESSAGEDELETE' | 'ONIMBOTV2JOINCHAT'
+  | 'ONIMBOTV2COMMANDADD' | 'ONIMBOTV2REACTIONCHANGE';
+
+/** A row of a bot's queue; `message` is the message as it was then. */
+export interface EventRow {
+  readonly id: number;
+  readonly bot: number;
+  readonly type: EventType;
+  /** ms UTC. */
+  readonly at: number;
+  readonly chat: number;
+  readonly user: number;
+  readonly message?: MessageRow;
+  /** The deleted one. */
+  readonly messageId?: number;
+  readonly command?: { readonly id: number; readonly name: string; readonly params: string; readonly context: 'textarea' | 'keyboard' };
+  readonly reaction?: { readonly code: string; readonly action: 'add' | 'delete' };
+}
+
+/** The next free number of each kind. */
+export interface Counters {
+  readonly user: number;
+  readonly command: number;
+  readonly chat: number;
+  readonly message: number;
+  readonly event: number;
+}
+
+/** Everything that can happen to the portal's data: what the log on disk is made of. */
+export type Change =
+  | { readonly kind: 'next'; readonly value: Counters }
+  | { readonly kind: 'person'; readonly value: PersonRow }
+  | { readonly kind: 'bot'; readonly value: BotRow }
+  | { readonly kind: 'command'; readonly value: CommandRow }
+  | { readonly kind: 'command-gone'; readonly id: number }
+  | { readonly kind: 'chat'; readonly value: ChatRow }
+  | { readonly kind: 'message'; readonly value: MessageRow }
+  | { readonly kind: 'message-gone'; readonly id: number }
+  /** `user` has read `chat` up to message `upTo`. */
+  | { readonly kind: 'read'; readonly chat: number; readonly user: number; readonly upTo: number }
+  | { readonly kind: 'event'; readonly value: EventRow }
+  /** Events of `bot` with a number below `below` are dropped. */
+  | { readonly kind: 'confirm'; readonly bot: number; readonly below: number };

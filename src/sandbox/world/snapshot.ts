@@ -1,0 +1,37 @@
+import type { Change, EventRow } from './rows.ts';
+import type { World } from './world.ts';
+
+/**
+ * The line of a change in the log. An event names its message by id while the message is as it was, which is nearly
+ * always: the log would otherwise hold every text once per bot.
+ */
+export function encode(world: World, change: Change): string {
+  if (change.kind !== 'event' || !change.value.message) return JSON.stringify(change);
+  const { message, ...rest } = change.value;
+  const same = world.messages.get(message.id) === message;
+  return JSON.stringify({ kind: 'event', value: { ...rest, message: same ? message.id : message } });
+}
+
+/** The change behind a line; throws on one that is torn. */
+export function decode(world: World, line: string): Change {
+  const change = JSON.parse(line) as Change;
+  if (change.kind !== 'event') return change;
+  const message: unknown = change.value.message;
+  if (typeof message !== 'number') return change;
+  const current = world.messages.get(message);
+  const { message: _id, ...rest } = change.value;
+  const value: EventRow = current ? { ...rest, message: current } : rest;
+  return { kind: 'event', value };
+}
+
+/** The shortest list of changes that makes this world out of an empty one. */
+export function* changesOf(world: World): Generator<Change> {
+  yield { kind: 'next', value: world.next };
+  for (const value of world.people.values()) yield { kind: 'person', value };
+  for (const value of world.bots.values()) yield { kind: 'bot', value };
+  for (const value of world.commands.values()) yield { kind: 'command', value };
+  for (const value of world.chats.values()) yield { kind: 'chat', value };
+  for (const value of world.messages.values()) yield { kind: 'message', value };
+  for (const [chat, marks] of world.reads) for (const [user, upTo] of marks) yield { kind: 'read', chat, user, upTo };
+  for (const queue of world.queues.values()) for (const value of queue) yield { kind: 'event', value };
+}

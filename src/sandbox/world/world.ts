@@ -1,0 +1,146 @@
+import type { BotRow, Change, ChatRow, CommandRow, Counters, EventRow, MessageRow, PersonRow } from './rows.ts';
+
+/** The portal's data in memory; only `apply` changes it. */
+export interface World {
+  next: Counters;
+  readonly people: Map<number, PersonRow>;
+  /** Unregistered ones included. */
+  readonly bots: Map<number, BotRow>;
+  readonly commands: Map<number, CommandRow>;
+  readonly chats: Map<number, ChatRow>;
+  /** Chat of two users, by `pairOf`. */
+  readonly pairs: Map<string, number>;
+  readonly messages: Map<number, MessageRow>;
+  /** Message ids by chat, rising. */
+  readonly history: Map<number, number[]>;
+  /** Last message read, by chat and user. */
+  readonly reads: Map<number, Map<number, number>>;
+  /** Unconfirmed events by bot, numbers rising. */
+  readonly queues: Map<number, EventRow[]>;
+  /** Message by bot and template id. */
+  readonly templates: Map<string, number>;
+  /** Messages sent, by bot. */
+  readonly sent: Map<number, number>;
+}
+
+export function emptyWorld(): World {
+  return {
+    next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1 },
+    people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(),
+    history: new Map(), reads: new Map(), queues: new Map(), templates: new Map(), sent: new Map(),
+  };
+}
+
+/** The same for both orders. */
+export function pairOf(one: number, other: number): string {
+  return one < other ? `${one}:${other}` : `${other}:${one}`;
+}
+
+/** Key of a deduplicated message. */
+export function templateKey(bot: number, template: string): string {
+  return `${bot}:${template}`;
+}
+
+/** Makes one change; replaying all changes in order gives the same world. */
+export function apply(world: World, change: Change): void {
+  switch (change.kind) {
+    case 'next': world.next = change.value; return;
+    case 'person': return putPerson(world, change.value);
+    case 'bot': return putBot(world, change.value);
+    case 'command': return putCommand(world, change.value);
+    case 'command-gone': world.commands.delete(change.id); return;
+    case 'chat': return putChat(world, change.value);
+    case 'message': return putMessage(world, change.value);
+    case 'message-gone': return eraseMessage(world, change.id);
+    case 'read': return putRead(world, change.chat, change.user, change.upTo);
+    case 'event': return putEvent(world, change.value);
+    case 'confirm': return confirm(world, change.bot, change.below);
+  }
+}
+
+/** Index of the first id that is at least `id`. */
+export function placeOf(ids: readonly number[], id: number): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? id) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function taken(world: World, counter: keyof Counters, id: number): void {
+  if (id >= world.next[counter]) world.next = { ...world.next, [counter]: id + 1 };
+}
+
+function putPerson(world: World, person: PersonRow): void {
+  world.people.set(person.id, person);
+  taken(world, 'user', person.id);
+}
+
+function putBot(world: World, bot: BotRow): void {
+  world.bots.set(bot.id, bot);
+  taken(world, 'user', bot.id);
+  if (!bot.gone) return;
+  world.queues.delete(bot.id);
+  for (const command of world.commands.values()) if (command.bot === bot.id) world.commands.delete(command.id);
+}
+
+function putCommand(world: World, command: CommandRow): void {
+  world.commands.set(command.id, command);
+  taken(world, 'command', command.id);
+}
+
+function putChat(world: World, chat: ChatRow): void {
+  world.chats.set(chat.id, chat);
+  taken(world, 'chat', chat.id);
+  const [one, other] = chat.members;
+  if (chat.kind === 'private' && one !== undefined && other !== undefined) world.pairs.set(pairOf(one, other), chat.id);
+}
+
+function putMessage(world: World, message: MessageRow): void {
+  const known = world.messages.has(message.id);
+  world.messages.set(message.id, message);
+  if (known) return;
+  taken(world, 'message', message.id);
+  const ids = world.history.get(message.chat);
+  if (ids) ids.push(message.id);
+  else world.history.set(message.chat, [message.id]);
+  if (!world.bots.has(message.sender)) return;
+  world.sent.set(message.sender, (world.sent.get(message.sender) ?? 0) + 1);
+  if (message.template !== undefined) world.templates.set(templateKey(message.sender, message.template), message.id);
+}
+
+function eraseMessage(world: World, id: number): void {
+  const message = world.messages.get(id);
+  const ids = message && world.history.get(message.chat);
+  if (!ids) return;
+  world.messages.delete(id);
+  ids.splice(placeOf(ids, id), 1);
+}
+
+function putRead(world: World, chat: number, user: number, upTo: number): void {
+  const marks = world.reads.get(chat);
+  if (marks) marks.set(user, upTo);
+  else world.reads.set(chat, new Map([[user, upTo]]));
+}
+
+function putEvent(world: World, event: EventRow): void {
+  taken(world, 'event', event.id);
+  const queue = world.queues.get(event.bot);
+  if (!queue) {
+    world.queues.set(event.bot, [event]);
+    return;
+  }
+  const last = queue.at(-1);
+  if (!last || last.id < event.id) queue.push(event);
+  else queue.splice(queue.findIndex((other) => other.id > event.id), 0, event);
+}
+
+function confirm(world: World, bot: number, below: number): void {
+  const queue = world.queues.get(bot);
+  if (!queue) return;
+  const first = queue.findIndex((event) => event.id >= below);
+  queue.splice(0, first < 0 ? queue.length : first);
+}
