@@ -24,10 +24,14 @@ export function App({ api, shelf }: Props) {
   return (
     <div class={isListShown ? 'page list-shown' : 'page'}>
       <Banner link={view.link} />
-      <Side view={view} go={(person, dialog) => {
-        go(person, dialog);
-        showList(dialog === undefined);
-      }} />
+      <Side
+        view={view}
+        be={(person) => go(person, view.dialog)}
+        choose={(dialog) => {
+          if (view.person !== undefined) go(view.person, dialog);
+          showList(false);
+        }}
+      />
       <Chat key={`${view.person} ${view.dialog}`} api={api} sandbox={sandbox} report={report} showList={() => showList(true)} />
       {notice !== undefined && <Notice text={notice} close={() => setNotice(undefined)} />}
     </div>

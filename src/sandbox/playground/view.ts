@@ -44,14 +44,20 @@ export function dialogsOf(view: View): readonly DialogView[] {
   return view.state?.dialogs[String(view.person)] ?? [];
 }
 
-/** The people and dialogs as now told; whoever or whatever was chosen and is gone gives way to the first one. */
+/** The people and dialogs as now told; whoever or whatever was chosen and is gone gives way to the first person, and to the first bot. */
 function withState(view: View, state: StateView): View {
   const person = state.people.find(({ id }) => id === view.person) ?? state.people[0];
   const dialogs = state.dialogs[String(person?.id)] ?? [];
-  const dialog = dialogs.find(({ dialogId }) => dialogId === view.dialog) ?? dialogs[0];
+  const isBots = (dialogId: string): boolean => state.bots.some(({ id }) => String(id) === dialogId);
+  const dialog = dialogs.find(({ dialogId }) => dialogId === view.dialog) ?? dialogs.find(({ dialogId }) => isBots(dialogId)) ?? dialogs[0];
   const stays = person?.id === view.person && dialog?.dialogId === view.dialog;
   const next = { ...view, state, person: person?.id, dialog: dialog?.dialogId };
   return stays ? next : { ...next, messages: undefined, more: false };
+}
+
+function withPlace(view: View, { person, dialog }: Extract<Change, { to: 'place' }>): View {
+  const next = { ...view, person, dialog, messages: undefined, more: false };
+  return view.state ? withState(next, view.state) : next;
 }
 
 /** Messages of `newer` replace those of the same id; the order is that of the ids. */
@@ -99,7 +105,7 @@ export function reduce(view: View, change: Change): View {
   switch (change.to) {
     case 'link': return view.link === 'refused' ? view : { ...view, link: change.link };
     case 'state': return withState(view, change.state);
-    case 'place': return { ...view, person: change.person, dialog: change.dialog, messages: undefined, more: false };
+    case 'place': return withPlace(view, change);
     case 'newest': case 'older': return withPage(view, change);
     case 'live': return withEvent(view, change.event);
     case 'quiet': return { ...view, typing: without(view.typing, change.botId, change.dialog) };

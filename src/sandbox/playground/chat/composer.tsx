@@ -1,9 +1,11 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { BotView, DialogView } from '../../control.ts';
 import { plain } from '../bb/plain.ts';
 import type { Aim } from '../deeds.ts';
+import { Offers } from './offers.tsx';
 import { suggest, type Suggestion } from './suggestions.ts';
+import { useField } from './use-field.ts';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -29,12 +31,7 @@ export function Composer({ field, draft, setDraft, submit, aim, drop, bots, to }
   const send = (): void => {
     if (draft.trim() !== '') submit(draft);
   };
-  useLayoutEffect(() => {
-    if (!field.current) return;
-    field.current.style.height = 'auto';
-    field.current.style.height = `${field.current.scrollHeight + 2}px`;
-  }, [draft]);
-
+  useField(field, draft);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.shiftKey) return;
     const offer = offers[chosen] ?? (event.key === 'Tab' ? offers[0] : undefined);
@@ -95,16 +92,4 @@ function deedOf(key: string, { offers, chosen, choose, take, send, drop }: Keys)
     case 'ArrowUp': return offers > 0 ? () => choose((Math.max(chosen, 0) + offers - 1) % offers) : undefined;
     default: return undefined;
   }
-}
-
-function Offers({ offers, chosen, take }: { readonly offers: readonly Suggestion[]; readonly chosen: number; readonly take: (offer: Suggestion) => void }) {
-  return (
-    <ul class="offers" id="offers" role="listbox" aria-label="Suggestions">
-      {offers.map((offer, at) => (
-        <li key={offer.label} id={`offer-${at}`} role="option" aria-selected={at === chosen} onClick={() => take(offer)}>
-          <b>{offer.label}</b> <span>{offer.detail}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }

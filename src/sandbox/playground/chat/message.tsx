@@ -44,7 +44,7 @@ function Meta({ message, isOwn }: Pick<Props, 'message' | 'isOwn'>) {
       <strong>{isOwn ? 'You' : message.authorName}</strong>
       {message.authorIsBot && <span class="badge">bot</span>}
       <time dateTime={message.date}>{clockTime(message.date)}</time>
-      {message.edited && !message.deleted && <span>edited</span>}
+      {message.edited && !message.deleted && <span class="edited">edited</span>}
     </p>
   );
 }

@@ -25,7 +25,7 @@ export function ReactionChips({ message, person }: Props) {
               title={spoken(reaction)}
               onClick={() => deeds.react(message, reaction, isMine ? 'delete' : 'add')}
             >
-              {emoji(reaction)} {users.length}
+              <span class="emoji">{emoji(reaction)}</span> {users.length}
             </button>
           </li>
         );
