@@ -1,0 +1,40 @@
+import { StoreError } from '../../store/store.ts';
+import { stateFailure } from '../state-failures.ts';
+import type { Database } from './driver.ts';
+import { first } from './migrations/0001-first.sql.ts';
+
+/** The database's version is the number of these that it has seen. Never change one that was released: add another. */
+const MIGRATIONS: readonly string[] = [first];
+
+/** Marks a database as ours, so that a file of another program is refused instead of changed. Spells "flow". */
+const APPLICATION_ID = 0x66_6c_6f_77;
+
+/** Makes an empty database one of ours. */
+export function stamp(db: Database): void {
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  migrate(db, 0);
+}
+
+/** Brings a database of ours up to date. Throws `StoreError` for another program's file and for one of a newer flowbot, both unchanged. */
+export function update(db: Database, file: string): void {
+  if (pragma(db, 'application_id') !== APPLICATION_ID) throw stateFailure('corrupt', file, 'it is not a state of flowbot');
+  const version = pragma(db, 'user_version');
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(
+      'newer',
+      `The state in ${file} has version ${version}, and this flowbot knows versions up to ${MIGRATIONS.length}. Install the newer flowbot that wrote it, or choose another folder for the state.`,
+    );
+  }
+  migrate(db, version);
+}
+
+function migrate(db: Database, from: number): void {
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index >= from) db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+function pragma(db: Database, name: 'application_id' | 'user_version'): number {
+  const row = db.prepare(`SELECT ${name} AS value FROM pragma_${name}`).get() as { readonly value: number };
+  return row.value;
+}

@@ -1,0 +1,85 @@
+import type { Cursor, Recovered, Seen } from '../../store/store.ts';
+import type { Database } from './driver.ts';
+import { type EventRecord, eventRow, ORDINALS, type OutboxRecord, outboxRow } from './rows.ts';
+import type { PositionName } from './writes.ts';
+
+/** Highest numbers ever stored; 0 when there are none. */
+export interface Highest {
+  readonly seq: number;
+  readonly eventId: number;
+  readonly messageId: number;
+}
+
+export interface Reads {
+  recover(): Recovered;
+  seen(eventIds: readonly number[], messageIds: readonly number[]): Seen;
+  highest(): Highest;
+}
+
+// Each maximum is the end of an index; asked for together they would read the whole table.
+const HIGHEST = `SELECT
+  (SELECT ifnull(max(seq), 0) FROM events) AS seq,
+  (SELECT ifnull(max(event_id), 0) FROM events) AS eventId,
+  (SELECT ifnull(max(message_id), 0) FROM events WHERE message_id IS NOT NULL) AS messageId`;
+
+// The event of an unanswered effect may be over already; both halves come from the indexes over what is not.
+const UNFINISHED_EVENTS = `SELECT
+    seq, event_id AS eventId, dialog, message_id AS messageId, command, body, received_at AS receivedAt, state, flow, program, frame, trace
+  FROM events
+  WHERE seq IN (SELECT seq FROM events WHERE state < 2 UNION SELECT id / ${ORDINALS} FROM outbox WHERE state < 2)
+  ORDER BY seq`;
+
+/** Prepares what a start and the intake ask. */
+export function prepareReads(db: Database): Reads {
+  const highestRow = db.prepare(HIGHEST);
+  const events = db.prepare(UNFINISHED_EVENTS);
+  const outbox = db.prepare('SELECT id, key, dialog, body, state FROM outbox WHERE state < 2 ORDER BY id');
+  const position = db.prepare('SELECT value FROM positions WHERE name = ?');
+  const seenEvents = db.prepare('SELECT event_id AS id FROM events WHERE event_id IN (SELECT value FROM json_each(?))');
+  const seenMessages = db.prepare('SELECT message_id AS id, command FROM events WHERE message_id IN (SELECT value FROM json_each(?))');
+
+  const positionOf = (name: PositionName): unknown => {
+    const row = position.get(name) as { readonly value: string } | undefined;
+    return row === undefined ? undefined : JSON.parse(row.value);
+  };
+  const highest = (): Highest => {
+    const stored = highestRow.get() as Highest;
+    const pruned = (positionOf('highest') as Highest | undefined) ?? { seq: 0, eventId: 0, messageId: 0 };
+    return {
+      seq: Math.max(stored.seq, pruned.seq),
+      eventId: Math.max(stored.eventId, pruned.eventId),
+      messageId: Math.max(stored.messageId, pruned.messageId),
+    };
+  };
+
+  return {
+    highest,
+    recover() {
+      const { seq, eventId, messageId } = highest();
+      return {
+        nextSeq: seq + 1,
+        highestEventId: eventId,
+        highestMessageId: messageId,
+        cursor: (positionOf('cursor') as Cursor | undefined) ?? { confirmed: null, marks: [] },
+        level: (positionOf('level') as Recovered['level'] | undefined) ?? null,
+        events: (events.all() as EventRecord[]).map(eventRow),
+        outbox: (outbox.all() as OutboxRecord[]).map(outboxRow),
+      };
+    },
+    seen(eventIds, messageIds) {
+      const events = seenEvents.all(JSON.stringify(eventIds)) as { readonly id: number }[];
+      const messages = seenMessages.all(JSON.stringify(messageIds)) as { readonly id: number; readonly command: string }[];
+      return { eventIds: new Set(events.map(({ id }) => id)), messages: commandsById(messages) };
+    },
+  };
+}
+
+function commandsById(rows: readonly { readonly id: number; readonly command: string }[]): Map<number, Set<string>> {
+  const commands = new Map<number, Set<string>>();
+  for (const { id, command } of rows) {
+    const known = commands.get(id);
+    if (known === undefined) commands.set(id, new Set([command]));
+    else known.add(command);
+  }
+  return commands;
+}

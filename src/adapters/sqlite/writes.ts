@@ -1,0 +1,65 @@
+import type { Changes, EventRow, OutboxRow } from '../../store/store.ts';
+import type { Database, Statement, Value } from './driver.ts';
+import { type Columns, prepareInsert } from './insert.ts';
+import { outboxCode, outboxId, runCode } from './rows.ts';
+
+const EVENT_COLUMNS: Columns<EventRow> = {
+  seq: (row) => row.seq,
+  event_id: (row) => row.eventId,
+  message_id: (row) => row.messageId,
+  received_at: (row) => row.receivedAt,
+  state: (row) => runCode(row.run.state),
+  dialog: (row) => row.dialog,
+  command: (row) => row.command,
+  flow: (row) => row.run.flow,
+  program: (row) => row.run.program,
+  body: (row) => row.body,
+  frame: (row) => row.run.frame,
+  trace: (row) => row.run.trace,
+};
+
+const OUTBOX_COLUMNS: Columns<OutboxRow> = {
+  id: (row) => outboxId(row.seq, row.ordinal),
+  state: (row) => outboxCode(row.state),
+  key: (row) => row.key,
+  dialog: (row) => row.dialog,
+  body: (row) => row.body,
+};
+
+/** Prepares the writing of a tick's changes; to be called inside a transaction. Throws where a change meets no row. */
+export function prepareWrites(db: Database): (changes: Changes) => void {
+  const insertEvents = prepareInsert(db, 'events', EVENT_COLUMNS);
+  const insertOutbox = prepareInsert(db, 'outbox', OUTBOX_COLUMNS);
+  const run = db.prepare('UPDATE events SET state = ?, flow = ?, program = ?, frame = ?, trace = ? WHERE seq = ?');
+  const send = db.prepare('UPDATE outbox SET state = 1 WHERE key = ? AND state < 2');
+  const answer = db.prepare('UPDATE outbox SET state = ?, answer = ?, tries = ?, at = ? WHERE key = ? AND state < 2');
+  const position = preparePosition(db);
+
+  return (changes) => {
+    insertEvents(changes.events ?? []);
+    for (const { seq, state, flow, program, frame, trace } of changes.runs ?? []) {
+      change(run, `event ${seq}`, runCode(state), flow, program, frame, trace, seq);
+    }
+    insertOutbox(changes.outbox ?? []);
+    for (const key of changes.sending ?? []) change(send, `unanswered effect ${key}`, key);
+    for (const { state, answer: text, tries, at, key } of changes.answers ?? []) {
+      change(answer, `unanswered effect ${key}`, outboxCode(state), text, tries, at, key);
+    }
+    if (changes.cursor !== undefined) position('cursor', changes.cursor);
+    if (changes.level !== undefined) position('level', changes.level);
+  };
+}
+
+/** Names of the values in `positions`. */
+export type PositionName = 'cursor' | 'level' | 'highest';
+
+export function preparePosition(db: Database): (name: PositionName, value: object) => void {
+  const put = db.prepare('INSERT INTO positions (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+  return (name, value) => {
+    put.run(name, JSON.stringify(value));
+  };
+}
+
+function change(statement: Statement, what: string, ...values: Value[]): void {
+  if (Number(statement.run(...values).changes) !== 1) throw new Error(`The store has no ${what}.`);
+}

@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LIMITS } from '../contract/limits.ts';
+import { exists, privateFile, privateFolder, writePrivately } from './private-files.ts';
+import { asStateFailure } from './state-failures.ts';
+
+const TOKEN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * Makes the folder that holds everything of one bot on one portal, open to its owner only, and gives its path:
+ * `<root>/<host>/<code>`. `portalHost` may carry a port. Different names give different folders, none outside the root.
+ */
+export async function stateFolder(root: string, portalHost: string, botCode: string): Promise<string> {
+  const portalFolder = join(root, folderName(portalHost.toLowerCase()));
+  const dir = join(portalFolder, folderName(botCode));
+  await privateFolder(portalFolder);
+  await privateFolder(dir);
+  return dir;
+}
+
+/** Undefined when it was never written. A file that others could read is narrowed first. */
+export async function readSecret(dir: string, name: string): Promise<string | undefined> {
+  const file = join(dir, folderName(name));
+  if (!(await exists(file))) return undefined;
+  await privateFile(file);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw asStateFailure(error, file);
+  }
+}
+
+/** On disk when it settles, readable by the owner only; a crash leaves the old value or the new one. */
+export async function writeSecret(dir: string, name: string, value: string): Promise<void> {
+  await writePrivately(join(dir, folderName(name)), value);
+}
+
+/** The bot's token towards the portal, made once; whoever knows it may act as the bot. */
+export async function botToken(dir: string): Promise<string> {
+  const kept = await readSecret(dir, 'bot-token');
+  if (kept !== undefined) return kept;
+  const token = Array.from({ length: LIMITS.botTokenLength }, () => TOKEN_LETTERS[randomInt(TOKEN_LETTERS.length)]).join('');
+  await writeSecret(dir, 'bot-token', token);
+  return token;
+}
+
+/** One path segment for any text: `:` becomes `+`, other unusual characters and a leading dot their percent code. */
+function folderName(text: string): string {
+  const encoded = encodeURIComponent(text).replaceAll('%3A', '+').replaceAll('*', '%2A').replace(/^\./, '%2E');
+  return encoded === '' ? '%' : encoded;
+}
