@@ -60,6 +60,7 @@ export class Engine {
   readonly #resumed: LiveRun[] = [];
   readonly #arrivals: Arrival[] = [];
   readonly #endings: { readonly entry: Entry; readonly ending: Ending }[] = [];
+  readonly #settledWaiters: (() => void)[] = [];
   #unanswered = 0;
   #ticking = false;
   #level: number | undefined;
@@ -69,7 +70,7 @@ export class Engine {
     const { recovered } = options;
     this.#cursor = recovered.cursor;
     this.#nextSeq = recovered.nextSeq;
-    this.#intake = createIntake(options.store, recovered, options.observer);
+    this.#intake = createIntake(options);
     this.#loaded = loadedProgram(options.program);
     this.#sender = createSender({
       ...options,
@@ -135,6 +136,12 @@ export class Engine {
     do await this.#tick();
     while (this.#arrivals.length > 0 || this.#endings.length > 0);
     this.#ticking = false;
+    for (const settled of this.#settledWaiters.splice(0)) settled();
+  }
+
+  /** Settles when everything that has arrived is handled and written. */
+  settled(): Promise<void> {
+    return this.#ticking ? new Promise((settled) => this.#settledWaiters.push(settled)) : Promise.resolve();
   }
 
   async #tick(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Log } from '../kit/log.ts';
 import type { PortalEvent, QueuedEvent } from '../portal/events.ts';
 import type { Recovered, Store } from '../store/store.ts';
 import { isOwnOrForeignBot, type Listener, readEvent } from './input.ts';
@@ -17,8 +18,21 @@ export interface Intake {
   fresh(events: readonly QueuedEvent[], listener: Listener): Promise<readonly FreshEvent[]>;
 }
 
-export function createIntake(store: Store, known: Pick<Recovered, 'highestEventId' | 'highestMessageId'>, observer: Observer): Intake {
-  let { highestEventId, highestMessageId } = known;
+export interface IntakeOptions {
+  readonly store: Store;
+  readonly recovered: Pick<Recovered, 'highestEventId' | 'highestMessageId'>;
+  readonly observer: Observer;
+  readonly log: Log;
+}
+
+export function createIntake({ store, recovered, observer, log }: IntakeOptions): Intake {
+  let { highestEventId, highestMessageId } = recovered;
+  const unknownNames = new Set<string>();
+  const logOnce = (event: PortalEvent): void => {
+    if (event.type !== 'unknown' || unknownNames.has(event.name)) return;
+    unknownNames.add(event.name);
+    log.warn({ event: 'unknown_event', name: event.name, reason: event.reason }, `the portal sent an event that flowbot cannot use and ignores: ${event.reason}`);
+  };
   return {
     fresh: async (events, listener) => {
       const read = [...events].sort((a, b) => a.id - b.id).map((queued) => identify(queued, listener));
@@ -33,6 +47,7 @@ export function createIntake(store: Store, known: Pick<Recovered, 'highestEventI
         const outcome = judge(event, listener, eventIds, messages);
         if (outcome === undefined) fresh.push(event);
         else observer.event(event.event.type, outcome);
+        if (outcome === 'unknown') logOnce(event.event);
         eventIds.add(event.eventId);
         highestEventId = Math.max(highestEventId, event.eventId);
         highestMessageId = Math.max(highestMessageId, event.messageId ?? 0);

@@ -1,11 +1,12 @@
 import type { PortalEvent } from '../portal/events.ts';
+import type { Failure } from '../portal/failure.ts';
 
 /** What operation counts. */
 export interface Observer {
   /** `started` a flow, `unmatched`, `ignored` (own, bots, system), `repeated`, `unknown`. */
   event(type: PortalEvent['type'], outcome: 'started' | 'unmatched' | 'ignored' | 'repeated' | 'unknown'): void;
   run(outcome: 'done' | 'failed'): void;
-  call(outcome: 'done' | 'refused' | 'in-doubt'): void;
+  call(outcome: 'done' | Failure): void;
   /** The state cannot be written (a sentence), or can again (undefined). */
   storage(problem: string | undefined): void;
   polled(): void;

@@ -64,7 +64,7 @@ function begin(options: RunnerOptions, loaded: LoadedProgram, waiting: Waiting, 
 
 function settle(options: RunnerOptions, entry: Entry, ending: Ending, changes: ChangeSet): void {
   if (ending.kind === 'unsent') return;
-  options.observer.call(ending.kind);
+  options.observer.call(ending.kind === 'done' ? 'done' : (ending.error?.failure ?? 'outcome-unknown'));
   if (entry.row) changes.answer(answerOf(options, entry, ending));
   report(options, entry, ending);
   if (!entry.awaited) return;

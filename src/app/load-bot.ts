@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { ACTIONS } from '../actions/index.ts';
+import type { Environment } from '../adapters/env.ts';
+import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { decodeSource } from '../loader/decode.ts';
+import { loadProgram } from '../loader/load.ts';
+import type { Program } from '../program/program.ts';
+import { TRIGGERS } from '../triggers/index.ts';
+
+/** A file as loaded; `program` is undefined exactly when a diagnostic is an error. */
+export interface LoadedFile {
+  readonly source: Source;
+  readonly program: Program | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The file cannot be read at all; `message` says why in a sentence. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+}
+
+/** The bytes of a bot's file. Rejects with `UnreadableFile`. */
+export async function readBotFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new UnreadableFile(`${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Compiles what was read of a bot's file. */
+export function loadBot(file: string, bytes: Uint8Array, env: Environment): LoadedFile {
+  const decoded = decodeSource(file, bytes);
+  if (!decoded.ok) return { source: { file, text: '' }, program: undefined, diagnostics: decoded.problems };
+  return { source: decoded.value, ...loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env }) };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file; `flowbot run` wants the path of a bot.yaml',
+  EISDIR: 'this is a folder; name the bot.yaml inside it',
+  EACCES: 'the file may not be read by this user; change its permissions',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? `the file cannot be read (${code || 'unknown reason'})`;
+}

@@ -1,0 +1,52 @@
+import type { Status } from '../adapters/http/operation.ts';
+import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Observer } from '../runtime/observer.ts';
+
+/** A bot that has not read its queue for so long (ms) is not ready. */
+const STALE_POLL_MS = 120_000;
+
+/** What operation sees of a bot: counters, and whether it works. */
+export interface Observation {
+  readonly observer: Observer;
+  readonly metrics: Metrics;
+  /** From now on the bot receives events. `queuePending` is asked for the metrics. */
+  begin(queuePending: () => number): void;
+  status(): Status;
+}
+
+export function observe(clock: Clock): Observation {
+  let storageProblem: string | undefined;
+  let polledAt: number | undefined;
+  let pending: (() => number) | undefined;
+  const age = (): number | undefined => (polledAt === undefined ? undefined : clock.monotonic() - polledAt);
+  const metrics = createMetrics({
+    queuePending: () => pending?.() ?? 0,
+    pollAgeSeconds: () => {
+      const ms = age();
+      return ms === undefined ? undefined : ms / 1_000;
+    },
+  });
+  const observer: Observer = {
+    event: (_type, outcome) => {
+      if (outcome === 'started' || outcome === 'unmatched') metrics.countEvents(1);
+      if (outcome === 'unmatched') metrics.countRun('no_flow');
+    },
+    run: (outcome) => metrics.countRun(outcome),
+    call: (outcome) => metrics.countCall(outcome),
+    storage: (problem) => {
+      storageProblem = problem;
+    },
+    polled: () => {
+      polledAt = clock.monotonic();
+    },
+  };
+  const status = (): Status => {
+    if (storageProblem !== undefined) return { ready: false, reason: storageProblem };
+    const ms = age();
+    if (ms === undefined) return { ready: false, reason: 'the bot has not reached its portal yet' };
+    if (ms > STALE_POLL_MS) return { ready: false, reason: `the portal has not answered for ${Math.round(ms / 1_000)} seconds` };
+    return { ready: true };
+  };
+  return { observer, metrics, status, begin: (queuePending) => { pending = queuePending; } };
+}

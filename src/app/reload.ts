@@ -1,0 +1,83 @@
+import { pause } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import { PortalError } from '../portal/failure.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { Program } from '../program/program.ts';
+import { RefusedError } from '../reconcile/apply.ts';
+import type { Wanted } from '../reconcile/plan.ts';
+import type { Engine } from '../runtime/engine.ts';
+import type { Store } from '../store/store.ts';
+import { bringInLine, planFor } from './bring-in-line.ts';
+import { UnreadableFile } from './load-bot.ts';
+import type { BotOptions } from './start-bot.ts';
+import { wantedOf } from './wanted.ts';
+
+/** A portal that refuses a reconcile is asked again after this time (ms). */
+const RETRY_MS = 30_000;
+
+/** What became of a new version of the file; `reason` is a sentence. `replaced`: a newer version came first. */
+export type Reload = { readonly outcome: 'reloaded' | 'replaced' } | { readonly outcome: 'rejected'; readonly reason: string };
+
+export interface ReloaderOptions {
+  readonly options: BotOptions;
+  readonly portal: Portal;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly wanted: Wanted;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** One version after the other; the swap waits until the portal is in line with the new one. */
+export function createReloader(reloader: ReloaderOptions): (program: Program) => Promise<Reload> {
+  let latest: Program | undefined;
+  let applied = JSON.stringify(reloader.wanted);
+  let last: Promise<unknown> = Promise.resolve();
+  const take = async (program: Program): Promise<Reload> => {
+    const reason = fixedDifference(reloader.options, program);
+    if (reason !== undefined) return { outcome: 'rejected', reason };
+    const wanted = await wantedOf(program, reloader.options.file);
+    while (JSON.stringify(wanted) !== applied) {
+      const refused = await tryReconcile(reloader, wanted);
+      if (refused === undefined) applied = JSON.stringify(wanted);
+      else if (refused.final) return { outcome: 'rejected', reason: refused.reason };
+      else await pause(reloader.options.clock, RETRY_MS, reloader.signal);
+      if (latest !== program || reloader.signal.aborted) return { outcome: 'replaced' };
+    }
+    await reloader.engine.swap(program);
+    return { outcome: 'reloaded' };
+  };
+  return (program) => {
+    latest = program;
+    const taken = last.then(() => (latest === program ? take(program) : { outcome: 'replaced' as const })).catch(asRejected);
+    last = taken;
+    return taken;
+  };
+}
+
+async function tryReconcile({ portal, store, log }: ReloaderOptions, wanted: Wanted): Promise<{ readonly reason: string; readonly final: boolean } | undefined> {
+  try {
+    await bringInLine({ portal, store, log }, await planFor(portal, store, wanted));
+    return undefined;
+  } catch (error) {
+    if (error instanceof RefusedError) return { reason: error.message, final: true };
+    if (!(error instanceof PortalError)) throw error;
+    log.error({ event: 'apply_failed', code: error.code }, `${error.message}; the version before stays in force, and this is tried again`);
+    return { reason: error.message, final: false };
+  }
+}
+
+function asRejected(error: unknown): Reload {
+  if (error instanceof UnreadableFile) return { outcome: 'rejected', reason: error.message };
+  throw error;
+}
+
+/** What cannot change while the bot runs. */
+function fixedDifference(options: BotOptions, next: Program): string | undefined {
+  const before = options.program;
+  const { profile } = before.bot;
+  if (next.bot.profile.code !== profile.code) return `\`code\` changed from "${profile.code}" to "${next.bot.profile.code}"; restart flowbot to run the other bot`;
+  if (next.bot.profile.type !== profile.type) return '`type` is fixed for life; take it back, or give the bot another `code` and restart flowbot';
+  if (JSON.stringify(next.portal) !== JSON.stringify(before.portal)) return '`portal` changed; restart flowbot to take it over';
+  return undefined;
+}

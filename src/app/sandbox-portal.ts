@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../kit/clock.ts';
+import type { PortalSettings } from '../program/program.ts';
+import type { Rate } from '../sandbox/settings.ts';
+import { type Sandbox, startSandbox } from '../sandbox/start.ts';
+import { packageRoot } from './package-root.ts';
+
+/** The sandbox portal cannot start; `message` says why in a sentence. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+}
+
+export interface SandboxPortalOptions {
+  readonly stateRoot: string;
+  readonly clock: Clock;
+  readonly port?: number | undefined;
+  readonly rate?: Rate | 'unlimited' | undefined;
+}
+
+/** The sandbox portal with its web page; its state lies in `sandbox` below the root. Rejects with `SandboxError`. */
+export async function openSandbox({ stateRoot, clock, port, rate }: SandboxPortalOptions): Promise<Sandbox> {
+  const pageDir = join(packageRoot(), 'dist', 'playground');
+  try {
+    return await startSandbox({
+      dir: join(stateRoot, 'sandbox'),
+      clock,
+      ...(port === undefined ? {} : { port }),
+      ...(rate === undefined ? {} : { rate }),
+      ...(existsSync(pageDir) ? { pageDir } : {}),
+    });
+  } catch (error) {
+    throw new SandboxError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** How a bot reaches the sandbox: like a portal of the cloud, read more often so that a chat feels alive. */
+export function sandboxSettings(sandbox: Sandbox): PortalSettings {
+  return {
+    webhook: sandbox.webhook,
+    botToken: undefined,
+    poll: { idleMs: 1_000, busyMs: 500 },
+    rate: { perSecond: 2, burst: 50 },
+  };
+}

@@ -1,0 +1,166 @@
+import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
+import { createLimiter } from '../adapters/bitrix24/limiter.ts';
+import type { Environment } from '../adapters/env.ts';
+import { serveOperation } from '../adapters/http/operation.ts';
+import type { Scrubber } from '../adapters/log/scrubber.ts';
+import { openStore } from '../adapters/sqlite/open-store.ts';
+import { botToken, stateFolder } from '../adapters/state-folder.ts';
+import type { Clock } from '../kit/clock.ts';
+import { deferred } from '../kit/deferred.ts';
+import type { Log } from '../kit/log.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { PortalSettings, Program } from '../program/program.ts';
+import { Engine } from '../runtime/engine.ts';
+import { pollEvents } from '../runtime/source.ts';
+import type { Store } from '../store/store.ts';
+import { bringInLine, planFor } from './bring-in-line.ts';
+import { loadBot } from './load-bot.ts';
+import { observe, type Observation } from './observe.ts';
+import { stateOf } from './open-state.ts';
+import { createReloader, type Reload } from './reload.ts';
+import { stopInTime } from './stop.ts';
+import { wantedOf } from './wanted.ts';
+
+/** How often (ms) events past their keeping are deleted. */
+const PRUNE_EVERY_MS = 3_600_000;
+
+export interface BotOptions {
+  readonly file: string;
+  readonly program: Program;
+  readonly portal: PortalSettings;
+  readonly env: Environment;
+  /** Root of the state, usually `.flowbot` beside the file. */
+  readonly stateRoot: string;
+  readonly listen: string | undefined;
+  /** Only look: reject with `DiffersError` where the portal would have to change. */
+  readonly apply: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly scrubber: Scrubber;
+}
+
+/** A bot that receives events. */
+export interface RunningBot {
+  readonly id: number;
+  readonly code: string;
+  /** Address of health and metrics, with `listen`. */
+  readonly operationUrl: string | undefined;
+  /** Takes a new version of the file over, or keeps the old one; the answer says which. */
+  reload(program: Program): Promise<Reload>;
+  /** Settles with a sentence when the bot cannot go on: it, its portal or its credentials are gone. */
+  readonly gone: Promise<string>;
+  /** Finishes what is in flight; settles within ten seconds. False: something was still in flight. */
+  stop(): Promise<boolean>;
+}
+
+/** `--no-apply`, and the portal differs from the file. */
+export class DiffersError extends Error {
+  override readonly name = 'DiffersError';
+}
+
+/** A `--listen` address that cannot be used. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/** Opens the state, brings the portal in line with the file, and receives events. Rejects with `StoreError`, `PortalError`, `RefusedError`, `DiffersError`, `ListenError` or `UnreadableFile`. */
+export async function startBot(options: BotOptions): Promise<RunningBot> {
+  const { program, clock, log, scrubber } = options;
+  const address = new URL(options.portal.webhook);
+  scrubber.addAddress(options.portal.webhook);
+  const dir = await stateFolder(options.stateRoot, address.host, program.bot.profile.code);
+  const opened = await openStore({ dir, clock });
+  const token = options.portal.botToken ?? (await botToken(dir));
+  scrubber.add(token);
+  const { level } = await opened.recover();
+  const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
+  const portal = createBitrix24Portal({ webhook: options.portal.webhook, botToken: token, clock, limiter, log });
+  const watched = observe(clock);
+  let store = opened;
+  try {
+    const operation = await listen(options, watched);
+    try {
+      const installation = await portal.installation();
+      store = await stateOf(opened, installation, { dir, clock, log });
+      return await receive(options, { portal, store, installation, watched, operation });
+    } catch (error) {
+      await operation?.close();
+      throw error;
+    }
+  } catch (error) {
+    await portal.close();
+    await store.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly portal: Portal;
+  readonly store: Store;
+  readonly installation: string;
+  readonly watched: Observation;
+  readonly operation: Operation | undefined;
+}
+
+type Operation = { readonly url: string; close(): Promise<void> };
+
+async function listen({ listen }: BotOptions, { status, metrics }: Observation): Promise<Operation | undefined> {
+  if (listen === undefined) return undefined;
+  const served = await serveOperation({ listen, status, metrics });
+  if (!served.ok) throw new ListenError(served.problems[0] ?? '');
+  return served.value;
+}
+
+async function receive(options: BotOptions, parts: Parts): Promise<RunningBot> {
+  const { file, program, clock, log, env } = options;
+  const { portal, store, watched, operation } = parts;
+  const wanted = await wantedOf(program, file);
+  const plan = await planFor(portal, store, wanted);
+  if (!options.apply && plan.changes.length > 0) throw new DiffersError('the portal differs from the file; run without --no-apply to change the portal');
+  const { botId } = await bringInLine({ portal, store, log }, plan);
+  const abort = new AbortController();
+  const gone = deferred<string>();
+  const engine = new Engine({
+    store, portal, clock, log, botId, program,
+    observer: watched.observer,
+    installation: parts.installation,
+    recovered: await store.recover(),
+    deduplicates: (await store.fact('deduplicates')) === 'yes',
+    compile: (hash) => compileStored(store, hash, { file, env }),
+    defer: (action) => void setImmediate(action),
+    onGone: gone.resolve,
+  });
+  await engine.start();
+  const polling = pollEvents({ portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.portal.poll, signal: abort.signal, onGone: gone.resolve });
+  watched.begin(() => portal.pending());
+  const stopPruning = pruneRegularly(store, clock, program.store.keepMs);
+  log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
+  const reloader = createReloader({ ...parts, options, engine, wanted, log, signal: abort.signal });
+  return {
+    id: botId,
+    code: program.bot.profile.code,
+    operationUrl: operation?.url,
+    gone: gone.promise,
+    reload: (next) => reloader(next),
+    stop: () => {
+      stopPruning();
+      return stopInTime({ abort, portal, engine, polling, store, operation, clock });
+    },
+  };
+}
+
+async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment }): Promise<Program | undefined> {
+  const source = await store.program(hash);
+  return source === undefined ? undefined : loadBot(file, Buffer.from(source), env).program;
+}
+
+function pruneRegularly(store: Store, clock: Clock, keepMs: number): () => void {
+  let cancel = (): void => undefined;
+  const prune = (): void => {
+    void store.prune(clock.now() - keepMs).finally(() => {
+      cancel = clock.after(PRUNE_EVERY_MS, prune);
+    });
+  };
+  cancel = clock.after(PRUNE_EVERY_MS, prune);
+  return () => cancel();
+}

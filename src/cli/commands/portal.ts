@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { systemClock } from '../../adapters/clock.ts';
+import { openSandbox } from '../../app/sandbox-portal.ts';
+import type { Rate } from '../../sandbox/settings.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Output } from '../output.ts';
+import { stopSignal } from '../session.ts';
+
+export interface PortalChoice {
+  readonly state: string | undefined;
+  readonly port: number | undefined;
+  readonly rate: Rate | 'unlimited' | undefined;
+  readonly format: 'text' | 'json';
+}
+
+/** Serves the sandbox portal alone until it is told to stop. Gives the exit code. */
+export async function portal(choice: PortalChoice, output: Output): Promise<number> {
+  const stopped = stopSignal(EXIT.interrupted);
+  const sandbox = await openSandbox({ stateRoot: resolve(choice.state ?? '.flowbot'), clock: systemClock, port: choice.port, rate: choice.rate });
+  const { url, webhook } = sandbox;
+  if (choice.format === 'json') output.out(JSON.stringify({ url, webhook }));
+  else output.out(`The sandbox portal is open: ${url}\nIncoming webhook for any client: ${webhook}`);
+  await stopped;
+  await sandbox.close();
+  return EXIT.done;
+}
