@@ -1,6 +1,19 @@
+import { get } from 'node:http';
 import type { Clock } from '../kit/clock.ts';
-import type { Control } from './control.ts';
-import type { Rate, Settings } from './settings.ts';
+import { changedSettings } from './control-api/change-settings.ts';
+import { sameSecret } from './control-api/guard.ts';
+import { makeControlHandler } from './control-api/handle.ts';
+import { makeControl } from './control-api/make-control.ts';
+import type { Control, LiveEvent } from './control.ts';
+import { keepIdentity, readIdentity, type Identity } from './identity.ts';
+import { makeJournal } from './journal.ts';
+import { servePage } from './page.ts';
+import { makeRestHandler } from './rest/handle.ts';
+import type { Scene } from './scene.ts';
+import { serve, type Handlers, type Serving } from './server.ts';
+import { DEFAULT_SETTINGS, type Rate, type Settings } from './settings.ts';
+import { openLog, type Log } from './world/log.ts';
+import { seed, WEBHOOK_USER } from './world/seed.ts';
 
 export interface SandboxOptions {
   /** Folder of the portal's state; made when absent. */
@@ -28,7 +41,86 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** How long a portal that may hold the folder is waited for. */
+const ALIVE_MS = 500;
+
 /** Starts the emulated portal on 127.0.0.1; rejects with one sentence when the port is taken or the folder is in use. */
-export function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  return Promise.reject(new Error(`The sandbox portal in ${options.dir} cannot start yet.`));
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dir, port = 0 } = options;
+  const identity = readIdentity(dir);
+  if (identity.port !== 0 && (await isAlive(identity))) {
+    throw new Error(`A sandbox portal runs on the state in ${dir} already, at port ${identity.port}.`);
+  }
+  const log = openLog(dir);
+  const listeners = new Set<(event: LiveEvent) => void>();
+  const scene = makeScene(options, identity, { log, listeners });
+  const control = makeControl({ scene, listeners, flush: log.flush });
+  const handlers: Handlers = {
+    rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, admits: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
+    control: makeControlHandler({ control, token: identity.token, installation: identity.installation }),
+    page: (request, response) => servePage(options.pageDir, request, response),
+  };
+  const serving = await listen(port, identity.port, handlers).catch((problem: unknown) => {
+    log.close();
+    throw problem;
+  });
+  keepIdentity(dir, { ...identity, port: serving.port });
+  const address = `http://127.0.0.1:${serving.port}`;
+  return {
+    url: `${address}/?token=${identity.token}`,
+    webhook: `${address}/rest/${WEBHOOK_USER}/${identity.code}/`,
+    control,
+    settled: serving.settled,
+    async close() {
+      await serving.close();
+      log.close();
+    },
+  };
+}
+
+function makeScene(options: SandboxOptions, identity: Identity, { log, listeners }: { readonly log: Log; readonly listeners: Set<(event: LiveEvent) => void> }): Scene {
+  const { clock, rate, settings = {} } = options;
+  const wished = changedSettings(DEFAULT_SETTINGS, { ...(rate !== undefined && { rate }), ...settings });
+  const journal = makeJournal(clock, () => scene.settings.journal === 'on');
+  const scene: Scene = {
+    installation: identity.installation, clock, world: log.world, journal, settings: wished, held: { more: 0, events: [] },
+    commit: log.commit,
+    show(tell) {
+      if (listeners.size === 0) return;
+      const event = tell();
+      for (const listener of listeners) listener(event);
+    },
+  };
+  if (log.world.people.size === 0) for (const change of seed(clock.now())) log.commit(change);
+  log.flush();
+  return scene;
+}
+
+/** The port that was asked for, else the one of the last start, else any. */
+async function listen(wanted: number, last: number, handlers: Handlers): Promise<Serving> {
+  try {
+    return await serve(wanted === 0 ? last : wanted, handlers);
+  } catch (problem) {
+    if (codeOf(problem) !== 'EADDRINUSE') throw problem;
+    if (wanted !== 0) throw new Error(`Port ${wanted} is taken by another program; choose another one.`, { cause: problem });
+    return serve(0, handlers);
+  }
+}
+
+function codeOf(problem: unknown): unknown {
+  return problem instanceof Error && 'code' in problem ? problem.code : undefined;
+}
+
+/** Two portals on one folder would destroy each other's data. */
+function isAlive({ port, token, installation }: Identity): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get({ host: '127.0.0.1', port, path: '/sandbox/alive', headers: { 'X-Sandbox-Token': token }, timeout: ALIVE_MS }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (piece: string) => { body += piece; });
+      response.on('end', () => resolve(body.includes(installation)));
+      response.on('error', () => resolve(false));
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+  });
 }

@@ -1,0 +1,43 @@
+import { ControlError } from '../control.ts';
+import { asObject } from '../plain-object.ts';
+import type { Fault, FaultKind, Rate, Settings } from '../settings.ts';
+
+const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'empty', 'half'];
+
+type Check = (value: unknown) => boolean;
+
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isAmount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+
+const CHECKS: { readonly [Name in keyof Settings]: Check } = {
+  deduplicate: isFlag,
+  commandAlsoMessage: isFlag,
+  ownMessagesComeBack: isFlag,
+  rate: (value) => value === 'unlimited' || isRate(value),
+  latencyMs: isAmount,
+  scopes: (value) => Array.isArray(value) && value.every((scope) => typeof scope === 'string'),
+  journal: (value) => value === 'on' || value === 'off',
+  faults: (value) => Array.isArray(value) && value.every(isFault),
+};
+
+/** The settings with the named ones replaced; throws `ControlError` when one is unknown or of the wrong kind. */
+export function changedSettings(current: Settings, wish: Readonly<Record<string, unknown>>): Settings {
+  const next: Record<string, unknown> = { ...current };
+  for (const [name, value] of Object.entries(wish)) {
+    if (!Object.hasOwn(CHECKS, name)) throw new ControlError(`There is no setting "${name}".`);
+    if (!CHECKS[name as keyof Settings](value)) throw new ControlError(`Setting "${name}" cannot be ${JSON.stringify(value)}.`);
+    next[name] = value;
+  }
+  return next as unknown as Settings;
+}
+
+function isRate(value: unknown): value is Rate {
+  const rate = asObject(value);
+  return rate !== undefined && isAmount(rate['perSecond']) && isAmount(rate['burst']);
+}
+
+function isFault(value: unknown): value is Fault {
+  const { method, times, kind, code, executed } = asObject(value) ?? {};
+  const named = typeof method === 'string' && (code === undefined || typeof code === 'string');
+  return named && isAmount(times) && FAULT_KINDS.some((known) => known === kind) && (executed === undefined || isFlag(executed));
+}
