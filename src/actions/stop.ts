@@ -9,6 +9,7 @@ export default defineAction({
   params: Type.Object({ reason: Type.Optional(text('none', { description: 'Why, for the trace.', examples: ['not in working hours'] })) }),
   short: 'reason',
   alone: true,
+  ends: true,
   example: '- stop: nothing to do',
   run: (params) => ({ kind: 'stop', ...params }),
 });

@@ -1,8 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { YAMLMap } from 'yaml';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { closest } from '../kit/closest.ts';
+import type { Delivery } from '../portal/effects.ts';
 import type { Program } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
+import { DEFAULTS, TOP_KEYS } from '../schema/envelope.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { readBot } from './bot.ts';
+import { type Commands, readCommands } from './commands.ts';
+import type { FileContext } from './context.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
+import { type Findings, findingsOf, report, type Span } from './findings.ts';
+import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
+import { readListen, readStore } from './machine.ts';
+import { parseFile } from './parse.ts';
+import { readPortal } from './portal.ts';
+import { readSettings } from './settings.ts';
 
+/** Definitions and environment that a file is compiled with. */
 export interface LoadOptions {
   readonly actions: ReadonlyMap<string, AnyAction>;
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
@@ -13,9 +30,86 @@ export interface LoadOptions {
 /** A compiled file, or why there is none; `program` is undefined exactly when a diagnostic is an error. */
 export interface Loaded {
   readonly program: Program | undefined;
+  /** In the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Reads a whole file and reports everything that is wrong with it. Never throws for what a person wrote. */
 export function loadProgram(source: Source, options: LoadOptions): Loaded {
-  throw new Error(`not there yet: ${source.file}, ${String(options.actions.size)}`);
+  const findings = findingsOf(source);
+  const map = parseFile(findings);
+  const program = map && compileFile(findings, map, options);
+  const diagnostics = findings.list.sort((left, right) => left.span[0] - right.span[0]);
+  return { program: diagnostics.some(({ severity }) => severity === 'error') ? undefined : program, diagnostics };
+}
+
+function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
+  const { source } = findings;
+  const all = entriesOf(findings, map);
+  const entries = knownEntries(findings, all, { place: 'at the top level', known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top });
+  checkTop(findings, entries);
+  const portal = readPortal(findings, entries.get('portal'), options.env);
+  const bot = readBot(findings, entries.get('bot'));
+  const commands = readCommands(findings, entries.get('commands'), bot.language);
+  const file: FileContext = {
+    findings,
+    actions: options.actions,
+    triggers: options.triggers,
+    language: bot.language,
+    timezone: bot.timezone,
+    commands: commands.declared,
+    uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, commandsHeard: new Set(), hearsAnyCommand: false },
+  };
+  const flows = compileFlows(file, entries.get('flows'));
+  const { onError, delivery } = readDefaults(file, entries.get('defaults'), flows);
+  checkUses(file, commands.spans);
+  return {
+    hash: createHash('sha256').update(source.text).digest('hex'),
+    source: source.text,
+    portal,
+    bot,
+    commands: [...commands.declared.values()],
+    flows: flows.filter(({ enabled }) => enabled).map(({ flow }) => flow),
+    onError,
+    delivery,
+    usesPresses: file.uses.hearsAnyPress || file.uses.pressesHeard.size + file.uses.pressesSent.length > 0,
+    store: readStore(findings, entries.get('store'), options.env),
+    listen: readListen(findings, entries.get('listen'), options.env),
+  };
+}
+
+/** The keys that every file has, and the version of its language. */
+function checkTop(findings: Findings, entries: Entries): void {
+  const [first] = entries.values();
+  const where: Span = first?.keySpan ?? [0, 1];
+  for (const [word, example] of Object.entries(REQUIRED)) {
+    if (!entries.has(word)) report(findings, 'missing-key', where, { args: { word, place: 'at the top level', example } });
+  }
+  const version = entries.get('flowbot');
+  const node = version && presentValue(findings, version);
+  const scalar = node && scalarOf(findings, 'flowbot', node, 'flowbot: 1');
+  if (scalar && scalar.value !== '1') report(findings, 'language-version', scalar, { args: { word: scalar.value } });
+}
+
+const REQUIRED = { flowbot: 'flowbot: 1', bot: 'bot: {code: echo_bot, name: Echo Bot}' } as const;
+
+function readDefaults(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Pick<Program, 'onError' | 'delivery'> {
+  const { findings } = file;
+  const map = entry && mapOf(findings, entry, 'defaults: {on_error: [{send: "Something went wrong."}]}');
+  if (!map) return { onError: undefined, delivery: undefined };
+  const entries = knownEntries(findings, entriesOf(findings, map), { place: 'in "defaults"', known: Object.keys(DEFAULTS.properties), notBuilt: NOT_BUILT.defaults });
+  const { delivery }: { readonly delivery?: Delivery } = readSettings(findings, entries, DEFAULTS);
+  return { onError: compileDefaultOnError(file, entries.get('on_error'), flows), delivery };
+}
+
+/** What buttons send must be heard, and what is declared should be. */
+function checkUses({ findings, uses }: FileContext, spans: Commands['spans']): void {
+  for (const { name, span } of uses.pressesSent) {
+    if (uses.hearsAnyPress || uses.pressesHeard.has(name)) continue;
+    report(findings, 'button-unheard', span, { args: { word: name, closest: closest(name, uses.pressesHeard) } });
+  }
+  if (uses.hearsAnyCommand) return;
+  for (const [name, span] of spans) {
+    if (!uses.commandsHeard.has(name)) report(findings, 'command-unhandled', span, { args: { word: name } });
+  }
 }

@@ -34,6 +34,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly short?: keyof Static<Params> & string;
   /** The verb may stand alone (`- stop`). */
   readonly alone?: boolean;
+  /** Nothing of the flow comes after it. */
+  readonly ends?: boolean;
   /** The step's value is a map of names that the author invents (`set: {name: value}`): the whole map is this parameter. */
   readonly names?: keyof Static<Params> & string;
   /** What `save_as` keeps; absent: `save_as` is an error. */

@@ -5,12 +5,14 @@ import type { Keyboard } from '../portal/effects.ts';
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
  * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template · `yes_no` · `integer` ·
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
- * `plain`: one text or a list of texts, never templates ·
+ * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `titles`: one text, or one for each language ·
+ * `number` · `condition` · `triggers` ·
  * `message`: id of a message, or something saved that has one · `to`: a dialog · `buttons` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'none' }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'to' | 'buttons' | 'block' };
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'to' | 'buttons' | 'block' }
+  | { readonly kind: 'fixed' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
 
@@ -49,6 +51,20 @@ export const valueMap = (described: Described): TUnsafe<Readonly<Record<string, 
 export const plain = (described: Described): TUnsafe<readonly string[]> =>
   field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'plain' }, described);
 
+/** One text as typed: never a template. */
+export const fixed = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'fixed' }, described);
+
+/** By language code after reading; a plain text stands under the language of the bot. */
+export const titles = (described: Described): TUnsafe<Readonly<Record<string, string>>> =>
+  field<Readonly<Record<string, string>>>({ type: 'object' }, { kind: 'titles' }, described);
+
+export const number = (range: { readonly above: number }, described: Described): TUnsafe<number> =>
+  field<number>({ type: 'number', exclusiveMinimum: range.above }, { kind: 'number' }, described);
+
+export const condition = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'condition' }, described);
+
+export const triggers = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'triggers' }, described);
+
 export const messageId = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'integer' }, { kind: 'message' }, described);
 
@@ -57,4 +73,4 @@ export const to = (described: Described): TUnsafe<string> => field<string>({ typ
 
 export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons' }, described);
 
-export const block = (described: Described): TUnsafe<'block'> => field<'block'>({ type: 'array' }, { kind: 'block' }, described);
+export const block = (described: Described): TUnsafe<'block'> => field<'block'>({ const: 'block' }, { kind: 'block' }, described);

@@ -1,0 +1,68 @@
+import type { BotProfile } from '../portal/portal.ts';
+import type { BotSettings } from '../program/program.ts';
+import { BOT } from '../schema/envelope.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
+import { type Findings, report } from './findings.ts';
+import { readSettings, requireKeys } from './settings.ts';
+
+/** The language of a bot that names none. */
+const LANGUAGE = 'en';
+
+type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
+  readonly last_name?: string;
+  readonly open_line?: boolean;
+  readonly avatar?: string;
+  readonly language?: string;
+  readonly timezone?: string;
+};
+
+/** The profile; what is missing is reported and left empty, so that the rest of the file can be checked. */
+export function readBot(findings: Findings, entry: Entry | undefined): BotSettings {
+  const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
+  const entries: Entries = map
+    ? knownEntries(findings, entriesOf(findings, map), { place: 'in "bot"', known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot })
+    : new Map();
+  if (entry && map) requireKeys(findings, entries, BOT, { place: 'in "bot"', where: entry.keySpan });
+  const read: Read = readSettings(findings, entries, BOT);
+  checkLanguage(findings, entries, read.language);
+  checkTimezone(findings, entries, read.timezone);
+  return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone };
+}
+
+function profileOf(read: Read): BotProfile {
+  const { code = '', type = 'bot', name = '', last_name: lastName, position, color, gender, background } = read;
+  const { hidden = false, reactions = true, open_line: openLine = type === 'open_line' } = read;
+  return {
+    code,
+    type,
+    name,
+    ...(lastName === undefined ? {} : { lastName }),
+    ...(position === undefined ? {} : { position }),
+    ...(color === undefined ? {} : { color }),
+    ...(gender === undefined ? {} : { gender }),
+    ...(background === undefined ? {} : { background }),
+    hidden,
+    reactions,
+    openLine,
+  };
+}
+
+function checkLanguage(findings: Findings, entries: Entries, language: string | undefined): void {
+  const value = entries.get('language')?.value;
+  if (language !== undefined && value && !/^[a-z]{2}$/.test(language)) report(findings, 'language-code', value, { args: { word: language } });
+}
+
+function checkTimezone(findings: Findings, entries: Entries, timezone: string | undefined): void {
+  const value = entries.get('timezone')?.value;
+  if (timezone !== undefined && value && !isTimezone(timezone)) report(findings, 'unknown-timezone', value, { args: { word: timezone } });
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

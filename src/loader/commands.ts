@@ -1,0 +1,49 @@
+import { isMap } from 'yaml';
+import type { DeclaredCommand } from '../program/program.ts';
+import { COMMAND } from '../schema/envelope.ts';
+import { readArguments } from './arguments.ts';
+import { entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
+import { type Findings, report, type Span } from './findings.ts';
+import { readSettings } from './settings.ts';
+
+const NAME = /^[a-z0-9]+$/;
+
+/** Taken for presses of buttons. */
+const RESERVED = 'flowbot';
+
+/** Declared slash commands by name, in their order, and where their names stand. */
+export interface Commands {
+  readonly declared: ReadonlyMap<string, DeclaredCommand>;
+  readonly spans: ReadonlyMap<string, Span>;
+}
+
+export function readCommands(findings: Findings, entry: Entry | undefined, language: string): Commands {
+  const map = entry && mapOf(findings, entry, 'commands: {help: Show the command list}');
+  const entries = map ? [...entriesOf(findings, map).values()].filter((command) => checkCommandName(findings, command)) : [];
+  return {
+    declared: new Map(entries.map((command) => [command.key, readCommand(findings, command, language)])),
+    spans: new Map(entries.map(({ key, keySpan }) => [key, keySpan])),
+  };
+}
+
+function checkCommandName(findings: Findings, { key, keySpan }: Entry): boolean {
+  if (key === RESERVED) report(findings, 'command-reserved', keySpan);
+  else if (!NAME.test(key)) report(findings, 'command-name', keySpan, { args: { word: key } });
+  return key !== RESERVED && NAME.test(key);
+}
+
+type Read = Partial<Omit<DeclaredCommand, 'name' | 'args'>>;
+
+function readCommand(findings: Findings, entry: Entry, language: string): DeclaredCommand {
+  const node = presentValue(findings, entry);
+  const isLong = node !== undefined && isMap(node);
+  const entries = isLong
+    ? knownEntries(findings, entriesOf(findings, node), { place: `in the command "${entry.key}"`, known: Object.keys(COMMAND.properties) })
+    : new Map(node ? [['title', { key: 'title', keySpan: entry.keySpan, value: node }]] : []);
+  const { title = {}, params = {}, common = false, hidden = false, extranet = false }: Read = readSettings(findings, entries, COMMAND, { language });
+  if (isLong && !hidden && !entries.has('title')) {
+    report(findings, 'missing-key', entry.keySpan, { args: { word: 'title', place: `in the command "${entry.key}"`, example: 'title: Show the command list' } });
+  }
+  const args = entries.get('args');
+  return { name: entry.key, title, params, common, hidden, extranet, args: args ? readArguments(findings, args) : [] };
+}

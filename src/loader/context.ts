@@ -1,0 +1,31 @@
+import type { AnyAction } from '../schema/define-action.ts';
+import type { AnyTrigger } from '../schema/define-trigger.ts';
+import type { DeclaredCommand } from '../program/program.ts';
+import type { Findings, Span } from './findings.ts';
+import type { Known } from './known.ts';
+
+/** What all flows of a file share while they are compiled. */
+export interface FileContext {
+  readonly findings: Findings;
+  readonly actions: ReadonlyMap<string, AnyAction>;
+  readonly triggers: ReadonlyMap<string, AnyTrigger>;
+  readonly language: string;
+  readonly timezone: string | undefined;
+  readonly commands: ReadonlyMap<string, DeclaredCommand>;
+  readonly uses: Uses;
+}
+
+/** What the flows send and listen to; compared once all of them are known. */
+export interface Uses {
+  readonly pressesSent: { readonly name: string; readonly span: Span }[];
+  readonly pressesHeard: Set<string>;
+  hearsAnyPress: boolean;
+  readonly commandsHeard: Set<string>;
+  hearsAnyCommand: boolean;
+}
+
+/** Where an expression stands: the file, and the names that are known there. */
+export interface Scene {
+  readonly file: FileContext;
+  readonly known: Known;
+}

@@ -1,0 +1,118 @@
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { closest } from '../kit/closest.ts';
+import { type Findings, report, type Span, spanOf } from './findings.ts';
+
+/** A key with its value; `value` is undefined where nothing stands. */
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Node | undefined;
+}
+
+/** The keys of one map in their order. */
+export type Entries = ReadonlyMap<string, Entry>;
+
+/** More keys in one map are refused. */
+const MOST_KEYS = 2_000;
+/** Names that JavaScript objects treat specially. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What may stand in a map, and how to speak of it: `in "bot"`, `beside a verb`. */
+export interface Place {
+  readonly place: string;
+  readonly known: Iterable<string>;
+  readonly notBuilt?: ReadonlySet<string>;
+}
+
+/** Every key of a map, whatever its name; keys that stand twice are reported, the first counts. */
+export function entriesOf(findings: Findings, map: YAMLMap): Entries {
+  const entries = new Map<string, Entry>();
+  for (const pair of map.items) {
+    if (!isScalar(pair.key)) continue;
+    const entry = entryOf(pair.key, pair.value as Node | null);
+    const first = entries.get(entry.key);
+    if (entries.size === MOST_KEYS) {
+      report(findings, 'too-many-keys', entry.keySpan, { args: { limit: String(MOST_KEYS) } });
+      break;
+    }
+    if (FORBIDDEN.has(entry.key)) report(findings, 'forbidden-key', entry.keySpan, { args: { word: entry.key } });
+    else if (first) report(findings, 'duplicate-key', entry.keySpan, { args: { word: entry.key, line: String(findings.lineAt(first.keySpan[0])) } });
+    else if (map.flow === true && pair.value === null) report(findings, 'comma-split', entry.keySpan, { args: { word: entry.key } });
+    else entries.set(entry.key, entry);
+  }
+  return entries;
+}
+
+function entryOf(key: Scalar, value: Node | null): Entry {
+  return { key: String(key.value), keySpan: spanOf(key), value: value === null || isEmpty(value) ? undefined : value };
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === '' && node.type === 'PLAIN';
+}
+
+/** Those of the entries that are known here; the others are reported, with the closest known word. */
+export function knownEntries(findings: Findings, entries: Entries, place: Place): Entries {
+  const known = new Set(place.known);
+  const kept = new Map<string, Entry>();
+  for (const [key, entry] of entries) {
+    if (known.has(key)) kept.set(key, entry);
+    else if (place.notBuilt?.has(key)) report(findings, 'not-built', entry.keySpan, { args: { word: key } });
+    else reportUnknownKey(findings, entry, place.place, [...known]);
+  }
+  return kept;
+}
+
+function reportUnknownKey(findings: Findings, entry: Entry, place: string, known: readonly string[]): void {
+  report(findings, 'unknown-key', entry.keySpan, {
+    args: { word: entry.key, place, closest: closest(entry.key, known), known: known.length === 0 ? undefined : known.join(', ') },
+  });
+}
+
+/** The value as a map; anything else is reported at the value, nothing at the key. */
+export function mapOf(findings: Findings, entry: Entry, example: string): YAMLMap | undefined {
+  const value = presentValue(findings, entry);
+  if (value === undefined) return undefined;
+  if (isMap(value)) return value;
+  reportKind(findings, entry.key, value, { expected: 'a map of keys with values', example });
+  return undefined;
+}
+
+/** The value, or undefined after saying that there is none. */
+export function presentValue(findings: Findings, entry: Entry): Node | undefined {
+  if (entry.value === undefined) report(findings, 'empty-value', entry.keySpan, { args: { word: entry.key } });
+  return entry.value;
+}
+
+/** One value without structure, or undefined after saying so. */
+export function scalarOf(findings: Findings, key: string, value: Node, example?: string): Scalar<string> | undefined {
+  if (isScalar(value)) return value as Scalar<string>;
+  reportKind(findings, key, value, { expected: 'one value', ...(example === undefined ? {} : { example }) });
+  return undefined;
+}
+
+export function reportKind(findings: Findings, key: string, value: Node, said: { readonly expected: string; readonly example?: string }): void {
+  report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected: said.expected, found: kindOf(value), example: said.example } });
+}
+
+export function kindOf(value: Node): string {
+  if (isMap(value)) return 'a map of keys with values';
+  return isSeq(value) ? 'a list' : 'one value';
+}
+
+/** Where a node begins, to the end of that line at most: a marker never runs over a whole block. */
+export function firstLine(findings: Findings, node: Node): Span {
+  const [start, end] = spanOf(node);
+  const feed = findings.source.text.indexOf('\n', start);
+  const stop = feed === -1 || feed > end ? end : feed;
+  return [start, Math.max(start, findings.source.text.charAt(stop - 1) === '\r' ? stop - 1 : stop)];
+}
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+/** False, after saying so, for a name that authors may not choose. */
+export function checkName(findings: Findings, name: string, span: Span): boolean {
+  if (NAME.test(name) && !FORBIDDEN.has(name)) return true;
+  report(findings, 'bad-name', span, { args: { word: name } });
+  return false;
+}

@@ -1,0 +1,67 @@
+import type { Node } from 'yaml';
+import { type Code, severityOf } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Fix, Source } from '../diagnostics/diagnostic.ts';
+import { positionsIn } from '../diagnostics/position.ts';
+
+/** First offset, and the one after the last. */
+export type Span = readonly [start: number, end: number];
+
+/** The findings of one file while it is read. */
+export interface Findings {
+  readonly source: Source;
+  readonly list: Diagnostic[];
+  /** The line of an offset, from 1. */
+  readonly lineAt: (offset: number) => number;
+}
+
+export function findingsOf(source: Source): Findings {
+  const { at } = positionsIn(source);
+  return { source, list: [], lineAt: (offset) => at(offset).line };
+}
+
+export interface Detail {
+  readonly args?: Readonly<Record<string, string | undefined>>;
+  readonly fix?: Fix;
+  /** Instead of the catalogue's, for findings that expressions grade themselves. */
+  readonly severity?: Diagnostic['severity'];
+}
+
+/** Adds a finding at a node or span. */
+export function report(findings: Findings, code: Code, where: Node | Span, detail: Detail = {}): void {
+  const span = isSpan(where) ? where : spanOf(where);
+  const args = Object.fromEntries(Object.entries(detail.args ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  findings.list.push({
+    code,
+    severity: detail.severity ?? severityOf(code),
+    file: findings.source.file,
+    span,
+    args,
+    ...(detail.fix ? { fix: detail.fix } : {}),
+  });
+}
+
+/** Where a node's own characters stand, without the comment behind it. */
+export function spanOf(node: Node): Span {
+  const [start, end] = node.range ?? [0, 0];
+  return [start, end];
+}
+
+function isSpan(where: Node | Span): where is Span {
+  return Array.isArray(where);
+}
+
+/** Offset of the first character of the line that `offset` stands on, and of its line break or the end of the text. */
+export function lineSpan(text: string, offset: number): Span {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const feed = text.indexOf('\n', offset);
+  const end = feed === -1 ? text.length : feed;
+  return [start, text.charAt(end - 1) === '\r' && end > start ? end - 1 : end];
+}
+
+/** A repair of part of a line; `text` becomes the whole line as it would be then. */
+export function fixOf(source: Source, span: Span, replacement: string): Fix {
+  const [start, end] = span;
+  const [lineStart] = lineSpan(source.text, start);
+  const [, lineEnd] = lineSpan(source.text, end);
+  return { span, replacement, text: source.text.slice(lineStart, start) + replacement + source.text.slice(end, lineEnd) };
+}

@@ -1,0 +1,57 @@
+import { baseNames } from '../expressions/shapes.ts';
+import type { Block, Flow } from '../program/program.ts';
+import { FLOW } from '../schema/envelope.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { compileConditions } from './conditions.ts';
+import type { FileContext } from './context.ts';
+import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
+import { type Known, meet, withNames } from './known.ts';
+import { ERROR } from './reserved-names.ts';
+import { readSettings, requireKeys } from './settings.ts';
+import { compileBlock, type FlowFrame } from './steps.ts';
+import { compileTriggers } from './triggers.ts';
+
+const EXAMPLE = 'flows: {echo: {when: message, do: [{send: Hello}]}}';
+
+/** A flow, whether it is switched on, and what is known when it starts. */
+export interface CompiledFlow {
+  readonly flow: Flow;
+  readonly enabled: boolean;
+  readonly start: Known;
+}
+
+/** All flows from top to bottom. */
+export function compileFlows(file: FileContext, entry: Entry | undefined): readonly CompiledFlow[] {
+  const map = entry && mapOf(file.findings, entry, EXAMPLE);
+  if (!map) return [];
+  return [...entriesOf(file.findings, map).values()].flatMap((flow) => compileFlow(file, flow) ?? []);
+}
+
+function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined {
+  const { findings } = file;
+  checkName(findings, entry.key, entry.keySpan);
+  const map = mapOf(findings, entry, `${entry.key}: {when: message, do: [{send: Hello}]}`);
+  if (!map) return undefined;
+  const place = `in the flow "${entry.key}"`;
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow });
+  requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
+  const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
+  const { triggers, names, known } = compileTriggers(file, entries.get('when'));
+  const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
+  const conditions = compileConditions({ file, known }, entries.get('if'));
+  const steps = entries.get('do');
+  const { block, after } = steps ? compileBlock(frame, steps, known) : { block: [], after: known };
+  const onError = compileOnError(frame, entries.get('on_error'), meet([known, after]) ?? known);
+  const flow: Flow = { name: entry.key, title, triggers, conditions, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
+  return { flow, enabled, start: known };
+}
+
+function compileOnError(frame: FlowFrame, entry: Entry | undefined, known: Known): Block | undefined {
+  return entry && compileBlock(frame, entry, withNames(known, { error: ERROR })).block;
+}
+
+/** `defaults.on_error`: it may follow any flow, so it knows for certain only what all of them give. */
+export function compileDefaultOnError(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Block | undefined {
+  const known = meet(flows.map(({ start }) => start)) ?? { names: baseNames(), maybe: new Set<string>() };
+  return compileOnError({ file, flow: 'defaults', triggers: [], keys: { ids: new Map(), seen: new Map() } }, entry, known);
+}

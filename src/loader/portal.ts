@@ -1,0 +1,70 @@
+import { isMap, isScalar } from 'yaml';
+import { LIMITS } from '../contract/limits.ts';
+import type { PortalSettings } from '../program/program.ts';
+import { POLL, PORTAL, RATE } from '../schema/envelope.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
+import { type Findings, report } from './findings.ts';
+import { readSettings, requireKeys } from './settings.ts';
+import type { Environment } from './variables.ts';
+import { readWebhookAddress } from './webhook-address.ts';
+
+/** Pauses of a portal that says nothing else: after an empty reading, and after one with events. */
+const POLL_MS = { idle: 5_000, busy: 2_000 } as const;
+
+/** Which portal; undefined where none is named or what is named cannot be used, which is reported. */
+export function readPortal(findings: Findings, entry: Entry | undefined, env: Environment): PortalSettings | undefined {
+  const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
+  if (!entry || !map) return undefined;
+  const all = entriesOf(findings, map);
+  const entries = knownEntries(findings, all, { place: 'in "portal"', known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal });
+  const isLater = ['oauth', 'vibecode', 'legacy'].some((word) => all.has(word));
+  if (!isLater) requireKeys(findings, entries, PORTAL, { place: 'in "portal"', where: entry.keySpan });
+  const before = findings.list.length;
+  const { webhook, bot_token: botToken } = readSettings(findings, entries, PORTAL, { env }) as { readonly webhook?: string; readonly bot_token?: string };
+  const address = checkWebhook(findings, entries.get('webhook'), webhook, before);
+  checkToken(findings, entries.get('bot_token'), botToken);
+  const poll = readPoll(findings, entries.get('poll'));
+  const rate = readRate(findings, entries.get('rate'));
+  return address === undefined ? undefined : { webhook: address, botToken, poll, rate };
+}
+
+function checkWebhook(findings: Findings, entry: Entry | undefined, typed: string | undefined, before: number): string | undefined {
+  if (!entry?.value) return undefined;
+  if (typed === undefined) {
+    if (findings.list.length === before) report(findings, 'empty-value', entry.value, { args: { word: 'webhook' } });
+    return undefined;
+  }
+  const read = readWebhookAddress(typed);
+  if (read.ok) return read.address;
+  report(findings, read.code, firstLine(findings, entry.value), { args: { problem: read.problem, shown: read.shown } });
+  return undefined;
+}
+
+function checkToken(findings: Findings, entry: Entry | undefined, token: string | undefined): void {
+  if (token === undefined || !entry?.value) return;
+  if (token.length <= LIMITS.botTokenLength && /^[\x21-\x7e]+$/.test(token)) return;
+  report(findings, 'bot-token', entry.value, { args: { size: String(token.length), limit: String(LIMITS.botTokenLength) } });
+}
+
+function readPoll(findings: Findings, entry: Entry | undefined): PortalSettings['poll'] {
+  const map = entry && mapOf(findings, entry, 'poll: {idle: 5 seconds, busy: 2 seconds}');
+  const entries: Entries = map ? knownEntries(findings, entriesOf(findings, map), { place: 'in "poll"', known: Object.keys(POLL.properties) }) : new Map();
+  const { idle = POLL_MS.idle, busy = POLL_MS.busy }: { readonly idle?: number; readonly busy?: number } = readSettings(findings, entries, POLL);
+  return { idleMs: idle, busyMs: busy };
+}
+
+function readRate(findings: Findings, entry: Entry | undefined): PortalSettings['rate'] {
+  const usual = { perSecond: LIMITS.requestsPerSecond, burst: LIMITS.requestBurst };
+  const node = entry && presentValue(findings, entry);
+  if (!node) return usual;
+  if (isScalar(node) && node.value === 'unlimited') return 'unlimited';
+  if (!isMap(node)) {
+    reportKind(findings, 'rate', node, { expected: '`unlimited`, or a map with `per_second` and `burst`', example: 'rate: {per_second: 2, burst: 50}' });
+    return usual;
+  }
+  const entries = knownEntries(findings, entriesOf(findings, node), { place: 'in "rate"', known: Object.keys(RATE.properties) });
+  requireKeys(findings, entries, RATE, { place: 'in "rate"', where: entry.keySpan });
+  const { per_second: perSecond = usual.perSecond, burst = usual.burst }: { readonly per_second?: number; readonly burst?: number } = readSettings(findings, entries, RATE);
+  return { perSecond, burst };
+}

@@ -1,0 +1,129 @@
+import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import type { TObject, TSchema } from 'typebox';
+import { readingOf } from '../schema/fields.ts';
+import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, scalarOf } from './entries.ts';
+import { type Findings, report, type Span } from './findings.ts';
+import { type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
+import { readTyped } from './typed-text.ts';
+import { type Environment, fillVariables } from './variables.ts';
+
+/** How fixed values are read: `env` only where `${NAME}` may stand; `language` is that of plain titles. */
+export interface SettingOptions {
+  readonly env?: Environment;
+  readonly language?: string;
+}
+
+/** Values by key, for keys that were given, usable and not empty. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** The fixed values of a map, as its schema says; keys without a reading of that kind are left to the caller. */
+export function readSettings(findings: Findings, entries: Entries, schema: TObject, options: SettingOptions = {}): Settings {
+  const settings: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(schema.properties)) {
+    const entry = entries.get(key);
+    if (!entry) continue;
+    const value = readSetting(findings, entry, field, options);
+    if (value !== undefined && value !== '') settings[key] = value;
+  }
+  return settings;
+}
+
+/** Reports required keys that do not stand in the map; `where` is the map's own key, or its first line. */
+export function requireKeys(findings: Findings, entries: Entries, schema: TObject, { place, where }: { readonly place: string; readonly where: Span }): void {
+  for (const key of schema.required ?? []) {
+    if (entries.has(key)) continue;
+    report(findings, 'missing-key', where, { args: { word: key, place, example: exampleOf(key, schema.properties[key]) } });
+  }
+}
+
+/** `key: value` with the example of the field. */
+export function exampleOf(key: string, field: TSchema | undefined): string {
+  const [example] = (field as { examples?: readonly unknown[] } | undefined)?.examples ?? [];
+  if (example === undefined) return `${key}: …`;
+  return `${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`;
+}
+
+const FIXED_KINDS: ReadonlySet<string> = new Set(['fixed', 'plain', 'word', 'titles', 'yes_no', 'integer', 'number', 'duration']);
+
+function readSetting(findings: Findings, entry: Entry, field: TSchema, options: SettingOptions): unknown {
+  const reading = readingOf(field);
+  if (!reading || !FIXED_KINDS.has(reading.kind)) return undefined;
+  const node = presentValue(findings, entry);
+  if (!node) return undefined;
+  const cell = { key: entry.key, node, example: exampleOf(entry.key, field) };
+  switch (reading.kind) {
+    case 'word':
+      return readWord(findings, cell, (field as { enum?: readonly string[] }).enum ?? []);
+    case 'plain':
+      return readPlain(findings, entry.key, node);
+    case 'titles':
+      return readTitles(findings, entry.key, node, options.language ?? 'en');
+    case 'yes_no':
+      return readYesNo(findings, cell);
+    case 'integer':
+      return readInteger(findings, cell, field as Range);
+    case 'number':
+      return readNumber(findings, cell, field as Range);
+    case 'duration':
+      return readDuration(findings, cell);
+    default: {
+      const scalar = scalarOf(findings, entry.key, node, cell.example);
+      return scalar && readFixed(findings, entry.key, scalar, options.env);
+    }
+  }
+}
+
+/** One text as typed; where variables may stand, they are filled in. */
+export function readFixed(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
+  if (env && scalar.value.includes('${')) return fillVariables(findings, scalar, env);
+  return readTyped(findings, key, scalar);
+}
+
+const LANGUAGE = /^[a-z]{2}$/;
+
+function readTitles(findings: Findings, key: string, node: Node, language: string): Readonly<Record<string, string>> | undefined {
+  if (isScalar(node)) {
+    const text = readTyped(findings, key, node as Scalar<string>);
+    return text === undefined ? undefined : { [language]: text };
+  }
+  if (!isMap(node)) {
+    reportKind(findings, key, node, { expected: 'a text, or a map with a text for each language', example: `${key}: {en: Hello, de: Hallo}` });
+    return undefined;
+  }
+  const titles: Record<string, string> = {};
+  for (const [code, entry] of entriesOf(findings, node)) {
+    if (!LANGUAGE.test(code)) report(findings, 'language-code', entry.keySpan, { args: { word: code } });
+    const value = presentValue(findings, entry);
+    const scalar = value && scalarOf(findings, code, value);
+    const text = scalar && readTyped(findings, code, scalar);
+    if (text !== undefined) titles[code] = text;
+  }
+  return titles;
+}
+
+/** One text or a list of texts, as typed. */
+function readPlain(findings: Findings, key: string, node: Node): readonly string[] | undefined {
+  if (!isSeq(node)) {
+    const scalar = scalarOf(findings, key, node);
+    const text = scalar && readItem(findings, key, scalar, false);
+    return text === undefined ? undefined : [text];
+  }
+  if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
+  const texts = (node.items as Node[]).map((item) => {
+    const scalar = scalarOf(findings, key, item);
+    return scalar && readItem(findings, key, scalar, node.flow === true);
+  });
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+function readItem(findings: Findings, key: string, scalar: Scalar<string>, inBrackets: boolean): string | undefined {
+  if (/^=\s*lists\b/.test(scalar.value)) {
+    report(findings, 'not-built', scalar, { args: { word: 'lists' } });
+    return undefined;
+  }
+  if (inBrackets && scalar.type === 'PLAIN' && /\s/.test(scalar.value)) {
+    report(findings, 'unquoted-item', scalar, { args: { word: scalar.value } });
+    return undefined;
+  }
+  return readTyped(findings, key, scalar);
+}

@@ -1,0 +1,80 @@
+import { isMap, type Node, type YAMLMap } from 'yaml';
+import { readingOf } from '../schema/fields.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { ANY, type Names } from '../schema/shape.ts';
+import { compileButtons } from './buttons.ts';
+import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
+import type { Scene } from './context.ts';
+import { checkName, type Entries, entriesOf, knownEntries, reportKind } from './entries.ts';
+import { report } from './findings.ts';
+import { compileParams } from './params.ts';
+import { checkFree } from './reserved-names.ts';
+import { requireKeys } from './settings.ts';
+import { blocksOf, type StepParts } from './step-verb.ts';
+import { compileMapValue } from './values.ts';
+
+/** A step's parameters, and the names that it sets for later steps. */
+export interface StepValue {
+  readonly params: Compiled<Readonly<Record<string, unknown>>>;
+  readonly sets: Names;
+}
+
+/** Reads what stands behind the verb: nothing, the short form, the long form or a map of names. Undefined after a mistake. */
+export function compileStepValue(scene: Scene, parts: StepParts): StepValue | undefined {
+  const { findings } = scene.file;
+  const { action, verb } = parts;
+  const blocks = blocksOf(action);
+  const { value } = verb;
+  if (action.short !== undefined && blocks.includes(action.short)) {
+    return { params: constantOf(Object.freeze({ [action.short]: 'block' }), ANY), sets: {} };
+  }
+  if (value === undefined) {
+    if (action.alone) return { params: constantOf(Object.freeze({}), ANY), sets: {} };
+    report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
+    return undefined;
+  }
+  if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
+  const entries = isMap(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
+  if (!entries) return undefined;
+  const before = findings.list.length;
+  requireKeys(findings, entries, action.params, { place: `in "${verb.key}"`, where: verb.keySpan });
+  const params = compileParams(scene, entries, action.params, compileButtons);
+  return params.size < entries.size || findings.list.length > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
+}
+
+function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entries {
+  const { findings } = scene.file;
+  const blocks = blocksOf(action);
+  const known = Object.keys(action.params.properties).filter((name) => !blocks.includes(name));
+  return knownEntries(findings, entriesOf(findings, map), { place: `in "${verb.key}"`, known, notBuilt: NOT_BUILT.option });
+}
+
+function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {
+  const { short } = action;
+  if (short !== undefined && readingOf(action.params.properties[short] ?? {}) !== undefined) {
+    return new Map([[short, { key: short, keySpan: verb.keySpan, value }]]);
+  }
+  reportKind(scene.file.findings, verb.key, value, { expected: 'a map of options', example: action.example });
+  return undefined;
+}
+
+/** `set: {name: value}`: the map is one parameter, its keys are names that the author invents. */
+function compileNames(scene: Scene, { action, verb }: StepParts, value: Node, param: string): StepValue | undefined {
+  const { findings } = scene.file;
+  if (!isMap(value)) {
+    reportKind(findings, verb.key, value, { expected: 'a map of names with values', example: action.example });
+    return undefined;
+  }
+  for (const pair of value.items) checkNewName(scene, pair.key as Node);
+  const values = compileMapValue(scene, value);
+  const names = Object.fromEntries(value.items.map((pair) => [String((pair.key as { value?: unknown }).value), ANY]));
+  if (!values) return { params: constantOf({}, ANY), sets: names };
+  const sets = values.shape.kind === 'object' ? values.shape.fields : names;
+  return { params: objectOfParts(new Map<string, Compiled>([[param, values]]), ANY), sets };
+}
+
+function checkNewName(scene: Scene, key: Node): void {
+  const { value } = key as { readonly value?: unknown };
+  const [start, end] = key.range ?? [0, 0];
+  if (typeof value === 'string' && checkName(scene.file.findings, value, [start, end])) checkFree(scene.file, value, [start, end]);
+}

@@ -1,0 +1,148 @@
+import { isSeq, type Node } from 'yaml';
+import type { Block, Condition, Step } from '../program/program.ts';
+import type { Names } from '../schema/shape.ts';
+import { compileConditions } from './conditions.ts';
+import type { FileContext } from './context.ts';
+import { type Entry, firstLine, presentValue, reportKind } from './entries.ts';
+import { report, spanOf } from './findings.ts';
+import { type Known, meet, withNames } from './known.ts';
+import { ERROR } from './reserved-names.ts';
+import { readSaveAs, readStepId } from './step-options.ts';
+import { compileStepValue, type StepValue } from './step-value.ts';
+import { stepKey, type StepKeys } from './step-key.ts';
+import { type StepParts, takeApart } from './step-verb.ts';
+
+/** The flow whose steps are compiled. */
+export interface FlowFrame {
+  readonly file: FileContext;
+  /** Its name, or another name for steps that belong to no flow. */
+  readonly flow: string;
+  /** What may start it; undefined when that is not known because of mistakes. */
+  readonly triggers: readonly string[] | undefined;
+  readonly keys: StepKeys;
+}
+
+/** Steps, and what is known behind them; `after` undefined: nothing comes behind. */
+export interface CompiledBlock {
+  readonly block: Block;
+  readonly after: Known | undefined;
+}
+
+const EXAMPLE = 'a line `- send: Hello` for each step';
+
+/** A list of steps under a key such as `do`. */
+export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): CompiledBlock {
+  const { findings } = frame.file;
+  const node = presentValue(findings, entry);
+  if (!node) return { block: [], after: known };
+  if (!isSeq(node)) {
+    reportKind(findings, entry.key, node, { expected: 'a list of steps', example: EXAMPLE });
+    return { block: [], after: known };
+  }
+  if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: entry.key } });
+  const block: Step[] = [];
+  let after: Known | undefined = known;
+  for (const item of node.items as Node[]) {
+    const compiled = compileStep(frame, item, after ?? known);
+    if (compiled.step) block.push(compiled.step);
+    after = compiled.after;
+  }
+  return { block, after };
+}
+
+interface CompiledStep {
+  readonly step: Step | undefined;
+  readonly after: Known | undefined;
+}
+
+function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
+  const parts = takeApart(frame.file, node);
+  if (!parts) return { step: undefined, after: known };
+  if (!('action' in parts)) return { step: undefined, after: parts.savesAs === undefined ? known : withNames(known, { [parts.savesAs]: { kind: 'any' } }) };
+  const { action, beside } = parts;
+  const { findings } = frame.file;
+  const conditions = compileConditions({ file: frame.file, known }, beside.get('if'));
+  const value = compileStepValue({ file: frame.file, known }, parts);
+  checkTrigger(frame, parts);
+  const saved = readSaveAs(frame.file, parts);
+  const id = readStepId(findings, frame.keys, beside.get('id'));
+  const blocks = compileBlocks(frame, parts, known, conditions);
+  const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: blocks.after });
+  const handler = compileHandler(frame, beside.get('on_error'), { before: known, after });
+  const step: Step | undefined = value && {
+    key: id ?? stepKey(frame.keys, frame.flow, node),
+    action,
+    line: findings.lineAt(spanOf(node)[0]),
+    conditions,
+    saveAs: saved?.name,
+    onError: handler.block,
+    blocks: blocks.blocks,
+    render: renderOf(value),
+  };
+  return { step, after: handler.after };
+}
+
+function renderOf({ params }: StepValue): Step['render'] {
+  if (!('constant' in params)) return params.render;
+  const { constant } = params;
+  return () => constant;
+}
+
+function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
+  const { needsTrigger } = action;
+  if (!needsTrigger || !frame.triggers) return;
+  if (frame.triggers.length > 0 && frame.triggers.every((trigger) => needsTrigger.includes(trigger))) return;
+  report(frame.file.findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed: `\`when: {${needsTrigger.join(' or ')}: …}\`` } });
+}
+
+interface CompiledBlocks {
+  readonly blocks: Readonly<Record<string, Block>>;
+  /** What is known behind a step with blocks; the step's own names when it has none. */
+  readonly after: Known | undefined;
+}
+
+/** The blocks of a control verb: its own value, and those beside it. With a condition and without `else` none may run. */
+function compileBlocks(frame: FlowFrame, { action, verb, beside }: StepParts, known: Known, conditions: readonly Condition[]): CompiledBlocks {
+  const entries = blockEntries(action.short, verb, beside);
+  if (Object.keys(entries).length === 0) return { blocks: {}, after: known };
+  const { findings } = frame.file;
+  const otherwise = beside.get('else');
+  if (otherwise && !beside.has('if')) report(findings, 'else-without-if', otherwise.keySpan);
+  const compiled = Object.entries(entries).map(([name, entry]) => [name, compileBlock(frame, entry, known)] as const);
+  const ends = compiled.map(([, { after }]) => after);
+  const mayPass = conditions.length > 0 && !otherwise;
+  return { blocks: Object.fromEntries(compiled.map(([name, { block }]) => [name, block])), after: meet(mayPass ? [known, ...ends] : ends) };
+}
+
+function blockEntries(short: string | undefined, verb: Entry, beside: StepParts['beside']): Readonly<Record<string, Entry>> {
+  const otherwise = beside.get('else');
+  return { ...(short === verb.key ? { [verb.key]: verb } : {}), ...(otherwise ? { else: otherwise } : {}) };
+}
+
+interface Behind {
+  readonly known: Known;
+  readonly parts: StepParts;
+  readonly saved: Names;
+  readonly inside: Known | undefined;
+}
+
+function afterStep({ known, parts, saved, inside }: Behind): Known | undefined {
+  if (Object.keys(saved).length === 0 && !parts.action.ends) return inside;
+  const done = parts.action.ends ? undefined : inside && withNames(inside, saved);
+  return parts.beside.has('if') ? meet([known, done]) : done;
+}
+
+/** `on_error` of a step: the flow goes on behind it with what both ways have in common. */
+function compileHandler(frame: FlowFrame, entry: Entry | undefined, { before, after }: { readonly before: Known; readonly after: Known | undefined }): { readonly block: Block | undefined; readonly after: Known | undefined } {
+  if (!entry) return { block: undefined, after };
+  const failing = withNames(meet([before, after]) ?? before, { error: ERROR });
+  const handled = compileBlock(frame, entry, failing);
+  return { block: handled.block, after: meet([after, handled.after && withoutError(handled.after, before)]) };
+}
+
+/** `error` belongs to `on_error` alone. */
+function withoutError(known: Known, before: Known): Known {
+  if (Object.hasOwn(before.names, 'error')) return known;
+  const { error: _, ...names } = known.names;
+  return { names, maybe: known.maybe };
+}

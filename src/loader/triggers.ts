@@ -1,0 +1,137 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { closest } from '../kit/closest.ts';
+import { baseNames } from '../expressions/shapes.ts';
+import type { AnyTrigger, Trigger } from '../schema/define-trigger.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import type { Names } from '../schema/shape.ts';
+import { argumentShapes } from './arguments.ts';
+import type { FileContext } from './context.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind } from './entries.ts';
+import { report, type Span, spanOf } from './findings.ts';
+import { type Known, meet, withNames } from './known.ts';
+import { readSettings, requireKeys, type Settings } from './settings.ts';
+import { checkCommands, notePresses } from './trigger-uses.ts';
+
+/** What starts a flow, and what is known when it starts. */
+export interface CompiledTriggers {
+  readonly triggers: readonly Trigger[];
+  /** Names of the triggers; undefined when one of them could not be read. */
+  readonly names: readonly string[] | undefined;
+  readonly known: Known;
+}
+
+const BASE: Known = { names: baseNames(), maybe: new Set() };
+
+/** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
+export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
+  const node = entry && presentValue(file.findings, entry);
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: BASE };
+  const items = isSeq(node) ? (node.items as Node[]) : [node];
+  if (items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: 'when' } });
+  const compiled = items.map((item) => compileTrigger(file, item));
+  const usable = compiled.filter((trigger) => trigger !== undefined);
+  return {
+    triggers: usable.flatMap(({ trigger }) => trigger ?? []),
+    names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
+    known: meet(usable.map(({ gives }) => withNames(BASE, gives))) ?? BASE,
+  };
+}
+
+interface CompiledTrigger {
+  readonly name: string;
+  /** Undefined when its values cannot be used. */
+  readonly trigger: Trigger | undefined;
+  readonly gives: Names;
+}
+
+function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefined {
+  const form = isMap(node) ? mapForm(file, entriesOf(file.findings, node), node) : wordForm(file, node);
+  if (!form) return undefined;
+  const before = file.findings.list.length;
+  const params = readParams(file, form);
+  const { definition } = form;
+  if (definition.name === 'command') checkCommands(file, params, form.span);
+  if (definition.name === 'button') notePresses(file.uses, params);
+  const gives = { ...definition.gives(params as never), ...(definition.name === 'command' ? { args: argumentShapes(file.commands, params) } : {}) };
+  const name = definition.name;
+  if (file.findings.list.length > before) return { name, trigger: undefined, gives };
+  const compiled = definition.compile(params as never);
+  if (!('problem' in compiled)) return { name, trigger: compiled, gives };
+  const at = form.entries.get(compiled.param)?.value;
+  report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
+  return { name, trigger: undefined, gives };
+}
+
+/** A trigger with its parameters, wherever they stood. */
+interface Form {
+  readonly definition: AnyTrigger;
+  readonly span: Span;
+  readonly entries: Entries;
+}
+
+function wordForm(file: FileContext, node: Node): Form | undefined {
+  if (!isScalar(node)) {
+    reportKind(file.findings, 'when', node, { expected: 'a trigger', example: 'when: message' });
+    return undefined;
+  }
+  const definition = definitionOf(file, String(node.value), spanOf(node));
+  if (!definition) return undefined;
+  if (!definition.alone) report(file.findings, 'trigger-incomplete', node, { args: { word: definition.name, example: definition.example } });
+  return { definition, span: spanOf(node), entries: new Map() };
+}
+
+function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger | undefined {
+  const definition = file.triggers.get(word);
+  if (definition) return definition;
+  const known = [...file.triggers.keys()];
+  if (NOT_BUILT.trigger.has(word)) report(file.findings, 'not-built', span, { args: { word } });
+  else report(file.findings, 'unknown-trigger', span, { args: { word, closest: closest(word, [...known, ...NOT_BUILT.trigger]), known: known.join(', ') } });
+  return undefined;
+}
+
+/** `{reaction: like, change: added}`, `{message: {contains: price}}`. */
+function mapForm(file: FileContext, entries: Entries, node: Node): Form | undefined {
+  const { findings } = file;
+  const [own, second] = [...entries.values()].filter(({ key }) => file.triggers.has(key) || NOT_BUILT.trigger.has(key));
+  if (!own) {
+    const [first] = entries.values();
+    if (first) definitionOf(file, first.key, first.keySpan);
+    else report(findings, 'no-trigger', firstLine(findings, node), { args: { known: [...file.triggers.keys()].join(', ') } });
+    return undefined;
+  }
+  if (second) {
+    report(findings, 'two-triggers', second.keySpan, { args: { first: own.key, word: second.key } });
+    return undefined;
+  }
+  const definition = definitionOf(file, own.key, own.keySpan);
+  if (!definition) return undefined;
+  const others: Entries = new Map([...entries].filter(([key]) => key !== own.key));
+  const beside = knownEntries(findings, others, { place: `beside "${own.key}"`, known: definition.beside ?? [], notBuilt: NOT_BUILT.trigger_option });
+  const inside = insideEntries(file, definition, own);
+  return { definition, span: own.keySpan, entries: new Map([...inside, ...beside]) };
+}
+
+function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): Entries {
+  const { findings } = file;
+  const node = presentValue(findings, own);
+  if (!node) return new Map();
+  if (isScalar(node) && node.value === 'any') return new Map();
+  if (isMap(node)) {
+    const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
+    return knownEntries(findings, entriesOf(findings, node), { place: `in "${own.key}"`, known, notBuilt: NOT_BUILT.trigger_option });
+  }
+  if (definition.short !== undefined) return new Map([[definition.short, { key: definition.short, keySpan: own.keySpan, value: node }]]);
+  report(findings, 'wrong-kind', firstLine(findings, node), { args: { word: own.key, expected: '`any`', found: 'another value', example: definition.example } });
+  return new Map();
+}
+
+/** The short parameter has a long form of its own only where it is one of several (`{message: {words: …}}`). */
+function isNested({ params, beside }: AnyTrigger): boolean {
+  return Object.keys(params.properties).length - (beside?.length ?? 0) > 1;
+}
+
+function readParams(file: FileContext, { definition, entries, span }: Form): Settings {
+  if (entries.size === 0) return {};
+  requireKeys(file.findings, entries, definition.params, { place: `in "${definition.name}"`, where: span });
+  return readSettings(file.findings, entries, definition.params);
+}

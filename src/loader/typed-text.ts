@@ -1,0 +1,51 @@
+import type { Scalar } from 'yaml';
+import { type Findings, fixOf, lineSpan, report, spanOf } from './findings.ts';
+import { quote } from './quote.ts';
+
+/** A text written in the file has at most this many bytes. */
+const MOST_BYTES = 16 * 1024;
+
+/**
+ * The characters that the author typed for a text or condition, or undefined after reporting what YAML would have
+ * lost or changed. The last line break of a `|` text is dropped.
+ */
+export function readTyped(findings: Findings, key: string, scalar: Scalar<string>): string | undefined {
+  if (scalar.type === 'BLOCK_FOLDED') return refuse(findings, 'folded-text', key, scalar);
+  if (scalar.type !== 'BLOCK_LITERAL' && isMultiLine(findings, scalar)) return refuse(findings, 'multi-line-text', key, scalar);
+  const typed = scalar.type === 'BLOCK_LITERAL' ? scalar.value.replace(/\n$/, '') : scalar.value;
+  if (typed.trim() === '') return refuse(findings, 'empty-text', key, scalar);
+  if (scalar.type === 'PLAIN' && reportComment(findings, scalar)) return undefined;
+  const bytes = typed.length * 3 > MOST_BYTES ? Buffer.byteLength(typed) : 0;
+  if (bytes <= MOST_BYTES) return typed;
+  report(findings, 'text-too-long', headOf(findings, scalar), { args: { size: String(Math.ceil(bytes / 1024)), limit: String(MOST_BYTES / 1024) } });
+  return undefined;
+}
+
+function refuse(findings: Findings, code: 'folded-text' | 'multi-line-text' | 'empty-text', key: string, scalar: Scalar): undefined {
+  report(findings, code, headOf(findings, scalar), { args: { word: key } });
+  return undefined;
+}
+
+function isMultiLine(findings: Findings, scalar: Scalar): boolean {
+  return findings.source.text.slice(...spanOf(scalar)).includes('\n');
+}
+
+/** The first line of a scalar. */
+function headOf(findings: Findings, scalar: Scalar): readonly [number, number] {
+  const [start, end] = spanOf(scalar);
+  return [start, Math.max(start, Math.min(end, lineSpan(findings.source.text, start)[1]))];
+}
+
+/** An unquoted text ends where ` #` begins; the author meant it as text more often than not. */
+function reportComment(findings: Findings, scalar: Scalar<string>): boolean {
+  const { text } = findings.source;
+  const [start, end] = spanOf(scalar);
+  const [, lineEnd] = lineSpan(text, start);
+  const comment = /^[ \t]+#[^\n\r]*/.exec(text.slice(end, lineEnd));
+  if (!comment) return false;
+  const whole = text.slice(start, end + comment[0].trimEnd().length);
+  report(findings, 'comment-in-text', [end + comment[0].indexOf('#'), end + comment[0].trimEnd().length], {
+    fix: fixOf(findings.source, [start, start + whole.length], quote(whole)),
+  });
+  return true;
+}

@@ -1,0 +1,52 @@
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { ANY, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import { type Compiled, constantOf, listOfParts, objectOfParts } from './compiled.ts';
+import { compileComputed, compileText, isComputed } from './compile-expressions.ts';
+import type { Scene } from './context.ts';
+import { entriesOf, presentValue } from './entries.ts';
+import { mergeShapes } from './known.ts';
+
+/**
+ * A value that keeps its type: an unquoted number, `true`, `false` or `null` is that, `=` computes, anything else is a
+ * text; maps and lists of these.
+ */
+export function compileValue(scene: Scene, key: string, node: Node): Compiled | undefined {
+  if (isMap(node)) return compileMapValue(scene, node);
+  if (isSeq(node)) {
+    const parts = (node.items as Node[]).map((item) => compileValue(scene, key, item));
+    if (!parts.every((part) => part !== undefined)) return undefined;
+    const shapes = parts.map((part) => part.shape);
+    return listOfParts(parts, listOf(shapes.length === 0 ? ANY : shapes.reduce(mergeShapes)));
+  }
+  if (!isScalar(node)) return undefined;
+  const scalar = node as Scalar<string>;
+  const literal = scalar.type === 'PLAIN' ? literalOf(scalar.value) : undefined;
+  if (literal) return literal;
+  if (scalar.value === '' && scalar.type !== 'PLAIN') return constantOf('', TEXT);
+  if (!isComputed(scalar.value)) return compileText(scene, key, scalar, 'none');
+  const expression = compileComputed(scene, key, scalar);
+  return expression && { render: expression.evaluate, shape: expression.shape };
+}
+
+/** The values of a map by key; undefined when one of them cannot be used. */
+export function compileMapValue(scene: Scene, map: YAMLMap): Compiled<Readonly<Record<string, unknown>>> | undefined {
+  const parts = new Map<string, Compiled>();
+  const shapes: Record<string, Shape> = {};
+  const entries = entriesOf(scene.file.findings, map);
+  for (const [key, entry] of entries) {
+    const node = presentValue(scene.file.findings, entry);
+    const part = node && compileValue(scene, key, node);
+    if (!part) continue;
+    parts.set(key, part);
+    shapes[key] = part.shape;
+  }
+  return parts.size === entries.size ? objectOfParts(parts, objectOf(shapes)) : undefined;
+}
+
+/** What JSON would read; a number only when nothing of what was typed is lost (`1.10` and `0123` are texts). */
+function literalOf(typed: string): Compiled | undefined {
+  if (typed === 'true' || typed === 'false') return constantOf(typed === 'true', YES_NO);
+  if (typed === 'null') return constantOf(null, ANY);
+  if (!/^-?\d+(?:\.\d+)?$/.test(typed) || String(Number(typed)) !== typed) return undefined;
+  return constantOf(Number(typed), Number.isSafeInteger(Number(typed)) ? INTEGER : NUMBER);
+}

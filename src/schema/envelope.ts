@@ -1,0 +1,120 @@
+import Type from 'typebox';
+import { BACKGROUNDS, COLORS } from '../contract/words.ts';
+import { block, condition, duration, fixed, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
+
+// What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
+// reference are made from them.
+
+const COLOR_WORDS = Object.keys(COLORS) as (keyof typeof COLORS)[];
+
+/** The top-level keys, with their descriptions and examples. */
+export const TOP_KEYS = {
+  flowbot: { description: 'Version of the language.', examples: [1] },
+  portal: { description: 'Which portal and how to reach it; absent: the built-in sandbox.', examples: [{ webhook: '${BITRIX24_WEBHOOK}' }] },
+  bot: { description: 'The profile of the bot.', examples: [{ code: 'echo_bot', name: 'Echo Bot' }] },
+  commands: { description: 'Slash commands: a title, or a map with more.', examples: [{ help: 'Show the command list' }] },
+  flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
+  defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },
+  store: { description: 'Where the state is kept, and how long.', examples: [{ keep: '30 days' }] },
+  listen: { description: 'HOST:PORT for health, metrics and webhooks.', examples: ['127.0.0.1:8080'] },
+} as const;
+
+export const BOT = Type.Object({
+  code: fixed({ description: 'Identity of the bot on the portal, fixed for life.', examples: ['echo_bot'] }),
+  name: fixed({ description: 'First name that people see.', examples: ['Echo Bot'] }),
+  last_name: Type.Optional(fixed({ description: 'Last name.', examples: ['Assistant'] })),
+  position: Type.Optional(fixed({ description: 'Position below the name.', examples: ['Repeats your messages'] })),
+  color: Type.Optional(word(COLOR_WORDS, { description: 'Colour of the avatar while there is no image.', examples: ['aqua'] })),
+  gender: Type.Optional(word(['M', 'F'], { description: 'Gender, for the texts of the portal.', examples: ['F'] })),
+  avatar: Type.Optional(fixed({ description: 'An image file beside this one.', examples: ['avatar.png'] })),
+  background: Type.Optional(word(BACKGROUNDS, { description: 'Background of the dialog.', examples: ['mint'] })),
+  type: Type.Optional(word(['bot', 'personal', 'supervisor', 'open_line'], { description: 'What it hears: `bot` its dialogs and mentions, `personal` and `supervisor` every message of their chats, `open_line` open lines. Fixed for life.', examples: ['bot'] })),
+  hidden: Type.Optional(yesNo({ description: 'Not in the list of contacts.', examples: ['no'] })),
+  reactions: Type.Optional(yesNo({ description: 'People may react to its messages; on unless `no`.', examples: ['yes'] })),
+  open_line: Type.Optional(yesNo({ description: 'It works in open lines as well.', examples: ['no'] })),
+  language: Type.Optional(fixed({ description: 'Language of the bot and of plain titles; `en` when absent.', examples: ['en'] })),
+  timezone: Type.Optional(fixed({ description: 'Time zone of every time in the file.', examples: ['Europe/Berlin'] })),
+});
+
+export const PORTAL = Type.Object({
+  webhook: fixed({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] }),
+  bot_token: Type.Optional(fixed({ description: 'Secret of the bot, at most 40 characters; made once and kept when absent.', examples: ['${BOT_TOKEN}'] })),
+  poll: Type.Optional(Type.Unsafe<unknown>({ description: 'Pauses between readings of the event queue.', examples: [{ idle: '5 seconds', busy: '2 seconds' }] })),
+  rate: Type.Optional(Type.Unsafe<unknown>({ description: 'The portal\'s limit of requests, or `unlimited` for a self-hosted one.', examples: [{ per_second: 2, burst: 50 }] })),
+});
+
+export const POLL = Type.Object({
+  idle: Type.Optional(duration({ description: 'After an empty reading.', examples: ['5 seconds'] })),
+  busy: Type.Optional(duration({ description: 'After one with events, or with more waiting.', examples: ['2 seconds'] })),
+});
+
+export const RATE = Type.Object({
+  per_second: number({ above: 0 }, { description: 'Requests a second.', examples: [2] }),
+  burst: number({ above: 0 }, { description: 'Requests at once.', examples: [50] }),
+});
+
+export const COMMAND = Type.Object({
+  title: Type.Optional(titles({ description: 'What it does, one text or one for each language.', examples: ['Show the command list'] })),
+  params: Type.Optional(titles({ description: 'Hint behind the command.', examples: ['[topic]'] })),
+  common: Type.Optional(yesNo({ description: 'Works in every chat, also where the bot is no member.', examples: ['no'] })),
+  hidden: Type.Optional(yesNo({ description: 'Not in the list of commands.', examples: ['no'] })),
+  extranet: Type.Optional(yesNo({ description: 'Guests may use it.', examples: ['no'] })),
+  args: Type.Optional(Type.Unsafe<unknown>({ description: 'Names and types of what follows the command, in order.', examples: [{ order: 'integer', note: 'text' }] })),
+});
+
+export const ARGUMENT_TYPES = ['text', 'integer', 'number', 'yes_no', 'date', 'time', 'duration', 'user', 'list'] as const;
+
+export const ARGUMENT = Type.Object({
+  type: word(ARGUMENT_TYPES, { description: 'How the word is read.', examples: ['integer'] }),
+  default: Type.Optional(Type.Unsafe<unknown>({ description: 'Value when it is left out.', examples: ['1'] })),
+  required: Type.Optional(yesNo({ description: 'Leaving it out is a mistake; `no` when absent.', examples: ['yes'] })),
+});
+
+export const FLOW = Type.Object({
+  title: Type.Optional(fixed({ description: 'What people see in plans and traces.', examples: ['Greets new people'] })),
+  when: Type.Optional(triggers({ description: 'What starts it: one trigger or a list; absent: only buttons start it.', examples: ['message'] })),
+  if: Type.Optional(condition({ description: 'A condition, or a list that must all hold.', examples: ['not user.extranet'] })),
+  on_error: Type.Optional(block({ description: 'Steps when a step failed; `error` says why.', examples: [[{ send: 'Something broke: {{error.message}}' }]] })),
+  do: block({ description: 'The steps.', examples: [[{ send: 'Hello' }]] }),
+  enabled: Type.Optional(yesNo({ description: '`no` switches the flow off.', examples: ['no'] })),
+});
+
+export const DEFAULTS = Type.Object({
+  on_error: Type.Optional(block({ description: 'Steps when a step failed and neither it nor its flow has `on_error`.', examples: [[{ send: 'Something went wrong.' }]] })),
+  delivery: Type.Optional(word(['at_least_once', 'at_most_once'], { description: 'What happens to a message whose fate a crash left unknown: sent again, or not.', examples: ['at_least_once'] })),
+});
+
+export const STORE = Type.Object({
+  dir: Type.Optional(fixed({ description: 'Folder of the state.', examples: ['.flowbot'] })),
+  keep: Type.Optional(duration({ description: 'How long finished runs are kept; 30 days when absent.', examples: ['30 days'] })),
+});
+
+/** What may stand beside any verb. */
+export const STEP = Type.Object({
+  id: Type.Optional(fixed({ description: 'Name of the step that survives changes of the file.', examples: ['ask_name'] })),
+  if: Type.Optional(condition({ description: 'The step runs only when this holds.', examples: ['user.extranet'] })),
+  save_as: Type.Optional(fixed({ description: 'Name under which later steps find what it gives.', examples: ['card'] })),
+  on_error: Type.Optional(block({ description: 'Steps when it fails; then the flow goes on.', examples: [[{ log: '{{error.message}}' }]] })),
+});
+
+export const BUTTON = Type.Object({
+  text: text('none', { description: 'The label.', examples: ['Yes'] }),
+  send: Type.Optional(text('none', { description: 'A press writes this as the person.', examples: ['/help'] })),
+  put: Type.Optional(text('none', { description: 'A press puts this into the text field.', examples: ['/order '] })),
+  copy: Type.Optional(text('none', { description: 'A press copies this.', examples: ['10427'] })),
+  call: Type.Optional(text('none', { description: 'A press calls this number.', examples: ['+49 30 123456'] })),
+  open: Type.Optional(text('none', { description: 'A press opens this dialog.', examples: ['chat142'] })),
+  link: Type.Optional(text('none', { description: 'A press opens this address.', examples: ['https://example.com'] })),
+  command: Type.Optional(fixed({ description: 'A press calls this declared command.', examples: ['help'] })),
+  args: Type.Optional(text('none', { description: 'What follows the command.', examples: ['billing'] })),
+  button: Type.Optional(fixed({ description: 'A press starts the flow with `when: {button: name}`.', examples: ['approve'] })),
+  with: Type.Optional(value({ description: 'Values that come back as `button.with`.', examples: [{ order: '=message.id' }] })),
+  color: Type.Optional(word(['primary', 'secondary', 'alert', 'base'], { description: 'Colour.', examples: ['primary'] })),
+  width: Type.Optional(number({ above: 0 }, { description: 'Pixels.', examples: [120] })),
+  lock: Type.Optional(yesNo({ description: 'Works once; only for `command` and `button`.', examples: ['yes'] })),
+  disabled: Type.Optional(yesNo({ description: 'Cannot be pressed.', examples: ['no'] })),
+  show_on: Type.Optional(word(['mobile', 'desktop'], { description: 'Shown only there.', examples: ['mobile'] })),
+});
+
+/** What a press does; a button has exactly one. */
+export const BUTTON_ACTIONS = ['send', 'put', 'copy', 'call', 'open', 'link', 'command', 'button'] as const;

@@ -1,0 +1,27 @@
+// The words of docs/reference/language.md that this version refuses. Each release shortens these lists.
+
+const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
+
+/** Words by the place where they would stand. */
+export const NOT_BUILT = {
+  top: words('people chats lists memory texts secrets network ai use owner'),
+  portal: words('oauth vibecode legacy events user_events'),
+  bot: words('holidays'),
+  flow: words('mode per busy inputs'),
+  trigger: words('edited deleted link_opened bot_deleted user_event schedule cron webhook started flow_failed'),
+  trigger_option: words('in from key if_missed'),
+  step: words('retry give_up_after'),
+  verb: words(
+    'edit delete read upload download input_field ask survey hand_off'
+    + ' create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat'
+    + ' get_message get_context remember forget request rest ai match for_each repeat wait wait_for run fail',
+  ),
+  /** Options of verbs that are built. */
+  option: words('attach forward'),
+  button: words('run'),
+  defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
+  store: words('mask_texts'),
+} as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
+
+/** Names that expressions will know one day, and that nobody may save under until then. */
+export const NAMES_NOT_BUILT = words('people chats lists memory secrets inputs answer context request schedule event person flow');
