@@ -16,6 +16,9 @@ export interface Button {
   readonly showOn?: 'mobile' | 'desktop';
 }
 
+/** The hidden command that carries presses of `button` actions: reserved, and registered where a file has such buttons. */
+export const PRESS_COMMAND = 'flowbot';
+
 /** Rows of buttons. */
 export type Keyboard = readonly (readonly Button[])[];
 

@@ -1,0 +1,95 @@
+import { CHAT_FIELDS, type FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../../contract/entities.ts';
+import type { Chat, Message, User } from '../../portal/events.ts';
+import { idOf, integerOf, isMap, mapOf, type Raw, yesNoOf } from './raw.ts';
+
+/** Something in an event that it cannot do without, or that must not be there; `message` says what. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+type Fields = ReadonlyMap<string, FieldType>;
+
+const USER: Fields = new Map(Object.entries(USER_FIELDS));
+const CHAT: Fields = new Map(Object.entries(CHAT_FIELDS));
+const MESSAGE: Fields = new Map(Object.entries(MESSAGE_FIELDS));
+
+/** Throws `Broken` without an id. A system message may come from user 0. */
+export function readUser(raw: unknown): User {
+  const user = mapOf(raw);
+  const id = integerOf(user['id']);
+  if (id === undefined || id < 0) throw new Broken('user.id is missing');
+  return { ...readFields(user, USER), id };
+}
+
+/** `dialogId` stands in where the chat lacks its own. Throws `Broken` without either. */
+export function readChat(raw: unknown, dialogId: unknown): Chat {
+  const chat = mapOf(raw);
+  const id = dialogOf(chat['dialogId']) ?? dialogOf(dialogId);
+  if (id === undefined) throw new Broken('chat.dialogId is missing');
+  return { ...readFields(chat, CHAT), dialogId: id };
+}
+
+/** Throws `Broken` without an id. */
+export function readMessage(raw: unknown): Message {
+  const message = mapOf(raw);
+  const id = idOf(message['id']);
+  if (id === undefined) throw new Broken('message.id is missing');
+  return { ...readFields(message, MESSAGE), id };
+}
+
+function dialogOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^[a-z]*\d+$/i.test(value)) return value;
+  const id = idOf(value);
+  return id === undefined ? undefined : String(id);
+}
+
+/** The declared fields that have a value of their type, or one that can be read as such. */
+function readFields(raw: Raw, fields: Fields): Readonly<Record<string, unknown>> {
+  const read: Record<string, unknown> = {};
+  for (const name in raw) {
+    const type = fields.get(name);
+    if (type === undefined) continue;
+    const value = readValue(raw[name], type);
+    if (value !== undefined) read[name] = value;
+  }
+  return read;
+}
+
+function readValue(value: unknown, type: FieldType): unknown {
+  switch (type) {
+    case 'text':
+      return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined;
+    case 'integer':
+      return integerOf(value);
+    case 'yes_no':
+      return yesNoOf(value);
+    case 'when':
+      return value === false || value === '0' || value === '' ? false : typeof value === 'string' ? value : undefined;
+    case 'integers':
+      return Array.isArray(value) ? value.map(integerOf).filter((one) => one !== undefined) : undefined;
+    case 'object':
+      return Array.isArray(value) && value.length === 0 ? {} : isMap(value) ? safeMap(value) : undefined;
+    case 'list':
+      return Array.isArray(value) ? safeValue(value, DEPTH) : undefined;
+  }
+}
+
+/** Deeper data is of no use to anybody and may exhaust the stack. */
+const DEPTH = 32;
+const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** A free map as it came. Throws `Broken` where a key in it could be taken for a part of the language, or it is too deep. */
+export function safeMap(map: Raw): Raw {
+  safeValue(map, DEPTH);
+  return map;
+}
+
+function safeValue(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) throw new Broken('data is nested too deep');
+  for (const key of Object.keys(value)) {
+    if (FORBIDDEN.has(key)) throw new Broken(`the key ${key} is not allowed`);
+    safeValue((value as Raw)[key], depth - 1);
+  }
+  return value;
+}

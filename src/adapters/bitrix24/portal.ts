@@ -1,0 +1,170 @@
+import { repeatOf, type Effect } from '../../portal/effects.ts';
+import type { Page } from '../../portal/events.ts';
+import { PortalError } from '../../portal/failure.ts';
+import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal, Done, Portal, Ticket } from '../../portal/portal.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import { type Address, addressOf } from './address.ts';
+import type { CallOrder } from './call.ts';
+import { Client } from './client.ts';
+import { methodOf } from './content.ts';
+import type { Params } from './encode.ts';
+import { readPage } from './events.ts';
+import type { Level, Limiter } from './limiter.ts';
+import { botFields, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
+import { idOf, listOf, mapOf, textOf } from './raw.ts';
+import { createTransport } from './transport.ts';
+
+export interface Bitrix24Options {
+  /** The whole address of the incoming webhook; it is the credential and appears in no log and no error. */
+  readonly webhook: string;
+  readonly botToken: string;
+  readonly clock: Clock;
+  /** Shared by everything in this process that calls the same portal; its owner closes it. */
+  readonly limiter: Limiter;
+  readonly log: Log;
+}
+
+/** A Bitrix24 portal by imbot.v2 with an incoming webhook. Throws `PortalError` for an address that cannot be one. */
+export function createBitrix24Portal(options: Bitrix24Options): Portal {
+  const address = addressOf(options.webhook);
+  const client = new Client({ ...options, transport: createTransport(address, [options.botToken]), random: Math.random });
+  return new Bitrix24Portal(client, address, options);
+}
+
+/** Calls that set the bot up keep their order among themselves; no dialog has such a name. */
+const SETTING_UP = '#bot';
+
+class Bitrix24Portal implements Portal {
+  readonly #client: Client;
+  readonly #address: Address;
+  readonly #options: Bitrix24Options;
+  #commands: ReadonlyMap<string, number> = new Map();
+
+  constructor(client: Client, address: Address, options: Bitrix24Options) {
+    this.#client = client;
+    this.#address = address;
+    this.#options = options;
+  }
+
+  /** The host. Only a sandbox tells an identity of its own, and only on this machine is it asked. */
+  async installation(): Promise<string> {
+    const { host, loopback } = this.#address;
+    if (!loopback) return host;
+    try {
+      const result = await this.#ask('sandbox.installation', {}, 'read');
+      return textOf(mapOf(result)['installation']) || host;
+    } catch (error) {
+      if (error instanceof PortalError && error.failure === 'rejected') return host;
+      throw error;
+    }
+  }
+
+  async findBot(code: string): Promise<BotOnPortal | undefined> {
+    try {
+      const bot = readBot(await this.#ask('imbot.v2.Bot.get', { code, botToken: this.#options.botToken }, 'read'));
+      return bot ?? fail('Bot.get', 'no bot');
+    } catch (error) {
+      if (error instanceof PortalError && error.code === 'BOT_NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  async registerBot(profile: BotProfile): Promise<BotOnPortal> {
+    const fields = registrationFields(profile, this.#options.botToken);
+    return readBot(await this.#ask('imbot.v2.Bot.register', { fields }, 'repeatable')) ?? fail('Bot.register', 'no bot');
+  }
+
+  async updateBot(id: number, profile: Partial<BotProfile>): Promise<void> {
+    await this.#ask('imbot.v2.Bot.update', { ...this.#as(id), fields: botFields(profile) }, 'repeatable');
+  }
+
+  async listCommands(botId: number): Promise<readonly CommandOnPortal[]> {
+    const result = mapOf(await this.#ask('imbot.v2.Command.list', this.#as(botId), 'read'));
+    return listOf(result['commands']).map(readCommand).filter((command) => command !== undefined);
+  }
+
+  async registerCommand(botId: number, command: CommandDeclaration): Promise<number> {
+    const result = mapOf(await this.#ask('imbot.v2.Command.register', { ...this.#as(botId), fields: commandFields(command) }, 'repeatable'));
+    return idOf(mapOf(result['command'])['id']) ?? fail('Command.register', 'no id');
+  }
+
+  async updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void> {
+    const fields = commandFields(command, dropLanguages);
+    await this.#ask('imbot.v2.Command.update', { ...this.#as(botId), commandId: id, fields }, 'repeatable');
+  }
+
+  async unregisterCommand(botId: number, id: number): Promise<void> {
+    try {
+      await this.#ask('imbot.v2.Command.unregister', { ...this.#as(botId), commandId: id }, 'repeatable');
+    } catch (error) {
+      // Gone already, perhaps by an earlier try whose answer was lost.
+      if (!(error instanceof PortalError && error.code === 'COMMAND_NOT_FOUND')) throw error;
+    }
+  }
+
+  async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
+    const { value } = await this.#client.call({
+      method: 'imbot.v2.Event.get',
+      params: { ...this.#as(botId), offset, limit },
+      dialog: `#poll:${botId}`,
+      lane: 'poll',
+      kind: 'read',
+    });
+    const { page, unnumbered } = readPage(value);
+    if (unnumbered.length > 0) this.#options.log.error({ types: unnumbered }, 'Bitrix24 sent events without a number; they are left out');
+    return page;
+  }
+
+  async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
+    const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
+    const { method, params } = methodOf(effect, botId, { key: ticket.key, commandId });
+    const { value, tries } = await this.#client.call({ method, params: { ...this.#as(botId), ...params }, ...placeOf(effect, ticket) });
+    const id = effect.kind === 'send' ? idOf(mapOf(value)['id']) : undefined;
+    return id === undefined ? { tries } : { id, tries };
+  }
+
+  useCommands(ids: ReadonlyMap<string, number>): void {
+    this.#commands = ids;
+  }
+
+  pending(): number {
+    return this.#client.pending();
+  }
+
+  level(): Level | undefined {
+    return this.#options.limiter.level();
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  #as(botId: number): Params {
+    return { botId, botToken: this.#options.botToken };
+  }
+
+  async #ask(method: string, params: Params, kind: CallOrder['kind']): Promise<unknown> {
+    const { value } = await this.#client.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind, alone: true });
+    return value;
+  }
+
+  #commandId(name: string): number {
+    const id = this.#commands.get(name);
+    if (id !== undefined) return id;
+    throw new PortalError('rejected', 'COMMAND_NOT_FOUND', `The command /${name} is not registered on the portal, so it cannot be answered. Start flowbot again to register it.`);
+  }
+}
+
+/** How an effect waits for its request and what is done when that fails. */
+function placeOf(effect: Effect, ticket: Ticket): Omit<CallOrder, 'method' | 'params'> {
+  const { dialog, run, lane, beforeSend } = ticket;
+  const visible = repeatOf(effect) === 'once';
+  // A person sees at once that the bot is typing, or not at all.
+  const fleeting = effect.kind === 'typing';
+  return { dialog, run, lane, beforeSend, visible, soft: !visible, fleeting, kind: ticket.repeatable ? 'repeatable' : 'once' };
+}
+
+function fail(method: string, missing: string): never {
+  throw new PortalError('rejected', 'UNEXPECTED_ANSWER', `The portal answered ${method} with ${missing} in it. Check the address in portal.webhook.`);
+}

@@ -1,0 +1,55 @@
+/** A JSON object of which nothing is known yet. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+export function isMap(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A map that may be missing, or `[]` as PHP writes an empty one. */
+export function mapOf(value: unknown): Raw {
+  return isMap(value) ? value : {};
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+const DIGITS = /^-?\d{1,16}$/;
+
+/** A whole number that may have come as digits; undefined for anything else. */
+export function integerOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** An id: a whole number above zero. */
+export function idOf(value: unknown): number | undefined {
+  const id = integerOf(value);
+  return id !== undefined && id > 0 ? id : undefined;
+}
+
+/** Yes or no in any of the portal's spellings; undefined for anything else. */
+export function yesNoOf(value: unknown): boolean | undefined {
+  switch (value) {
+    case true: case 1: case '1': case 'Y': case 'y': case 'true':
+      return true;
+    case false: case 0: case '0': case 'N': case 'n': case 'false': case '':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
+}

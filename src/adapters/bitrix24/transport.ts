@@ -1,0 +1,55 @@
+import { Pool } from 'undici';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Address } from './address.ts';
+import type { HttpAnswer } from './answer.ts';
+
+/** Sends one request; rejects where no whole answer came back. */
+export interface Transport {
+  post(method: string, body: string): Promise<HttpAnswer>;
+  /** Settles when no connection is left. */
+  close(): Promise<void>;
+}
+
+/** Requests that can be under way at once. */
+export const CONNECTIONS = 32;
+
+const CONNECT_MS = 10_000;
+/** A little more than the 60 s after which the portal cuts a request off itself. */
+const ANSWER_MS = 65_000;
+
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  'user-agent': `${manifest.name}/${manifest.version}`,
+};
+
+/** A shorter text may stand in an answer by chance. */
+const SECRET_LENGTH = 8;
+
+/** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. `secrets` and the address's own never come back in an answer. */
+export function createTransport(address: Address, secrets: readonly string[]): Transport {
+  const hidden = [...secrets, ...address.path.split('/')].filter((secret) => secret.length >= SECRET_LENGTH);
+  const pool = new Pool(address.origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: CONNECT_MS },
+    headersTimeout: ANSWER_MS,
+    bodyTimeout: ANSWER_MS,
+  });
+  return {
+    post: async (method, body) => {
+      const answer = await pool.request({ path: address.path + method, method: 'POST', headers: HEADERS, body });
+      const body = hide(await answer.body.text(), hidden);
+      return { status: answer.statusCode, body, movedTo: hostOf(answer.headers['location'], address) };
+    },
+    close: () => pool.close(),
+  };
+}
+
+function hostOf(location: string | readonly string[] | undefined, address: Address): string {
+  if (typeof location !== 'string') return '';
+  return URL.parse(location, address.origin)?.host ?? '';
+}
+
+function hide(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((safe, secret) => (safe.includes(secret) ? safe.replaceAll(secret, '***') : safe), text);
+}
