@@ -71,7 +71,7 @@ function indexOf(groups: readonly (readonly Form[])[]): Index {
 
 function literalForm(text: string, fits: (folded: string, wanted: string) => boolean): Form {
   const wanted = foldText(text);
-  return { literal: wanted, test: (input) => (fits(input.folded, wanted) ? {} : undefined) };
+  return { literal: wanted || undefined, test: (input) => (fits(input.folded, wanted) ? {} : undefined) };
 }
 
 function wordsForm(text: string): Form {

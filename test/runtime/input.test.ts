@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { inputOf, isOwnOrForeignBot, readEvent } from '../../src/runtime/input.ts';
+import { commandEvent, messageEvent } from '../support/events.ts';
+
+const LISTENER = { botId: 456, commands: new Set(['help']) };
+
+describe('reading an event', () => {
+  test('a message whose first word is a declared command is that command', () => {
+    expect(readEvent(messageEvent('/help me please'), LISTENER)).toMatchObject({ type: 'command', command: { name: 'help', params: 'me please', via: 'typed' } });
+    expect(readEvent(messageEvent('/HELP'), LISTENER)).toMatchObject({ type: 'command', command: { name: 'help', params: '' } });
+  });
+
+  test('an undeclared word with a slash is a message', () => {
+    expect(readEvent(messageEvent('/halp'), LISTENER).type).toBe('message');
+    expect(readEvent(commandEvent('halp'), LISTENER).type).toBe('message');
+    expect(readEvent(messageEvent('/helpme'), LISTENER).type).toBe('message');
+  });
+
+  test('the own mention is taken out of the text, others stay', () => {
+    const text = '[USER=456]Echo Bot[/USER], ask [USER=5]Boris[/USER]';
+    expect(readEvent(messageEvent(text), LISTENER)).toMatchObject({ message: { text: 'ask [USER=5]Boris[/USER]' } });
+    expect(readEvent(messageEvent('[user=456]Echo[/user] /help'), LISTENER).type).toBe('command');
+  });
+
+  test('texts are folded once', () => {
+    expect(inputOf(messageEvent('  Ёлка \n  да '))).toMatchObject({ text: 'Ёлка \n  да', folded: 'елка да' });
+  });
+});
+
+describe('what starts nothing', () => {
+  test.each([
+    ['the bot itself', messageEvent('x', { authorId: 456 })],
+    ['the system', messageEvent('x', { authorId: 0 })],
+    ['a system message', messageEvent('x', { isSystem: true })],
+    ['another bot', { ...messageEvent('x'), user: { id: 9, bot: true } }],
+  ])('%s', (_who, event) => {
+    expect(isOwnOrForeignBot(event, 456)).toBe(true);
+  });
+
+  test('a press carries the bot\'s own message and still counts', () => {
+    expect(isOwnOrForeignBot({ ...commandEvent('help', '', { via: 'keyboard' }), message: { id: 1, authorId: 456 } }, 456)).toBe(false);
+  });
+});
