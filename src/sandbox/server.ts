@@ -38,7 +38,7 @@ export async function serve(port: number, handlers: Handlers): Promise<Serving> 
   };
   const server = createServer((request, response) => {
     busy += 1;
-    answer(handlers, request, response).finally(finished);
+    void answer(handlers, request, response).then(finished);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = 0;

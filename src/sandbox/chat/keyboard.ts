@@ -3,10 +3,9 @@ import { asObject } from '../plain-object.ts';
 import { refuse } from '../refusals.ts';
 import type { KeyboardRow } from '../world/rows.ts';
 
-type Button = Record<string, unknown>;
+type Button = Readonly<Record<string, unknown>>;
 
 const ACTIONS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
-const FLAGS = ['BLOCK', 'DISABLED'];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   TYPE: ['NEWLINE'],
   ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG'],
@@ -53,23 +52,26 @@ function readBotId(value: unknown, otherwise: number | null): number | null {
 }
 
 function readButton(value: unknown, index: number): Button {
-  const wrong = (why: string): never => refuse('KEYBOARD_ERROR', `Button ${index}: ${why}`);
-  const button: Button = { ...(asObject(value) ?? wrong('must be an object')) };
-  for (const [key, words] of Object.entries(WORDS)) {
-    if (button[key] !== undefined && !words.includes(String(button[key]))) wrong(`${key} must be one of ${words.join(', ')}`);
-  }
-  for (const key of FLAGS) if (button[key] !== undefined && typeof button[key] !== 'string') wrong(`${key} must be "Y" or "N"`);
-  if (button['TYPE'] === 'NEWLINE') return button;
-  if (button['WIDTH'] !== undefined && !/^\d+$/.test(String(button['WIDTH']))) wrong('WIDTH must be an integer');
-  if (typeof button['TEXT'] !== 'string' || button['TEXT'] === '') wrong('TEXT is required');
-  const wrongAction = actionProblem(button);
-  return wrongAction === undefined ? button : wrong(wrongAction);
+  const button = asObject(value);
+  const problem = button ? (wordProblem(button) ?? (button['TYPE'] === 'NEWLINE' ? undefined : contentProblem(button))) : 'must be an object';
+  return button && problem === undefined ? button : refuse('KEYBOARD_ERROR', `Button ${index}: ${problem}`);
 }
 
-function actionProblem(button: Button): string | undefined {
+function wordProblem(button: Button): string | undefined {
+  for (const [key, words] of Object.entries(WORDS)) {
+    const value = button[key];
+    if (value !== undefined && !words.some((word) => word === value)) return `${key} must be one of ${words.join(', ')}`;
+  }
+  return undefined;
+}
+
+function contentProblem(button: Button): string | undefined {
+  const width = button['WIDTH'];
+  if (width !== undefined && !Number.isSafeInteger(typeof width === 'string' ? Number(width) : width)) return 'WIDTH must be an integer';
+  if (typeof button['TEXT'] !== 'string' || button['TEXT'] === '') return 'TEXT is required';
   const actions = ACTIONS.filter((key) => button[key] !== undefined && button[key] !== '');
   if (actions.length !== 1) return 'needs exactly one of LINK, COMMAND, ACTION, APP_ID';
-  if (actions[0] === 'LINK' && !LINK.test(String(button['LINK']))) return 'LINK must start with http://, https:// or /';
+  if (actions[0] === 'LINK' && !(typeof button['LINK'] === 'string' && LINK.test(button['LINK']))) return 'LINK must start with http://, https:// or /';
   if (actions[0] === 'ACTION' && button['ACTION_VALUE'] === undefined) return 'ACTION needs ACTION_VALUE';
   return undefined;
 }

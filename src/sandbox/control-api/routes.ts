@@ -18,16 +18,16 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map([
   ['POST say-many', route({ messages: raw() }, (control, { messages }) => control.sayMany({ messages: sayings(messages) }))],
   ['POST press', route({ person, messageId, button: integer(NEEDED) }, (control, press) => control.press(press))],
   ['POST react', route({ person, messageId, reaction: text(NEEDED), action: text({ otherwise: 'add', words: ['add', 'delete'] }) },
-    (control, { action, ...reaction }) => done(control.react({ ...reaction, action: action === 'delete' ? 'delete' : 'add' })))],
-  ['POST edit', route({ person, messageId, text: text(NEEDED) }, (control, edit) => done(control.edit(edit)))],
-  ['POST delete', route({ person, messageId, complete: flag({ otherwise: false }) }, (control, deletion) => done(control.delete(deletion)))],
+    (control, { action, ...reaction }) => quietly(control.react)({ ...reaction, action: action === 'delete' ? 'delete' : 'add' }))],
+  ['POST edit', route({ person, messageId, text: text(NEEDED) }, (control, edit) => quietly(control.edit)(edit))],
+  ['POST delete', route({ person, messageId, complete: flag({ otherwise: false }) }, (control, deletion) => quietly(control.delete)(deletion))],
   ['POST open', route({ person, dialog: text(NEEDED) }, (control, opening) => control.open(opening))],
-  ['POST join', route({ bot: text(NEEDED), chat: text(NEEDED), person: integer() }, (control, joining) => done(control.join(joining)))],
+  ['POST join', route({ bot: text(NEEDED), chat: text(NEEDED), person: integer() }, (control, joining) => quietly(control.join)(joining))],
   ['POST person', route({ id: integer(), firstName: text(NEEDED), lastName: text(), workPosition: text(), email: text() },
     (control, wish) => control.addPerson(wish))],
   ['POST chat', route({ title: text(NEEDED), members: raw(), id: integer() },
     (control, { members, ...chat }) => control.addChat({ ...chat, members: numbers(members) }))],
-  ['POST hold', route({ events: integer(NEEDED) }, (control, holding) => done(control.hold(holding)))],
+  ['POST hold', route({ events: integer(NEEDED) }, (control, holding) => quietly(control.hold)(holding))],
   ['POST release', (control) => control.release()],
   ['GET journal', route({ since: integer({ otherwise: 0 }), limit: integer({ otherwise: 10_000 }) }, (control, query) => control.journal(query))],
   ['GET settings', (control) => control.settings()],
@@ -46,8 +46,12 @@ function present<Value extends object>(values: Value): Present<Value> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<Value>;
 }
 
-function done(_nothing: void): { readonly done: true } {
-  return { done: true };
+/** For operations that have nothing to tell. */
+function quietly<Wish>(act: (wish: Wish) => void): (wish: Wish) => { readonly done: true } {
+  return (wish) => {
+    act(wish);
+    return { done: true };
+  };
 }
 
 function sayings(value: unknown): readonly Saying[] {
@@ -55,7 +59,7 @@ function sayings(value: unknown): readonly Saying[] {
 }
 
 function readOne<Value>(rule: Rule<Value>, item: unknown): Value {
-  return readParams({ item: rule }, { item }).item as Value;
+  return readParams({ item: rule }, { item }).item;
 }
 
 function numbers(value: unknown): readonly number[] {

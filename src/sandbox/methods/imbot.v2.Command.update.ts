@@ -45,7 +45,7 @@ function renamed(scene: Scene, command: CommandRow, given: unknown): string {
 function textsOf(command: CommandRow, title: unknown, params: unknown): Pick<CommandRow, 'title' | 'params'> {
   const titles = readTexts(title);
   const hints = Object.entries(readTexts(params)).filter(([language]) => language in titles);
-  const dropped = Object.entries(titles).flatMap(([language, words]) => (words === null ? [[language, null]] : []));
+  const dropped = Object.entries(titles).filter(([, words]) => words === null);
   return {
     title: setTexts({ ...command.title, ...titles }),
     params: setTexts({ ...command.params, ...Object.fromEntries(hints), ...Object.fromEntries(dropped) }),

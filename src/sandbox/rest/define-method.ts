@@ -29,5 +29,5 @@ export interface MethodDefinition<Who extends Caller, Named extends Rules> {
 export type Method = MethodDefinition<Caller, Rules>;
 
 export function defineMethod<const Who extends Caller, const Named extends Rules>(definition: MethodDefinition<Who, Named>): Method {
-  return definition as unknown as Method;
+  return definition;
 }

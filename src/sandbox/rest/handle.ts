@@ -54,29 +54,33 @@ export function makeRestHandler(options: RestOptions): RestHandler {
     return { answer, outcome: journalOutcome(outcome), executed: outcome.ok };
   };
 
-  const work = (reading: Reading, refusal: Refusal | undefined, refused: boolean): { readonly answer: Answer; readonly fault: Fault | undefined } => {
-    const { method, params, commands } = reading;
-    const entry = scene.journal.add({
-      kind: 'request', method, params: commands ? { halt: params['halt'] } : params, outcome: { error: '', description: '' },
-      executed: false, refused, batch: commands?.length ?? null, fault: null,
-    });
-    const fault = refusal ? undefined : strikeRequest(scene, method, commands?.map((command) => command.method) ?? []);
+  const work = (reading: Reading, refusal: Refusal | undefined): { readonly answer: Answer; readonly fault: Fault | undefined } => {
+    const entry = scene.journal.add(entryOf(reading, refusal));
+    const fault = refusal ? undefined : strikeRequest(scene, reading.method, reading.commands?.map((command) => command.method) ?? []);
     const refusedBy = refusal ?? (fault && !isExecuted(fault) ? refusalOfFault(fault) : undefined);
-    const ending = refusedBy ? refusedEnding(refusedBy) : run(reading, entry.seq);
-    entry.finish({ outcome: ending.outcome, executed: ending.executed, fault: fault?.kind ?? null });
+    const { answer, ...end } = refusedBy ? refusedEnding(refusedBy) : run(reading, entry.seq);
+    entry.finish({ ...end, fault: fault?.kind ?? null });
     options.flush();
-    return { answer: ending.answer, fault };
+    return { answer, fault };
   };
 
   return async (request, response) => {
     const [, user = '', code = '', name = '', query = ''] = ADDRESS.exec(request.url ?? '') ?? [];
-    const { value, refusal: unreadable } = await readRequest(request, name, query);
-    const full = !bucket.take(scene.settings.rate);
-    const refusal = full ? refusalOf('QUERY_LIMIT_EXCEEDED') : options.admits(user, code) ? unreadable : refusalOf('NO_AUTH_FOUND');
-    const { answer, fault } = work(value, refusal, full);
+    const { reading, unreadable } = await readRequest(request, name, query);
+    const barred = bucket.take(scene.settings.rate) ? undefined : refusalOf('QUERY_LIMIT_EXCEEDED');
+    const stranger = options.admits(user, code) ? undefined : refusalOf('NO_AUTH_FOUND');
+    const { answer, fault } = work(reading, barred ?? stranger ?? unreadable);
     const { latencyMs } = scene.settings;
     if (latencyMs === 0) send(response, answer, fault);
     else clock.after(latencyMs, () => send(response, answer, fault));
+  };
+}
+
+/** The record of a request before its end is known. */
+function entryOf({ method, params, commands }: Reading, refusal: Refusal | undefined): Parameters<Scene['journal']['add']>[0] {
+  return {
+    kind: 'request', method, params: commands ? { halt: params['halt'] } : params, outcome: { error: '', description: '' },
+    executed: false, refused: refusal?.code === 'QUERY_LIMIT_EXCEEDED', batch: commands?.length ?? null, fault: null,
   };
 }
 
@@ -84,15 +88,15 @@ function refusedEnding(refusal: Refusal): Ending {
   return { answer: failure(refusal), outcome: { error: refusal.code, description: refusal.message }, executed: false };
 }
 
-async function readRequest(request: IncomingMessage, name: string, query: string): Promise<{ readonly value: Reading; readonly refusal?: Refusal }> {
+async function readRequest(request: IncomingMessage, name: string, query: string): Promise<{ readonly reading: Reading; readonly unreadable?: Refusal }> {
   try {
     const body = await readBody(request);
     const params = readRequestParams(query, request.headers['content-type'] ?? '', body);
     if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
     const isBatch = name.toLowerCase() === 'batch';
-    return { value: { method: name, params, commands: isBatch ? readCommands(params) : undefined } };
+    return { reading: { method: name, params, commands: isBatch ? readCommands(params) : undefined } };
   } catch (problem) {
-    if (problem instanceof Refusal) return { value: { method: name, params: {}, commands: undefined }, refusal: problem };
+    if (problem instanceof Refusal) return { reading: { method: name, params: {}, commands: undefined }, unreadable: problem };
     throw problem;
   }
 }

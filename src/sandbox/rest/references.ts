@@ -20,7 +20,7 @@ function inText(text: string, results: Results): unknown {
   if (whole === text) return lookUp(whole, results) ?? text;
   return text.replace(REFERENCE, (reference) => {
     const found = lookUp(reference, results);
-    return typeof found === 'object' || found === undefined ? reference : String(found);
+    return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : reference;
   });
 }
 
