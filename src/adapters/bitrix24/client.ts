@@ -184,7 +184,7 @@ const NO_OBJECTIONS: ReadonlyMap<Call, unknown> = new Map();
 
 /** Tells those who want to know it that their calls leave now; what comes back are the calls that must not, and why. */
 async function announce(calls: readonly Call[]): Promise<ReadonlyMap<Call, unknown>> {
-  const answers = await Promise.allSettled(calls.map((call) => call.order.beforeSend?.()));
+  const answers = await Promise.allSettled(calls.map(async (call) => call.order.beforeSend?.()));
   const objections = new Map<Call, unknown>();
   for (const [index, answer] of answers.entries()) {
     const call = calls[index];

@@ -49,29 +49,24 @@ function readFields(raw: Raw, fields: Fields): Readonly<Record<string, unknown>>
   for (const name in raw) {
     const type = fields.get(name);
     if (type === undefined) continue;
-    const value = readValue(raw[name], type);
+    const value = VALUES[type](raw[name]);
     if (value !== undefined) read[name] = value;
   }
   return read;
 }
 
-function readValue(value: unknown, type: FieldType): unknown {
-  switch (type) {
-    case 'text':
-      return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined;
-    case 'integer':
-      return integerOf(value);
-    case 'yes_no':
-      return yesNoOf(value);
-    case 'when':
-      return value === false || value === '0' || value === '' ? false : typeof value === 'string' ? value : undefined;
-    case 'integers':
-      return Array.isArray(value) ? value.map(integerOf).filter((one) => one !== undefined) : undefined;
-    case 'object':
-      return Array.isArray(value) && value.length === 0 ? {} : isMap(value) ? safeMap(value) : undefined;
-    case 'list':
-      return Array.isArray(value) ? safeValue(value, DEPTH) : undefined;
-  }
+const VALUES: Readonly<Record<FieldType, (value: unknown) => unknown>> = {
+  text: (value) => (typeof value === 'number' ? String(value) : textOrNothing(value)),
+  integer: integerOf,
+  yes_no: yesNoOf,
+  when: (value) => (yesNoOf(value) === false ? false : textOrNothing(value)),
+  integers: (value) => (Array.isArray(value) ? value.map(integerOf).filter((one) => one !== undefined) : undefined),
+  object: (value) => (Array.isArray(value) && value.length === 0 ? {} : isMap(value) ? safeMap(value) : undefined),
+  list: (value) => (Array.isArray(value) ? safeValue(value, DEPTH) : undefined),
+};
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Deeper data is of no use to anybody and may exhaust the stack. */

@@ -11,7 +11,7 @@ import { methodOf } from './content.ts';
 import type { Params } from './encode.ts';
 import { readPage } from './events.ts';
 import type { Level, Limiter } from './limiter.ts';
-import { botFields, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
+import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf, textOf } from './raw.ts';
 import { createTransport } from './transport.ts';
 
@@ -90,7 +90,7 @@ class Bitrix24Portal implements Portal {
   }
 
   async updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void> {
-    const fields = commandFields(command, dropLanguages);
+    const fields = commandChanges(command, dropLanguages);
     await this.#ask('imbot.v2.Command.update', { ...this.#as(botId), commandId: id, fields }, 'repeatable');
   }
 

@@ -65,17 +65,26 @@ function readUser(user: Raw): Partial<BotProfile> {
   });
 }
 
-/** The fields of `Command.register` and `Command.update`; null takes a language away. */
-export function commandFields(command: CommandDeclaration, dropLanguages: readonly string[] = []): Params {
-  const dropped = Object.fromEntries(dropLanguages.map((language) => [language, null]));
+/** The fields of `Command.register`. */
+export function commandFields(command: CommandDeclaration): Params {
   return {
     command: command.name,
-    title: unlessEmpty({ ...dropped, ...command.title }),
+    title: unlessEmpty(command.title),
     params: unlessEmpty(command.params),
     common: command.common,
     hidden: command.hidden,
     extranetSupport: command.extranet,
   };
+}
+
+/** The fields of `Command.update`: null takes away a language, and a hint that a language no longer has. */
+export function commandChanges(command: CommandDeclaration, dropLanguages: readonly string[]): Params {
+  const title = { ...nulls(dropLanguages), ...command.title };
+  return { ...commandFields(command), title: unlessEmpty(title), params: unlessEmpty({ ...nulls(Object.keys(title)), ...command.params }) };
+}
+
+function nulls(languages: readonly string[]): Readonly<Record<string, null>> {
+  return Object.fromEntries(languages.map((language) => [language, null]));
 }
 
 /** A command as `Command.list` tells it; undefined for what is none. */

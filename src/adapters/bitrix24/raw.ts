@@ -32,16 +32,14 @@ export function idOf(value: unknown): number | undefined {
   return id !== undefined && id > 0 ? id : undefined;
 }
 
+const SPELLINGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true], [1, true], ['1', true], ['Y', true], ['y', true], ['true', true],
+  [false, false], [0, false], ['0', false], ['N', false], ['n', false], ['false', false], ['', false],
+]);
+
 /** Yes or no in any of the portal's spellings; undefined for anything else. */
 export function yesNoOf(value: unknown): boolean | undefined {
-  switch (value) {
-    case true: case 1: case '1': case 'Y': case 'y': case 'true':
-      return true;
-    case false: case 0: case '0': case 'N': case 'n': case 'false': case '':
-      return false;
-    default:
-      return undefined;
-  }
+  return SPELLINGS.get(value);
 }
 
 /** The value of a JSON text; undefined where it is none. */

@@ -38,8 +38,8 @@ export function createTransport(address: Address, secrets: readonly string[]): T
   return {
     post: async (method, body) => {
       const answer = await pool.request({ path: address.path + method, method: 'POST', headers: HEADERS, body });
-      const body = hide(await answer.body.text(), hidden);
-      return { status: answer.statusCode, body, movedTo: hostOf(answer.headers['location'], address) };
+      const text = hide(await answer.body.text(), hidden);
+      return { status: answer.statusCode, body: text, movedTo: hostOf(answer.headers['location'], address) };
     },
     close: () => pool.close(),
   };
