@@ -33,9 +33,13 @@ export function useSandbox(api: Api, start: Pick<View, 'person' | 'dialog'>, rep
     });
   }, [api, failed]);
 
+  const readings = useRef(0);
   const readNewest = useCallback(() => {
     if (person === undefined || dialog === undefined) return;
-    api.messages({ person, dialog, limit: PAGE }).then((messages) => change({ to: 'newest', person, dialog, messages }), failed);
+    readings.current += 1;
+    const number = readings.current;
+    change({ to: 'reading', number });
+    api.messages({ person, dialog, limit: PAGE }).then((messages) => change({ to: 'newest', number, person, dialog, messages }), failed);
   }, [api, failed, person, dialog]);
 
   const newest = useRef(readNewest);

@@ -10,6 +10,8 @@ export interface Typing {
   readonly status: string;
 }
 
+type MessageEvent = Extract<LiveEvent, { type: 'message' | 'updated' | 'reaction' | 'deleted' }>;
+
 /** Everything that the page shows of the portal. */
 export interface View {
   readonly link: Link;
@@ -18,6 +20,8 @@ export interface View {
   readonly dialog: string | undefined;
   /** Oldest first; undefined until they are read. */
   readonly messages: readonly MessageView[] | undefined;
+  /** The reading of the newest messages that is under way, and what was told of the dialog since it began: its answer may be older. */
+  readonly reading: { readonly number: number; readonly told: readonly MessageEvent[] } | undefined;
   /** Whether there may be messages above the first. */
   readonly more: boolean;
   readonly typing: readonly Typing[];
@@ -28,7 +32,10 @@ export type Change =
   | { readonly to: 'link'; readonly link: Link }
   | { readonly to: 'state'; readonly state: StateView }
   | { readonly to: 'place'; readonly person: number; readonly dialog: string | undefined }
-  | { readonly to: 'newest' | 'older'; readonly person: number; readonly dialog: string; readonly messages: readonly MessageView[] }
+  /** Later readings have higher numbers. */
+  | { readonly to: 'reading'; readonly number: number }
+  | { readonly to: 'newest'; readonly number: number; readonly person: number; readonly dialog: string; readonly messages: readonly MessageView[] }
+  | { readonly to: 'older'; readonly person: number; readonly dialog: string; readonly messages: readonly MessageView[] }
   | { readonly to: 'live'; readonly event: LiveEvent }
   | { readonly to: 'quiet'; readonly botId: number; readonly dialog: string };
 
@@ -36,7 +43,7 @@ export type Change =
 export const PAGE = 100;
 
 export const NOTHING: View = {
-  link: 'connecting', state: undefined, person: undefined, dialog: undefined, messages: undefined, more: false, typing: [],
+  link: 'connecting', state: undefined, person: undefined, dialog: undefined, messages: undefined, reading: undefined, more: false, typing: [],
 };
 
 /** The dialogs of the person who looks at the page. */
@@ -70,9 +77,8 @@ function withPage(view: View, change: Extract<Change, { to: 'newest' | 'older' }
   if (change.person !== view.person || change.dialog !== view.dialog) return view;
   const full = change.messages.length >= PAGE;
   if (change.to === 'older') return { ...view, messages: merged(change.messages, view.messages ?? []), more: full };
-  const last = change.messages.at(-1)?.id ?? 0;
-  const late = view.messages?.filter(({ id }) => id > last) ?? [];
-  return { ...view, messages: merged(change.messages, late), more: full };
+  if (view.reading?.number !== change.number) return view;
+  return { ...view, messages: view.reading.told.reduce(changed, change.messages), reading: undefined, more: full };
 }
 
 function without(typing: readonly Typing[], botId: number, dialog: string): readonly Typing[] {
@@ -87,11 +93,12 @@ function withEvent(view: View, event: LiveEvent): View {
     return { ...view, typing: [...without(view.typing, event.botId, dialog), { botId: event.botId, dialog, status: event.status }] };
   }
   const typing = event.type === 'message' ? without(view.typing, event.message.authorId, dialog) : view.typing;
-  if (dialog !== view.dialog || !view.messages) return { ...view, typing };
-  return { ...view, typing, messages: changed(view.messages, event) };
+  if (dialog !== view.dialog) return { ...view, typing };
+  const reading = view.reading && { ...view.reading, told: [...view.reading.told, event] };
+  return { ...view, typing, reading, messages: view.messages && changed(view.messages, event) };
 }
 
-function changed(messages: readonly MessageView[], event: Extract<LiveEvent, { type: 'message' | 'updated' | 'reaction' | 'deleted' }>): readonly MessageView[] {
+function changed(messages: readonly MessageView[], event: MessageEvent): readonly MessageView[] {
   if (event.type === 'deleted') {
     if (event.complete) return messages.filter(({ id }) => id !== event.messageId);
     return messages.map((message) => message.id === event.messageId ? { ...message, deleted: true, text: '', buttons: [] } : message);
@@ -105,6 +112,7 @@ export function reduce(view: View, change: Change): View {
   switch (change.to) {
     case 'link': return view.link === 'refused' ? view : { ...view, link: change.link };
     case 'state': return withState(view, change.state);
+    case 'reading': return { ...view, reading: { number: change.number, told: [] } };
     case 'place': return withPlace(view, change);
     case 'newest': case 'older': return withPage(view, change);
     case 'live': return withEvent(view, change.event);

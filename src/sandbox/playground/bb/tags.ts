@@ -12,7 +12,7 @@ export function webAddress(value: string): string | undefined {
 }
 
 /** The number to dial in `value`, or undefined. */
-export function phoneNumber(value: string): string | undefined {
+function phoneNumber(value: string): string | undefined {
   const number = value.trim();
   return /^\+?[\d ()-]{2,24}$/.test(number) ? number : undefined;
 }
