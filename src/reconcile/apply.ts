@@ -96,7 +96,7 @@ async function registerBot(portal: Portal, profile: BotProfile): Promise<BotOnPo
   }
 }
 
-/** Issued together the calls leave in one request; all are over before the first failure is told. */
+/** Issued together, so that a portal that takes several calls at once gets them so; all are over before the first failure is told. */
 async function write(portal: Portal, botId: number, changes: readonly Change[]): Promise<void> {
   const calls = changes.map((change) => carryOut(portal, botId, change));
   await Promise.allSettled(calls);
