@@ -13,11 +13,14 @@ export interface Observation {
   /** From now on the bot receives events. `queuePending` is asked for the metrics. */
   begin(queuePending: () => number): void;
   status(): Status;
+  /** Readings of the queue so far. */
+  polls(): number;
 }
 
 export function observe(clock: Clock): Observation {
   let storageProblem: string | undefined;
   let polledAt: number | undefined;
+  let polls = 0;
   let pending: (() => number) | undefined;
   const age = (): number | undefined => (polledAt === undefined ? undefined : clock.monotonic() - polledAt);
   const metrics = createMetrics({
@@ -38,6 +41,7 @@ export function observe(clock: Clock): Observation {
       storageProblem = problem;
     },
     polled: () => {
+      polls += 1;
       polledAt = clock.monotonic();
     },
   };
@@ -48,5 +52,5 @@ export function observe(clock: Clock): Observation {
     if (ms > STALE_POLL_MS) return { ready: false, reason: `the portal has not answered for ${Math.round(ms / 1_000)} seconds` };
     return { ready: true };
   };
-  return { observer, metrics, status, begin: (queuePending) => { pending = queuePending; } };
+  return { observer, metrics, status, polls: () => polls, begin: (queuePending) => { pending = queuePending; } };
 }

@@ -1,11 +1,11 @@
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
-import { createLimiter } from '../adapters/bitrix24/limiter.ts';
+import { createLimiter, type Limiter } from '../adapters/bitrix24/limiter.ts';
 import type { Environment } from '../adapters/env.ts';
 import { serveOperation } from '../adapters/http/operation.ts';
 import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
-import type { Clock } from '../kit/clock.ts';
+import { type Clock, pause } from '../kit/clock.ts';
 import { deferred } from '../kit/deferred.ts';
 import type { Log } from '../kit/log.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -49,6 +49,8 @@ export interface RunningBot {
   reload(program: Program): Promise<Reload>;
   /** Settles with a sentence when the bot cannot go on: it, its portal or its credentials are gone. */
   readonly gone: Promise<string>;
+  /** Settles when everything that the portal held at this moment has been handled and answered. */
+  quiet(): Promise<void>;
   /** Finishes what is in flight; settles within ten seconds. False: something was still in flight. */
   stop(): Promise<boolean>;
 }
@@ -82,19 +84,21 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     try {
       const installation = await portal.installation();
       store = await stateOf(opened, installation, { dir, clock, log });
-      return await receive(options, { portal, store, installation, watched, operation });
+      return await receive(options, { limiter, portal, store, installation, watched, operation });
     } catch (error) {
       await operation?.close();
       throw error;
     }
   } catch (error) {
     await portal.close();
+    limiter.close();
     await store.close();
     throw error;
   }
 }
 
 interface Parts {
+  readonly limiter: Limiter;
   readonly portal: Portal;
   readonly store: Store;
   readonly installation: string;
@@ -142,11 +146,22 @@ async function receive(options: BotOptions, parts: Parts): Promise<RunningBot> {
     operationUrl: operation?.url,
     gone: gone.promise,
     reload: (next) => reloader(next),
+    quiet: () => untilQuiet(engine, watched, clock),
     stop: () => {
       stopPruning();
-      return stopInTime({ abort, portal, engine, polling, store, operation, clock });
+      return stopInTime({ abort, portal, limiter: parts.limiter, engine, polling, store, operation, clock });
     },
   };
+}
+
+/** How often (ms) a quiet moment is looked for. */
+const LOOK_EVERY_MS = 2;
+
+/** The reading that is under way now may miss what just happened; the one after it cannot. */
+async function untilQuiet(engine: Engine, { polls }: Observation, clock: Clock): Promise<void> {
+  const enough = polls() + 2;
+  while (polls() < enough || engine.backlog > 0) await pause(clock, LOOK_EVERY_MS);
+  await engine.settled();
 }
 
 async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment }): Promise<Program | undefined> {

@@ -9,6 +9,7 @@ const GRACE_MS = 9_000;
 export interface Stopping {
   readonly abort: AbortController;
   readonly portal: Portal;
+  readonly limiter: { close(): void };
   readonly engine: Engine;
   readonly polling: Promise<void>;
   readonly store: Store;
@@ -18,10 +19,11 @@ export interface Stopping {
 
 /** Reads no more, lets every request in flight be answered and recorded, closes the state. False: time ran out. */
 export async function stopInTime(stopping: Stopping): Promise<boolean> {
-  const { abort, portal, engine, polling, store, operation, clock } = stopping;
+  const { abort, portal, limiter, engine, polling, store, operation, clock } = stopping;
   abort.abort();
   const finish = async (): Promise<boolean> => {
     await portal.close();
+    limiter.close();
     await polling;
     await engine.settled();
     await store.close();

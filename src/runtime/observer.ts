@@ -9,5 +9,6 @@ export interface Observer {
   call(outcome: 'done' | Failure): void;
   /** The state cannot be written (a sentence), or can again (undefined). */
   storage(problem: string | undefined): void;
+  /** A reading of the queue has been stored. */
   polled(): void;
 }

@@ -39,8 +39,8 @@ async function readOnce({ portal, engine, clock, observer, botId, poll, log, onG
   const begunAt = clock.now();
   try {
     const page = await portal.read(botId, { offset: engine.offset, limit: LIMITS.eventPage });
-    observer.polled();
     const fresh = await engine.accept(page, begunAt);
+    observer.polled();
     return fresh > 0 || page.hasMore ? poll().busyMs : poll().idleMs;
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;

@@ -1,0 +1,2 @@
+export { GROUP, PEOPLE, startStory } from './story.ts';
+export type { LogLine, Person, Story, StoryOptions } from './story.ts';
