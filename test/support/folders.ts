@@ -28,9 +28,9 @@ export interface Disks {
 /** To be called once in a test file. */
 export function disks(): Disks {
   const mounted: string[] = [];
-  const mount = (...args: string[]): boolean => spawnSync('mount', args).status === 0;
+  const mount = (...args: string[]): boolean => spawnSync('/bin/mount', args).status === 0;
   afterEach(() => {
-    for (const dir of mounted.splice(0)) spawnSync('umount', ['--lazy', dir]);
+    for (const dir of mounted.splice(0)) spawnSync('/bin/umount', ['--lazy', dir]);
   });
   return {
     small(dir, size) {

@@ -22,18 +22,21 @@ const HIGHEST = `SELECT
   (SELECT ifnull(max(event_id), 0) FROM events) AS eventId,
   (SELECT ifnull(max(message_id), 0) FROM events WHERE message_id IS NOT NULL) AS messageId`;
 
-// The event of an unanswered effect may be over already; both halves come from the indexes over what is not.
+// `INDEXED BY` is a promise that SQLite checks: a start reads what is unfinished, however much is stored.
+const UNANSWERED = 'outbox INDEXED BY outbox_unanswered WHERE state < 2';
+
+// The event of an unanswered effect may be over already.
 const UNFINISHED_EVENTS = `SELECT
     seq, event_id AS eventId, dialog, message_id AS messageId, command, body, received_at AS receivedAt, state, flow, program, frame, trace
   FROM events
-  WHERE seq IN (SELECT seq FROM events WHERE state < 2 UNION SELECT id / ${ORDINALS} FROM outbox WHERE state < 2)
+  WHERE seq IN (SELECT seq FROM events INDEXED BY events_not_over WHERE state < 2 UNION SELECT id / ${ORDINALS} FROM ${UNANSWERED})
   ORDER BY seq`;
 
 /** Prepares what a start and the intake ask. */
 export function prepareReads(db: Database): Reads {
   const highestRow = db.prepare(HIGHEST);
   const events = db.prepare(UNFINISHED_EVENTS);
-  const outbox = db.prepare('SELECT id, key, dialog, body, state FROM outbox WHERE state < 2 ORDER BY id');
+  const outbox = db.prepare(`SELECT id, key, dialog, body, state FROM ${UNANSWERED} ORDER BY id`);
   const position = db.prepare('SELECT value FROM positions WHERE name = ?');
   const seenEvents = db.prepare('SELECT event_id AS id FROM events WHERE event_id IN (SELECT value FROM json_each(?))');
   const seenMessages = db.prepare('SELECT message_id AS id, command FROM events WHERE message_id IN (SELECT value FROM json_each(?))');

@@ -1,8 +1,8 @@
 import type { EventRow, OutboxRow, RunState } from '../../store/store.ts';
 
 /** Numbers of states in the tables; those below 2 are not over. Never renumber. */
-export const RUN_STATES: readonly RunState['state'][] = ['waiting', 'running', 'ended'];
-export const OUTBOX_STATES: readonly OutboxRow['state'][] = ['pending', 'sending', 'done', 'refused', 'in-doubt', 'dropped'];
+const RUN_STATES: readonly RunState['state'][] = ['waiting', 'running', 'ended'];
+const OUTBOX_STATES: readonly OutboxRow['state'][] = ['pending', 'sending', 'done', 'refused', 'in-doubt', 'dropped'];
 
 const RUN_CODES = codes(RUN_STATES);
 const OUTBOX_CODES = codes(OUTBOX_STATES);
