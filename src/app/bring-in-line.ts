@@ -1,6 +1,6 @@
 import type { Log } from '../kit/log.ts';
 import type { Portal } from '../portal/portal.ts';
-import type { Applied } from '../reconcile/applied.ts';
+import { appliedFromJson } from '../reconcile/applied.ts';
 import { applyPlan, type Outcome, readPortal } from '../reconcile/apply.ts';
 import { type Plan, planChanges, type Wanted } from '../reconcile/plan.ts';
 import { human } from '../reconcile/sentences.ts';
@@ -10,8 +10,7 @@ const APPLIED = 'applied';
 
 /** Compares file and portal, with what was applied last. Rejects with `PortalError`. */
 export async function planFor(portal: Portal, store: Store, wanted: Wanted): Promise<Plan> {
-  const stored = await store.fact(APPLIED);
-  const applied = stored === undefined ? undefined : (JSON.parse(stored) as Applied);
+  const applied = appliedFromJson(await store.fact(APPLIED));
   return planChanges(wanted, await readPortal(portal, wanted.profile.code, applied), applied);
 }
 
