@@ -1,0 +1,210 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
+import { callProblems } from './expression-calls.ts';
+import { fieldShape, findPath } from './resolve.ts';
+import { wordsFor } from './shapes.ts';
+import type { ExpressionProblem } from './types.ts';
+
+/** A path that starts with a name of the flow, or `has(…)` around one. */
+export interface Reference {
+  readonly parts: readonly string[];
+  readonly shape: Shape;
+  readonly has: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What an expression reads and what is wrong with it. */
+export interface Inspection {
+  readonly references: readonly Reference[];
+  /** Starts of `has` around something else than a path of the flow. */
+  readonly otherHas: readonly number[];
+  readonly usesNow: boolean;
+  readonly problems: readonly ExpressionProblem[];
+}
+
+export interface InspectOptions {
+  readonly source: string;
+  readonly names: Names;
+  readonly maybe: ReadonlySet<string>;
+  readonly timezone: string | undefined;
+}
+
+/** One walk over the tree, in the order of the source. */
+interface Walk extends InspectOptions {
+  readonly references: Reference[];
+  readonly otherHas: number[];
+  readonly problems: ExpressionProblem[];
+  /** Names that `has` has asked for so far. */
+  readonly asked: Set<string>;
+  usesNow: boolean;
+}
+
+/** Names that `exists(x, …)` and the like bring. */
+type Bound = ReadonlyMap<string, Shape>;
+
+const TYPE_NAMES: ReadonlySet<string> = new Set(['int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type']);
+const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+const WRITTEN_PATH = /^[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*$/;
+
+/** Finds every name, also those after a first mistake. */
+export function inspect(root: ASTNode, options: InspectOptions): Inspection {
+  const walk: Walk = { ...options, references: [], otherHas: [], problems: [], asked: new Set(), usesNow: false };
+  visit(root, new Map(), walk);
+  return walk;
+}
+
+function visit(node: ASTNode, bound: Bound, walk: Walk): Shape {
+  switch (node.op) {
+    case 'value':
+      return ANY;
+    case 'id':
+    case '.':
+      return visitPath(node, bound, walk);
+    case 'call':
+      return visitCall(node, bound, walk);
+    case 'rcall':
+      return visitMethod(node, bound, walk);
+    case '[]':
+      return visitIndex(node.args, bound, walk);
+    case 'map':
+      for (const [key, value] of node.args) visitAll([key, value], bound, walk);
+      return ANY;
+    case '!_':
+    case '-_':
+      return visitAll([node.args], bound, walk);
+    case '.?':
+      return visitAll([node.args[0]], bound, walk);
+    default:
+      return visitAll(node.args, bound, walk);
+  }
+}
+
+function visitAll(nodes: readonly ASTNode[], bound: Bound, walk: Walk): Shape {
+  for (const node of nodes) visit(node, bound, walk);
+  return ANY;
+}
+
+/** The names of `a.b.c`; undefined where something else than a name stands first. */
+function partsOf(node: ASTNode): readonly string[] | undefined {
+  const parts: string[] = [];
+  let at = node;
+  while (at.op === '.') {
+    parts.push(at.args[1]);
+    at = at.args[0];
+  }
+  return at.op === 'id' ? [...parts, at.args].reverse() : undefined;
+}
+
+function visitPath(node: ASTNode, bound: Bound, walk: Walk): Shape {
+  const parts = partsOf(node);
+  const root = parts?.[0];
+  if (parts === undefined || root === undefined) return visitField(node, bound, walk);
+  const local = bound.get(root);
+  if (local !== undefined) return checked({ kind: 'object', fields: { [root]: local } }, parts, node, walk) ?? ANY;
+  if (!Object.hasOwn(walk.names, root) && parts.length === 1 && TYPE_NAMES.has(root)) return ANY;
+  const shape = checked({ kind: 'object', fields: walk.names }, parts, node, walk);
+  if (shape === undefined) return ANY;
+  if (walk.maybe.has(root) && !walk.asked.has(root)) {
+    walk.problems.push({ code: 'name-not-always-set', args: { word: root }, start: node.start, end: node.start + root.length, severity: 'error' });
+  }
+  addReference(node, { parts, shape, has: false }, walk);
+  return shape;
+}
+
+/** `(a).b`: brackets inside a path keep it from being read in one piece. */
+function addReference(node: ASTNode, { parts, shape, has }: Pick<Reference, 'parts' | 'shape' | 'has'>, walk: Walk): void {
+  if (WRITTEN_PATH.test(walk.source.slice(node.start, node.end))) {
+    walk.references.push({ parts, shape, has, start: node.start, end: node.end });
+  } else if (node.op === '.') {
+    const found = findPath({ kind: 'object', fields: walk.names }, parts.slice(0, -1));
+    addReference(node.args[0], { parts: parts.slice(0, -1), shape: found.ok ? found.shape : ANY, has: false }, walk);
+  }
+}
+
+function visitField(node: ASTNode, bound: Bound, walk: Walk): Shape {
+  if (node.op !== '.') return ANY;
+  const [owner, name] = node.args;
+  const shape = fieldShape(visit(owner, bound, walk), name);
+  if (shape !== undefined) return shape;
+  walk.problems.push({ code: 'unknown-name', args: { word: name }, start: node.end - name.length, end: node.end, severity: 'error' });
+  return ANY;
+}
+
+/** The shape at the end of a path; its first unknown part is reported. */
+function checked(from: Shape, parts: readonly string[], node: ASTNode, walk: Walk): Shape | undefined {
+  const found = findPath(from, parts);
+  if (found.ok) return found.shape;
+  let at = node;
+  for (let left = parts.length - 1 - found.part; left > 0 && at.op === '.'; left -= 1) at = at.args[0];
+  const word = parts[found.part] ?? '';
+  const near = found.part === 0 ? ownWord(word) ?? found.closest : found.closest;
+  walk.problems.push({
+    code: 'unknown-name',
+    args: { word: parts.slice(0, found.part + 1).join('.'), ...(near === undefined ? {} : { closest: [...parts.slice(0, found.part), near].join('.') }) },
+    start: at.end - word.length, end: at.end, severity: 'error', ...(near === undefined ? {} : { fix: near }),
+  });
+  return undefined;
+}
+
+/** Words of YAML that are no words of CEL. */
+function ownWord(word: string): string | undefined {
+  const words: Readonly<Record<string, string>> = { yes: 'true', no: 'false', True: 'true', False: 'false' };
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+type CallNode = Extract<ASTNode, { readonly op: 'call' }>;
+type MethodNode = Extract<ASTNode, { readonly op: 'rcall' }>;
+
+function visitCall(node: CallNode, bound: Bound, walk: Walk): Shape {
+  const [name, args] = node.args;
+  if (name === 'has') return visitHas(node, bound, walk);
+  if (name === 'between') walk.usesNow = true;
+  walk.problems.push(...callProblems({ name, args, receiver: undefined, start: node.start, end: node.end, nameStart: node.start }, walk.source, walk.timezone));
+  return visitAll(args, bound, walk);
+}
+
+/** `has(name)`: a name that only some paths have set may be asked for, and used after that. */
+function visitHas(node: CallNode, bound: Bound, walk: Walk): Shape {
+  const [path, more] = node.args[1];
+  const parts = path && partsOf(path);
+  if (path === undefined || more !== undefined || parts === undefined) {
+    walk.problems.push({ code: 'broken-condition', args: { reason: '`has` takes one name, such as `has(user.email)`' }, start: node.start, end: node.end, severity: 'error' });
+    return visitAll(node.args[1], bound, walk);
+  }
+  const root = parts[0] ?? '';
+  walk.asked.add(root);
+  if (bound.has(root)) {
+    walk.otherHas.push(node.start);
+    return visitPath(path, bound, walk);
+  }
+  const shape = checked({ kind: 'object', fields: walk.names }, parts, path, walk);
+  if (shape !== undefined) walk.references.push({ parts, shape, has: true, start: node.start, end: node.end });
+  return ANY;
+}
+
+function visitMethod(node: MethodNode, bound: Bound, walk: Walk): Shape {
+  const [name, receiver, args] = node.args;
+  const shape = visit(receiver, bound, walk);
+  const nameStart = walk.source.indexOf(name, receiver.end);
+  walk.problems.push(...callProblems({ name, args, receiver, start: node.start, end: node.end, nameStart }, walk.source, walk.timezone));
+  const [variable, ...rest] = args;
+  if (!LOOPS.has(name) || variable?.op !== 'id' || rest.length === 0) return visitAll(args, bound, walk);
+  if (shape.kind !== 'list' && shape.kind !== 'any') {
+    walk.problems.push({ code: 'wrong-type', args: { expected: 'a list', found: wordsFor(shape) }, start: receiver.start, end: receiver.end, severity: 'error' });
+  }
+  visitAll(rest, new Map([...bound, [variable.args, shape.kind === 'list' ? shape.of : ANY]]), walk);
+  if (name === 'filter') return shape;
+  return name === 'map' ? listOf(ANY) : ANY;
+}
+
+function visitIndex([owner, index]: readonly [ASTNode, ASTNode], bound: Bound, walk: Walk): Shape {
+  const shape = visit(owner, bound, walk);
+  visit(index, bound, walk);
+  if (shape.kind === 'list') return shape.of;
+  if (shape.kind !== 'object' || index.op !== 'value' || typeof index.args !== 'string') return ANY;
+  const field = fieldShape(shape, index.args);
+  if (field !== undefined) return field;
+  walk.problems.push({ code: 'unknown-name', args: { word: index.args }, start: index.start, end: index.end, severity: 'error' });
+  return ANY;
+}

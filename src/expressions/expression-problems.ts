@@ -1,0 +1,133 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { EXPECTED } from './cel-environment.ts';
+import { shapeOfCelType } from './cel-values.ts';
+import { wordsFor } from './shapes.ts';
+import type { ExpressionProblem } from './types.ts';
+
+/** What the CEL library says about a mistake. */
+interface CelMistake {
+  readonly code: string;
+  readonly summary: string;
+  readonly range?: { readonly start: number; readonly end: number };
+  readonly node?: { readonly op?: string; readonly args?: unknown };
+}
+
+function isCelMistake(error: unknown): error is CelMistake {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'summary' in error && typeof error.summary === 'string';
+}
+
+/** A part of the source that CEL reads as a shorter word. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A mistake that the library found, in our words. `source` is what the author wrote. */
+export function problemOf(error: unknown, source: string, stretches: readonly Stretch[] = []): ExpressionProblem {
+  const whole = { start: 0, end: source.length };
+  const at = isCelMistake(error) ? { ...whole, ...error.range } : whole;
+  const finding = isCelMistake(error) ? typeProblem(error) ?? broken(reasonOf(error, source)) : broken('it is too long or too deep to be understood');
+  const start = Math.max(0, Math.min(finding.start ?? at.start, source.length - 1));
+  const end = stretched(finding.end ?? at.end, stretches);
+  return { ...finding, start, end: Math.max(start, Math.min(Math.max(end, start + 1), source.length)), severity: 'error' };
+}
+
+function broken(reason: string): Finding {
+  return { code: 'broken-condition', args: { reason } };
+}
+
+/** The end of a node in the source, where CEL's own ends inside of a path. */
+function stretched(end: number, stretches: readonly Stretch[]): number {
+  return stretches.find((stretch) => stretch.start < end && end <= stretch.end)?.end ?? end;
+}
+
+type Finding = Pick<ExpressionProblem, 'code' | 'args'> & Partial<Pick<ExpressionProblem, 'start' | 'end'>>;
+
+type Words = readonly (string | undefined)[];
+
+/** Sentences of the library about types, with what we say instead. */
+const TYPE_SENTENCES: readonly (readonly [RegExp, (words: Words, node: CelMistake['node']) => Finding])[] = [
+  [/^no such overload: (.+?) (==|!=|<=|>=|[-+*/%<>]|in) (.+)$/, pairProblem],
+  [/^no such overload: (!)(.+)$/, ([, , found], node) => ({ ...wrongType('yes or no', found), ...placeOf(node?.args) })],
+  [/^no such overload: (-)(.+)$/, ([, , found], node) => ({ ...wrongType('a number', found), ...placeOf(node?.args) })],
+  [/(?:bool operands|must (?:be|return) bool), got '(.+)'$/, ([, found]) => wrongType('yes or no', found)],
+  [/^found no matching overload for '(?:(.+?)\.)?(\w+)\((.*)\)'$/, callProblem],
+];
+
+function typeProblem({ code, summary, node }: CelMistake): Finding | undefined {
+  if (code === EXPECTED) {
+    const [expected = '', found] = summary.split('|');
+    return wrongType(expected, found);
+  }
+  for (const [sentence, say] of TYPE_SENTENCES) {
+    const words = sentence.exec(summary);
+    if (words) return say(words, node);
+  }
+  return undefined;
+}
+
+function wrongType(expected: string, found: string | undefined): Finding {
+  return { code: 'wrong-type', args: { expected, found: typeWords(found ?? '') } };
+}
+
+function callProblem([, receiver, name, args]: Words): Finding {
+  const given = args ? args.split(', ').map(typeWords).join(' and ') : 'no value';
+  const owner = receiver === undefined ? '' : ` of ${typeWords(receiver)}`;
+  return broken(`\`${name ?? ''}\`${owner} does not take ${given}`);
+}
+
+function pairProblem([, left = '', sign = '', right = '']: Words, node: CelMistake['node']): Finding {
+  const words = { left: typeWords(left), right: typeWords(right) };
+  if (sign === '==' || sign === '!=') return { code: 'type-mismatch', args: words, ...placeOf(node) };
+  return broken(`\`${sign}\` does not work with ${words.left} and ${words.right}`);
+}
+
+function placeOf(node: unknown): Partial<Pick<ExpressionProblem, 'start' | 'end'>> {
+  const { start, end } = (node ?? {}) as Partial<ASTNode>;
+  return start === undefined || end === undefined ? {} : { start, end };
+}
+
+/** A CEL type in the words of the language. */
+export function typeWords(type: string): string {
+  if (type === 'null') return 'nothing';
+  if (type.startsWith('map')) return 'an object';
+  return wordsFor(shapeOfCelType(type));
+}
+
+const TOKENS: Readonly<Record<string, string>> = { RPAREN: ')', RBRACKET: ']', RBRACE: '}', COLON: ':', LPAREN: '(', COMMA: ',' };
+
+function reasonOf({ code, summary, range }: CelMistake, source: string): string {
+  const rest = source.slice(range?.start ?? 0);
+  const word = /^[\p{L}\p{N}_]+/u.exec(rest)?.[0] ?? [...rest][0] ?? '';
+  return reasonOfCode(code, summary, word) ?? reasonOfWord(word, summary) ?? libraryWords(summary);
+}
+
+function reasonOfCode(code: string, summary: string, word: string): string | undefined {
+  const missing = TOKENS[expectedToken(summary)];
+  switch (code) {
+    case 'unterminated_string':
+    case 'unterminated_triple_quoted_string':
+      return 'a quote is not closed';
+    case 'reserved_identifier':
+      return `\`${word}\` is a word that CEL keeps for itself`;
+    case 'expected_token':
+      return missing === undefined ? undefined : `\`${missing}\` is missing`;
+    default:
+      return /token: EOF/.test(summary) ? 'something is missing at the end' : undefined;
+  }
+}
+
+function reasonOfWord(word: string, summary: string): string | undefined {
+  if (word === 'not') return '`not` stands before a whole comparison: `not (a in b)`';
+  if (/^(?:AND|OR|NOT|And|Or|Not)$/.test(word)) return `write \`${word.toLowerCase()}\` in small letters`;
+  return /^(?:Unexpected|Expected) /.test(summary) ? `\`${word}\` cannot stand here` : undefined;
+}
+
+function libraryWords(summary: string): string {
+  return summary.replaceAll(/\b_\w+\b/g, 'a value').replace(/^./, (first) => first.toLowerCase());
+}
+
+function expectedToken(summary: string): string {
+  return /^Expected (\w+)/.exec(summary)?.[1] ?? '';
+}
+

@@ -1,0 +1,25 @@
+import { count, join, mention, names, random } from './list-functions.ts';
+import type { TextFunction } from './text-function.ts';
+import { json, lower, number, orElse, plural, truncate, upper } from './text-functions.ts';
+import { ago, date, time } from './time-functions.ts';
+import { YES_NO } from '../schema/shape.ts';
+
+/** Any condition as a value, for `{{#if (is "score > 2")}}`. */
+const is: TextFunction = {
+  name: 'is', least: 1, most: 1,
+  compile: (first, _rest, using) => {
+    if (typeof first.literal === 'string') return using.condition(first);
+    using.problem('wrong-type', { expected: 'a condition in quotes', found: 'a value' }, first);
+    return { shape: YES_NO, read: () => false };
+  },
+};
+
+const ALL = [date, time, ago, number, plural, orElse, upper, lower, truncate, join, count, names, mention, json, random, is];
+
+/** What may stand first in `{{name value}}`. */
+export const TEXT_FUNCTIONS: ReadonlyMap<string, TextFunction> = new Map(ALL.map((each) => [each.name, each]));
+
+/** Part of the language, not of this version. */
+export const FUNCTIONS_NOT_BUILT: ReadonlySet<string> = new Set(['t']);
+
+export const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'];

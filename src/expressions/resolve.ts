@@ -1,0 +1,72 @@
+import { closest } from '../kit/closest.ts';
+import { ANY, type Names, type Shape } from '../schema/shape.ts';
+import { defaultOf } from './shapes.ts';
+
+/** What a path leads to, or which of its parts does not exist. */
+export type Found =
+  | { readonly ok: true; readonly shape: Shape }
+  | { readonly ok: false; readonly part: number; readonly closest: string | undefined };
+
+/** Follows `parts` from a value of the shape `from`. Below a value about which nothing is known every part is fine. */
+export function findPath(from: Shape, parts: readonly string[]): Found {
+  let shape = from;
+  for (const [part, name] of parts.entries()) {
+    const next = fieldShape(shape, name);
+    if (next === undefined) {
+      const better = part === 0 ? closestName(name, ownFields(shape)) : closest(name, Object.keys(ownFields(shape)));
+      return { ok: false, part, closest: better };
+    }
+    shape = next;
+  }
+  return { ok: true, shape };
+}
+
+/** The shape of one field; undefined where there is no such field. A number is a field of a list. */
+export function fieldShape(shape: Shape, name: string): Shape | undefined {
+  if (shape.kind === 'any') return ANY;
+  if (shape.kind === 'list') return /^\d+$/.test(name) ? shape.of : undefined;
+  if (shape.kind !== 'object' || !Object.hasOwn(shape.fields, name)) return undefined;
+  return shape.fields[name];
+}
+
+/** Where people look for a field that they wrote alone: `firstName` for `user.firstName`. */
+const LIKELY_OWNERS = ['user', 'message', 'chat'];
+
+function closestName(word: string, names: Names): string | undefined {
+  const near = closest(word, Object.keys(names));
+  if (near !== undefined) return near;
+  const owners = [...LIKELY_OWNERS.filter((owner) => Object.hasOwn(names, owner)), ...Object.keys(names)];
+  const owner = owners.find((name) => Object.hasOwn(ownFields(names[name]), word));
+  return owner === undefined ? undefined : `${owner}.${word}`;
+}
+
+function ownFields(shape: Shape | undefined): Names {
+  return shape?.kind === 'object' ? shape.fields : {};
+}
+
+/** One field of a value; never what a prototype has. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+/** Reads a path; what is absent or null reads as the empty value of its shape. */
+export function readPath(value: unknown, parts: readonly string[], shape: Shape): unknown {
+  let current = value;
+  for (const part of parts) current = fieldOf(current, part);
+  return orEmpty(current, shape);
+}
+
+/** An absent value as the empty one of its shape. PHP sends an empty map as `[]`. */
+export function orEmpty(value: unknown, shape: Shape): unknown {
+  if (value === undefined || value === null) return defaultOf(shape);
+  if (shape.kind === 'object' && Array.isArray(value)) return {};
+  if (shape.kind === 'list' && !Array.isArray(value)) return [];
+  return value;
+}
+
+/** Absent, or what an absent field reads as: `""`, `0`, `false`, `[]`, `{}`. */
+export function isEmpty(value: unknown): boolean {
+  if (!value) return true;
+  if (typeof value !== 'object' || value instanceof Date) return false;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+}

@@ -1,0 +1,127 @@
+import { ANY, INTEGER, type Shape, TEXT } from '../schema/shape.ts';
+import type { Frame, Item } from './frame.ts';
+import { BLOCKS, TEXT_FUNCTIONS } from './functions.ts';
+import { isEmpty } from './resolve.ts';
+import { wordsFor } from './shapes.ts';
+import type { Compilation } from './template-compilation.ts';
+import type { Output, Piece } from './template-output.ts';
+import { type Param, type Place, resolvePath } from './template-paths.ts';
+import { compileValue, type Known, nameOf, refuseHash, reportUnknownFunction } from './template-values.ts';
+
+/** Compiles what stands inside a block. */
+export type CompileProgram = (program: hbs.AST.Program | undefined, place: Place) => Piece;
+
+const SKIP: Piece = () => undefined;
+
+export function compileBlock(block: hbs.AST.BlockStatement, place: Place, compilation: Compilation, inside: CompileProgram): Piece {
+  refuseHash(block, place, compilation);
+  const name = nameOf(block.path);
+  if (name === undefined || !BLOCKS.includes(name)) return refuseBlock(block, place, compilation, inside);
+  const [param, ...more] = block.params;
+  if (param === undefined || more.length > 0) {
+    compilation.problem('broken-template', { reason: `\`{{#${name}}}\` takes one value; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(block.path));
+    return SKIP;
+  }
+  const asks = name === 'if' || name === 'unless';
+  const value = compileValue(param, asks ? { ...place, maybe: new Set() } : place, compilation);
+  if (name === 'each') return compileEach(block, value, place, { compilation, inside });
+  if (name === 'with') return compileWith(block, value, place, inside);
+  const known = withoutMaybe(place, param);
+  const yes = inside(block.program, name === 'if' ? known : place);
+  const no = inside(block.inverse, name === 'if' ? place : known);
+  return name === 'if' ? choose(value, yes, no) : choose(value, no, yes);
+}
+
+function choose({ read }: Known, yes: Piece, no: Piece): Piece {
+  return (frame, output) => (isEmpty(read(frame)) ? no : yes)(frame, output);
+}
+
+/** Inside `{{#if name}}` the name is set. */
+function withoutMaybe(place: Place, condition: hbs.AST.Expression): Place {
+  if (place.maybe.size === 0) return place;
+  const { parts, params } = condition as { readonly parts?: readonly string[]; readonly params?: readonly { readonly value?: unknown }[] };
+  const asked = params ? [...String(params[0]?.value).matchAll(/\bhas\(\s*(\w+)/g)].map(([, name]) => name) : [parts?.[0]];
+  return { ...place, maybe: new Set([...place.maybe].filter((name) => !asked.includes(name))) };
+}
+
+interface Inner {
+  readonly compilation: Compilation;
+  readonly inside: CompileProgram;
+}
+
+function compileEach(block: hbs.AST.BlockStatement, value: Known, place: Place, { compilation, inside }: Inner): Piece {
+  const { shape } = value;
+  if (shape.kind !== 'list' && shape.kind !== 'object' && shape.kind !== 'any') {
+    compilation.problem('wrong-type', { expected: 'a list', found: wordsFor(shape) }, [value.start, value.end]);
+  }
+  const item = itemShape(shape);
+  const key = shape.kind === 'list' ? INTEGER : TEXT;
+  const body = inside(block.program, {
+    shape: item, parent: place, fromPerson: value.fromPerson, loops: place.loops + 1, maybe: place.maybe,
+    params: paramsOf(block, [item, key], value.fromPerson),
+  });
+  const otherwise = inside(block.inverse, place);
+  return (frame, output) => {
+    const found = value.read(frame);
+    if (isEmpty(found) || typeof found !== 'object' || found === null) return otherwise(frame, output);
+    const entries: readonly (readonly [number | string, unknown])[] = Array.isArray(found) ? [...found.entries()] : Object.entries(found);
+    loop(entries, body, frame, output);
+  };
+}
+
+function loop(entries: readonly (readonly [number | string, unknown])[], body: Piece, frame: Frame, output: Output): void {
+  for (const [index, [key, value]] of entries.entries()) {
+    const item: Item = { index, key, first: index === 0, last: index === entries.length - 1, outer: frame.item };
+    body({ scope: frame.scope, value, parent: frame, item, params: [value, key] }, output);
+  }
+}
+
+function itemShape(shape: Shape): Shape {
+  return shape.kind === 'list' ? shape.of : ANY;
+}
+
+function compileWith(block: hbs.AST.BlockStatement, value: Known, place: Place, inside: CompileProgram): Piece {
+  const { shape, fromPerson } = value;
+  const body = inside(block.program, {
+    shape, fromPerson, parent: place, loops: place.loops, maybe: place.maybe,
+    params: paramsOf(block, [shape], fromPerson),
+  });
+  const otherwise = inside(block.inverse, place);
+  return (frame, output) => {
+    const found = value.read(frame);
+    if (isEmpty(found)) otherwise(frame, output);
+    else body({ scope: frame.scope, value: found, parent: frame, item: frame.item, params: [found] }, output);
+  };
+}
+
+function paramsOf(block: hbs.AST.BlockStatement, shapes: readonly Shape[], fromPerson: boolean): readonly Param[] {
+  const { blockParams = [] } = block.program as Partial<hbs.AST.Program>;
+  return blockParams.map((name, index) => ({ name, shape: shapes[index] ?? ANY, fromPerson: fromPerson && index === 0 }));
+}
+
+/** `{{#user}}` and `{{#date x}}`: only four words open a block. What is inside is checked where its place is known. */
+function refuseBlock(block: hbs.AST.BlockStatement, place: Place, compilation: Compilation, inside: CompileProgram): Piece {
+  const name = nameOf(block.path);
+  if (name !== undefined && TEXT_FUNCTIONS.has(name)) {
+    compilation.problem('broken-template', { reason: `\`${name}\` opens no block; write \`{{${name} …}}\`` }, compilation.spanOf(block.path));
+  } else {
+    const resolved = block.params.length === 0 && block.path.type === 'PathExpression' ? resolvePath(block.path, place) : undefined;
+    if (resolved?.ok) {
+      reportSection(block, resolved.value.shape, compilation);
+      return SKIP;
+    }
+    reportUnknownFunction(block, compilation, BLOCKS);
+  }
+  for (const param of block.params) compileValue(param, place, compilation);
+  inside(block.program, place);
+  inside(block.inverse, place);
+  return SKIP;
+}
+
+/** A value that opens a block by itself, as in Mustache. */
+function reportSection(block: hbs.AST.BlockStatement, { kind }: Shape, compilation: Compilation): void {
+  const usual: Partial<Record<Shape['kind'], string>> = { list: 'each', object: 'with' };
+  const word = block.path.original;
+  const better = `${usual[kind] ?? 'if'} ${word}`;
+  compilation.problem('unknown-helper', { word, closest: better }, compilation.spanOf(block.path), better);
+}

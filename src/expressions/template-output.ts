@@ -1,0 +1,35 @@
+import { seam } from './escape-bb.ts';
+import type { Frame } from './frame.ts';
+
+/** A text while it grows. */
+export interface Output {
+  text: string;
+  /** Its last characters: reading them from `text` would copy it each time. */
+  tail: string;
+}
+
+/** A part of a template. */
+export type Piece = (frame: Frame, output: Output) => void;
+
+/** Longer than any beginning of a tag. */
+const TAIL = 16;
+
+export function write(output: Output, text: string): void {
+  output.text += text;
+  output.tail = text.length >= TAIL ? text.slice(-TAIL) : (output.tail + text).slice(-TAIL);
+}
+
+/** Writes an escaped value so that it does not become markup together with what stands before it. */
+export function writeEscaped(output: Output, text: string): void {
+  if (text !== '') write(output, seam(output.tail, text) + text);
+}
+
+/** All pieces one after another. */
+export function sequence(pieces: readonly Piece[]): Piece {
+  const [first, second] = pieces;
+  if (first === undefined) return () => undefined;
+  if (second === undefined) return first;
+  return (frame, output) => {
+    for (const piece of pieces) piece(frame, output);
+  };
+}

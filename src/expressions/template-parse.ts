@@ -1,0 +1,82 @@
+import Handlebars from 'handlebars';
+import { failed, ok, type Result } from '../kit/result.ts';
+import { openBlocks } from './template-gates.ts';
+import type { ExpressionProblem } from './types.ts';
+
+export type Span = readonly [start: number, end: number];
+
+/** A parsed template, and where its nodes stand. */
+export interface Parsed {
+  readonly program: hbs.AST.Program;
+  readonly spanOf: (node: hbs.AST.Node) => Span;
+}
+
+/** Parses with Handlebars; a mistake comes back with the offset where its parser stopped. */
+export function parseTemplate(source: string): Result<Parsed, ExpressionProblem> {
+  const lines = lineStarts(source);
+  const offset = (line: number, column: number): number => Math.min((lines[line - 1] ?? source.length) + column, source.length);
+  try {
+    const program = Handlebars.parse(source);
+    return ok({ program, spanOf: ({ loc }) => [offset(loc.start.line, loc.start.column), offset(loc.end.line, loc.end.column)] });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return failed(problemOf(error, source, offset));
+  }
+}
+
+/** The parser counts `\r\n`, `\r` and `\n` as one line break each. */
+function lineStarts(source: string): readonly number[] {
+  return [0, ...[...source.matchAll(/\r\n?|\n/g)].map(({ index, 0: lineBreak }) => index + lineBreak.length)];
+}
+
+type Offset = (line: number, column: number) => number;
+
+function problemOf(error: Error, source: string, offset: Offset): ExpressionProblem {
+  const placed = error as Partial<Record<'lineNumber' | 'column' | 'endLineNumber' | 'endColumn', number>>;
+  if (placed.lineNumber !== undefined) {
+    const start = offset(placed.lineNumber, placed.column ?? 0);
+    return broken(mismatch(error.message), [start, Math.max(start + 1, offset(placed.endLineNumber ?? placed.lineNumber, placed.endColumn ?? 0))]);
+  }
+  const at = placeOfStop(source);
+  const got = /got '(\w+)'$/.exec(error.message)?.[1] ?? '';
+  const unclosed = got === 'EOF' ? openBlocks(source).at(-1) : undefined;
+  if (unclosed !== undefined) {
+    return broken(`\`{{#${unclosed.name}}}\` has no \`{{/${unclosed.name}}}\``, [unclosed.start, unclosed.end]);
+  }
+  const opened = source.lastIndexOf('{{', at);
+  if (opened >= 0 && !source.includes('}}', opened)) return broken('`}}` is missing', [opened, source.length]);
+  return broken(reasonOf(got, source, at), [at, Math.min(at + 1, source.length)]);
+}
+
+function broken(reason: string, [start, end]: Span): ExpressionProblem {
+  return { code: 'broken-template', args: { reason }, start, end, severity: 'error' };
+}
+
+function mismatch(message: string): string {
+  const names = /^(\S+) doesn't match (\S+)/.exec(message);
+  return names ? `\`{{#${names[1]}}}\` is closed by \`{{/${names[2]}}}\`` : message.replace(/ - \d+:\d+$/, '');
+}
+
+/** The lexer of the parser that `parse` uses; its message names only the line. */
+interface Lexer {
+  /** Everything read so far, and the last word of it. */
+  readonly matched: string;
+  readonly match: string;
+}
+
+const { lexer } = (Handlebars as unknown as { readonly Parser: { readonly lexer: Lexer } }).Parser;
+
+function placeOfStop(source: string): number {
+  return Math.max(0, Math.min(lexer.matched.length - lexer.match.length, source.length));
+}
+
+const COMPARISON = /^\s*[=<>!&|+*-]/;
+
+function reasonOf(got: string, source: string, at: number): string {
+  const rest = source.slice(at);
+  if (got === 'OPEN_ENDBLOCK') return '`{{/…}}` closes nothing';
+  if (got === 'INVERSE' || got === 'OPEN_INVERSE_CHAIN') return '`{{else}}` stands outside of a block';
+  if (got === 'EQUALS' || COMPARISON.test(rest)) return 'a comparison stands in quotes: `{{#if (is "score > 2")}}`';
+  if (rest.startsWith('}}')) return 'something is missing before `}}`';
+  return `\`${[...rest][0] ?? ''}\` cannot stand here`;
+}

@@ -1,0 +1,156 @@
+import { closest } from '../kit/closest.ts';
+import { ANY, INTEGER, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import type { Frame, Item, Read } from './frame.ts';
+import { findPath, readPath } from './resolve.ts';
+import { PERSON_ROOTS } from './shapes.ts';
+import type { Value } from './text-function.ts';
+
+/** What is known at one place of a template; `each` and `with` make one inside another, as `Frame` does while rendering. */
+export interface Place {
+  /** Of `this`; at the outermost place an object of the flow's names. */
+  readonly shape: Shape;
+  readonly parent: Place | undefined;
+  /** People write this value. */
+  readonly fromPerson: boolean;
+  /** How many `each` are around. */
+  readonly loops: number;
+  readonly params: readonly Param[];
+  /** Names of the flow that only some paths to here have set, less those that an `if` around has asked for. */
+  readonly maybe: ReadonlySet<string>;
+}
+
+/** A name of `as |name index|`. */
+export interface Param {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly fromPerson: boolean;
+}
+
+export interface PathValue extends Value {
+  readonly fromPerson: boolean;
+}
+
+export interface PathProblem {
+  readonly code: 'unknown-name' | 'refused-helper' | 'name-not-always-set';
+  /** The path up to the part that does not exist. */
+  readonly word: string;
+  /** Which of the path's parts that is. */
+  readonly part: number;
+  /** The whole path, repaired. */
+  readonly closest?: string;
+}
+
+export type Resolved = { readonly ok: true; readonly value: PathValue } | { readonly ok: false; readonly problem: PathProblem };
+
+export function rootPlace(names: Names, maybe: ReadonlySet<string>): Place {
+  return { shape: { kind: 'object', fields: names }, parent: undefined, fromPerson: false, loops: 0, params: [], maybe };
+}
+
+/** What a path of the template means at a place. */
+export function resolvePath(path: hbs.AST.PathExpression, place: Place): Resolved {
+  if (path.data) return resolveData(path, place);
+  const explicit = path.depth > 0 || /^\.|^this\b/.test(path.original);
+  const found = explicit ? undefined : findParam(place, path.parts[0]);
+  if (found !== undefined) return resolveFrom(path, found.param, (frame) => hop(frame, found.hops)?.params[found.index], 1);
+  const target = climb(place, path.depth);
+  if (target === undefined) return unknown(path, -1, undefined);
+  const resolved = resolveAt(path, place, target);
+  return resolved.ok || explicit ? resolved : outerName(path, place) ?? resolved;
+}
+
+function resolveAt(path: hbs.AST.PathExpression, place: Place, target: Place): Resolved {
+  const root = target.parent === undefined ? path.parts[0] : undefined;
+  if (root !== undefined && place.maybe.has(root)) return { ok: false, problem: { code: 'name-not-always-set', word: root, part: 0 } };
+  const hops = path.depth;
+  const fromPerson = target.fromPerson || (root !== undefined && PERSON_ROOTS.has(root));
+  return resolveFrom(path, { shape: target.shape, fromPerson }, hops === 0 ? (frame) => frame.value : (frame) => hop(frame, hops)?.value, 0);
+}
+
+function resolveFrom(path: hbs.AST.PathExpression, from: { readonly shape: Shape; readonly fromPerson: boolean }, start: Read, skip: number): Resolved {
+  const parts = path.parts.slice(skip);
+  const found = findPath(from.shape, parts);
+  if (!found.ok) return unknown(path, found.part + skip, found.closest);
+  const { shape } = found;
+  const fromPerson = (from.fromPerson || saidByPerson(from.shape, parts)) && canCarryText(shape);
+  return { ok: true, value: { shape, fromPerson, read: (frame) => readPath(start(frame), parts, shape) } };
+}
+
+/** `@index` and its kind, inside `each`. */
+function resolveData(path: hbs.AST.PathExpression, place: Place): Resolved {
+  const name = path.parts.join('.');
+  if (path.parts[0] === 'root') return { ok: false, problem: { code: 'refused-helper', word: '@root', part: -1 } };
+  const known = ITEM_NAMES.get(name);
+  if (known === undefined || place.loops <= path.depth) {
+    const near = closest(name, ITEM_NAMES.keys());
+    return { ok: false, problem: { code: 'unknown-name', word: path.original, part: -1, ...(near !== undefined && near !== name ? { closest: `@${near}` } : {}) } };
+  }
+  const read: Read = (frame) => {
+    let item: Item | undefined = frame.item;
+    for (let hops = path.depth; hops > 0; hops -= 1) item = item?.outer;
+    return item && known.read(item);
+  };
+  return { ok: true, value: { shape: known.shape, fromPerson: false, read } };
+}
+
+const ITEM_NAMES: ReadonlyMap<string, { readonly shape: Shape; readonly read: (item: Item) => unknown }> = new Map([
+  ['index', { shape: INTEGER, read: (item: Item) => item.index }],
+  ['key', { shape: TEXT, read: (item: Item) => String(item.key) }],
+  ['first', { shape: YES_NO, read: (item: Item) => item.first }],
+  ['last', { shape: YES_NO, read: (item: Item) => item.last }],
+]);
+
+function unknown(path: hbs.AST.PathExpression, part: number, better: string | undefined): Resolved {
+  const prefix = path.original.startsWith('@') ? '@' : '../'.repeat(path.depth);
+  const word = part < 0 ? path.original : prefix + path.parts.slice(0, part + 1).join('.');
+  const repaired = better === undefined ? {} : { closest: prefix + [...path.parts.slice(0, part), better, ...path.parts.slice(part + 1)].join('.') };
+  return { ok: false, problem: { code: 'unknown-name', word, part, ...repaired } };
+}
+
+/** A name of an outer place that was written without `../`. */
+function outerName(path: hbs.AST.PathExpression, place: Place): Resolved | undefined {
+  let prefix = '';
+  for (let outer = place.parent; outer !== undefined; outer = outer.parent) {
+    prefix += '../';
+    if (outer.shape.kind === 'object' && findPath(outer.shape, path.parts).ok) {
+      return { ok: false, problem: { code: 'unknown-name', word: path.original, part: -1, closest: prefix + path.parts.join('.') } };
+    }
+  }
+  return undefined;
+}
+
+function climb(place: Place, depth: number): Place | undefined {
+  let found: Place | undefined = place;
+  for (let hops = depth; hops > 0; hops -= 1) found = found?.parent;
+  return found;
+}
+
+function hop(frame: Frame, hops: number): Frame | undefined {
+  let found: Frame | undefined = frame;
+  for (let left = hops; left > 0; left -= 1) found = found?.parent;
+  return found;
+}
+
+function findParam(place: Place, name: string | undefined): { readonly param: Param; readonly hops: number; readonly index: number } | undefined {
+  let hops = 0;
+  for (let at: Place | undefined = place; at !== undefined; at = at.parent) {
+    const index = at.params.findIndex((param) => param.name === name);
+    const param = at.params[index];
+    if (param !== undefined) return { param, hops, index };
+    hops += 1;
+  }
+  return undefined;
+}
+
+function saidByPerson(shape: Shape, parts: readonly string[]): boolean {
+  let at = shape;
+  for (const part of parts) {
+    if (at.kind !== 'object') return false;
+    if (at.fromPerson) return true;
+    at = at.fields[part] ?? ANY;
+  }
+  return at.kind === 'object' && at.fromPerson === true;
+}
+
+function canCarryText({ kind }: Shape): boolean {
+  return kind === 'text' || kind === 'any' || kind === 'list' || kind === 'object';
+}

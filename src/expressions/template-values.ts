@@ -1,0 +1,134 @@
+import { closest } from '../kit/closest.ts';
+import { ANY, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import { TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
+import { compileInnerCondition } from './template-condition.ts';
+import type { Compilation } from './template-compilation.ts';
+import type { Span } from './template-parse.ts';
+import { type Place, type PathProblem, resolvePath } from './template-paths.ts';
+import type { Argument, TextFunction, Using, Value } from './text-function.ts';
+import { toText } from './to-text.ts';
+
+/** A value in a template, and whether people write it. */
+export interface Known extends Argument {
+  readonly fromPerson: boolean;
+}
+
+const NOTHING: Value & { readonly fromPerson: boolean } = { read: () => '', shape: ANY, fromPerson: false };
+const EVERY_NAME: ReadonlySet<string> = new Set();
+
+/** What may stand where a value is expected: a path, a literal, a function in brackets. */
+export function compileValue(node: hbs.AST.Expression, place: Place, compilation: Compilation): Known {
+  const [start, end] = compilation.spanOf(node);
+  switch (node.type) {
+    case 'PathExpression':
+      return { ...compilePath(node as hbs.AST.PathExpression, place, compilation), literal: undefined, start, end };
+    case 'SubExpression':
+      return { ...compileCall(node as hbs.AST.SubExpression, place, compilation), literal: undefined, start, end };
+    default:
+      return { ...literalOf(node), start, end };
+  }
+}
+
+function literalOf(node: hbs.AST.Expression): Value & { readonly fromPerson: boolean; readonly literal: string | number | boolean | undefined } {
+  const { value } = node as { readonly value?: unknown };
+  const literal = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  const shapes: Readonly<Record<string, Shape>> = { string: TEXT, number: NUMBER, boolean: YES_NO };
+  return { literal, shape: shapes[typeof literal] ?? ANY, fromPerson: false, read: () => literal };
+}
+
+/** Something that stands first in `{{…}}`, a block or brackets. */
+export interface Call extends hbs.AST.Node {
+  readonly path: hbs.AST.PathExpression | hbs.AST.Literal;
+  readonly params: readonly hbs.AST.Expression[];
+  readonly hash?: hbs.AST.Hash;
+}
+
+/** `name value …`; without values a name is a value. */
+export function compileCall(call: Call, place: Place, compilation: Compilation): Value & { readonly fromPerson: boolean } {
+  refuseHash(call, place, compilation);
+  const name = nameOf(call.path);
+  const found = name === undefined ? undefined : TEXT_FUNCTIONS.get(name);
+  if (call.params.length === 0 && (found === undefined || isKnown(call.path, place))) return compileValue(call.path, place, compilation);
+  const inner = name === 'default' ? { ...place, maybe: EVERY_NAME } : place;
+  const args = call.params.map((param) => compileValue(param, inner, compilation));
+  if (found === undefined) {
+    reportUnknownFunction(call, compilation);
+    return NOTHING;
+  }
+  const fromPerson = found.name !== 'mention' && args.some((argument) => argument.fromPerson);
+  return { ...applyFunction(found, args, call, { place, compilation }), fromPerson };
+}
+
+function isKnown(path: hbs.AST.PathExpression | hbs.AST.Literal, place: Place): boolean {
+  return path.type === 'PathExpression' && resolvePath(path as hbs.AST.PathExpression, place).ok;
+}
+
+interface Here {
+  readonly place: Place;
+  readonly compilation: Compilation;
+}
+
+function applyFunction(found: TextFunction, args: readonly Known[], call: Call, { place, compilation }: Here): Value {
+  const [first, ...rest] = args;
+  const span = compilation.spanOf(call.path);
+  if (first === undefined || args.length < found.least || args.length > found.most) {
+    const wanted = found.least === found.most ? String(found.least) : `${found.least} to ${found.most}`;
+    compilation.problem('broken-template', { reason: `\`${found.name}\` takes ${wanted} ${found.most === 1 ? 'value' : 'values'}, and has ${args.length}` }, span);
+    return NOTHING;
+  }
+  const using: Using = {
+    language: compilation.language,
+    calendar: compilation.calendar,
+    escape: compilation.escape,
+    markup: compilation.markup,
+    at: span[0],
+    problem: (code, problemArgs, argument, fix) => compilation.problem(code, problemArgs, [argument.start, argument.end], fix),
+    condition: (argument) => compileInnerCondition(argument, place, compilation),
+  };
+  return found.compile(first, rest, using);
+}
+
+function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Compilation): Value & { readonly fromPerson: boolean } {
+  const resolved = resolvePath(path, place);
+  if (resolved.ok) return resolved.value;
+  reportPath(resolved.problem, compilation.spanOf(path), compilation);
+  return NOTHING;
+}
+
+function reportPath(problem: PathProblem, span: Span, compilation: Compilation): void {
+  const { code, word, closest: better } = problem;
+  const args = { word, ...(better === undefined ? {} : { closest: better }) };
+  compilation.problem(code, args, span, better);
+}
+
+/** The single word that a call starts with. */
+export function nameOf(path: hbs.AST.PathExpression | hbs.AST.Literal): string | undefined {
+  if (path.type !== 'PathExpression') return undefined;
+  const { data, depth, parts, original } = path as hbs.AST.PathExpression;
+  return !data && depth === 0 && parts.length === 1 && parts[0] === original ? original : undefined;
+}
+
+/** A path or literal as the author wrote it. */
+export function writtenName(path: hbs.AST.Expression): string {
+  const { original } = path as { readonly original?: unknown };
+  return toText(original);
+}
+
+const REFUSED: ReadonlySet<string> = new Set(['lookup', 'log', 'helperMissing', 'blockHelperMissing']);
+
+export function reportUnknownFunction(call: Call, compilation: Compilation, more: readonly string[] = []): void {
+  const span = compilation.spanOf(call.path);
+  const word = writtenName(call.path);
+  if (FUNCTIONS_NOT_BUILT.has(word)) return compilation.problem('not-built', { word }, span);
+  if (REFUSED.has(word)) return compilation.problem('refused-helper', { word }, span);
+  const better = closest(word, [...TEXT_FUNCTIONS.keys(), ...more]);
+  compilation.problem('unknown-helper', { word, ...(better === undefined || better === word ? {} : { closest: better }) }, span, better === word ? undefined : better);
+}
+
+/** `name=value` belongs to no function; the names inside are checked all the same. */
+export function refuseHash(call: Call, place: Place, compilation: Compilation): void {
+  for (const pair of call.hash?.pairs ?? []) {
+    compileValue(pair.value, place, compilation);
+    compilation.problem('broken-template', { reason: `\`${pair.key}=\` is not known here; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(pair));
+  }
+}

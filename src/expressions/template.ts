@@ -1,0 +1,153 @@
+import { failed, ok, type Result } from '../kit/result.ts';
+import type { Names } from '../schema/shape.ts';
+import { calendarOf, UTC } from './calendar.ts';
+import { knownLanguage } from './date-format.ts';
+import { escapeBb } from './escape-bb.ts';
+import { type Frame, rootFrame } from './frame.ts';
+import { compileBlock } from './template-blocks.ts';
+import type { Compilation } from './template-compilation.ts';
+import { gateProblems } from './template-gates.ts';
+import { type Output, type Piece, sequence, write, writeEscaped } from './template-output.ts';
+import { type Parsed, parseTemplate } from './template-parse.ts';
+import { type Place, rootPlace } from './template-paths.ts';
+import { compileCall, writtenName } from './template-values.ts';
+import { isMarkup, toText } from './to-text.ts';
+import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
+
+export interface TemplateOptions {
+  /** Where the text goes: a message, where BB code is read, or somewhere that takes text as it is. */
+  readonly escape: 'bb' | 'none';
+  /** What the text may name. */
+  readonly names: Names;
+  /** Those of `names` that only some paths to here have set: they stand in `default` or inside an `if` that asks for them. */
+  readonly maybe?: ReadonlySet<string>;
+  /** In which numbers, dates and plural forms are written. */
+  readonly language: string;
+  /** UTC when absent. */
+  readonly timezone?: string;
+}
+
+const ESCAPES: Readonly<Record<TemplateOptions['escape'], (text: string) => string>> = { bb: escapeBb, none: (text) => text };
+
+/**
+ * Compiles a text with `{{…}}`. Handlebars parses; what is rendered is made here from its tree, since absent fields read
+ * as the empty value of their shape, nothing but own properties is read, and no code is generated. All problems come
+ * back together; no source makes it throw.
+ */
+export function compileTemplate(source: string, options: TemplateOptions): Result<Template, ExpressionProblem> {
+  const refused = gateProblems(source);
+  if (refused.length > 0) return failed(...refused);
+  if (!source.includes('{{')) return ok(constantTemplate(source, source, []));
+  const parsed = parseTemplate(source);
+  if (!parsed.ok) return parsed;
+  const problems: ExpressionProblem[] = [];
+  const compilation = compilationOf(parsed.value, options, problems);
+  const pieces = compileProgram(parsed.value.program, rootPlace(options.names, options.maybe ?? new Set()), compilation);
+  if (problems.some(({ severity }) => severity === 'error')) return failed(...problems.toSorted(bySpan));
+  const constant = constantOf(parsed.value.program);
+  if (constant !== undefined) return ok(constantTemplate(source, constant, problems));
+  const program = sequence(pieces);
+  return ok({ source, warnings: problems, render: (scope) => render(program, scope) });
+}
+
+function constantTemplate(source: string, constant: string, warnings: readonly ExpressionProblem[]): Template {
+  return { source, constant, warnings, render: () => constant };
+}
+
+function render(program: Piece, scope: Scope): string {
+  const output: Output = { text: '', tail: '' };
+  try {
+    program(rootFrame(scope), output);
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error;
+    throw new ExpressionError(`a value cannot be put into this text: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return output.text;
+}
+
+const bySpan = (left: ExpressionProblem, right: ExpressionProblem): number => left.start - right.start || left.end - right.end;
+
+function compilationOf({ spanOf }: Parsed, options: TemplateOptions, problems: ExpressionProblem[]): Compilation {
+  const { timezone } = options;
+  const language = knownLanguage(options.language);
+  return {
+    names: options.names,
+    language,
+    // UTC stands in for a zone that does not exist; the loader reports that where the zone is written.
+    calendar: calendarOf(timezone ?? 'UTC') ?? UTC,
+    timezone,
+    escape: ESCAPES[options.escape],
+    markup: options.escape === 'bb',
+    spanOf,
+    problem: (code, args, [start, end], fix) => {
+      problems.push({ code, args, start, end, severity: 'error', ...(fix === undefined ? {} : { fix }) });
+    },
+    warn: (code, args, [start, end]) => {
+      problems.push({ code, args, start, end, severity: 'warning' });
+    },
+  };
+}
+
+function compileProgram(program: hbs.AST.Program, place: Place, compilation: Compilation): readonly Piece[] {
+  return program.body.flatMap((statement) => compileStatement(statement, place, compilation) ?? []);
+}
+
+function compileStatement(statement: hbs.AST.Statement, place: Place, compilation: Compilation): Piece | undefined {
+  switch (statement.type) {
+    case 'ContentStatement': {
+      const { value } = statement as hbs.AST.ContentStatement;
+      return value === '' ? undefined : (_frame, output) => write(output, value);
+    }
+    case 'CommentStatement':
+      return undefined;
+    case 'MustacheStatement':
+      return compilePlace(statement as hbs.AST.MustacheStatement, place, compilation);
+    case 'BlockStatement':
+      return compileBlock(statement as hbs.AST.BlockStatement, place, compilation, (program, inner) => {
+        return program === undefined ? () => undefined : sequence(compileProgram(program, inner, compilation));
+      });
+    default:
+      compilation.problem('refused-helper', { word: statement.type.startsWith('Partial') ? '{{>' : '{{*' }, compilation.spanOf(statement));
+      return undefined;
+  }
+}
+
+/** `{{…}}` or `{{{…}}}`. */
+function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compilation: Compilation): Piece {
+  const author = authorText(statement);
+  if (author !== undefined) return (_frame, output) => write(output, author);
+  const { read, shape, fromPerson } = compileCall(statement, place, compilation);
+  const word = writtenName(statement.path);
+  if (shape.kind === 'list' || shape.kind === 'object') compilation.problem('object-in-text', { word }, compilation.spanOf(statement));
+  const hidden = shape.kind === 'when' ? false : undefined;
+  const shown = (frame: Frame): unknown => {
+    const value = read(frame);
+    return value === hidden ? '' : value;
+  };
+  if (!compilation.markup) return (frame, output) => write(output, toText(shown(frame)));
+  if (!statement.escaped) {
+    if (fromPerson) compilation.warn('raw-text-from-person', { word }, compilation.spanOf(statement));
+    return (frame, output) => write(output, toText(shown(frame)));
+  }
+  const { escape } = compilation;
+  return (frame, output) => {
+    const value = shown(frame);
+    if (isMarkup(value)) write(output, value.markup);
+    else writeEscaped(output, escape(toText(value)));
+  };
+}
+
+/** `{{"{{"}}`: a text in quotes alone stands for itself. */
+function authorText({ path, params }: hbs.AST.MustacheStatement): string | undefined {
+  if (params.length > 0 || path.type === 'PathExpression') return undefined;
+  return toText((path as { readonly value?: unknown }).value);
+}
+
+function constantOf(program: hbs.AST.Program): string | undefined {
+  const texts = program.body.map((statement) => {
+    if (statement.type === 'CommentStatement') return '';
+    if (statement.type === 'ContentStatement') return (statement as hbs.AST.ContentStatement).value;
+    return statement.type === 'MustacheStatement' ? authorText(statement as hbs.AST.MustacheStatement) : undefined;
+  });
+  return texts.every((text) => text !== undefined) ? texts.join('') : undefined;
+}

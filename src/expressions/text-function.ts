@@ -1,0 +1,53 @@
+import { type Shape, TEXT } from '../schema/shape.ts';
+import type { Calendar } from './calendar.ts';
+import type { Read } from './frame.ts';
+import { wordsFor } from './shapes.ts';
+
+/** What a place in a text holds. */
+export interface Value {
+  readonly read: Read;
+  readonly shape: Shape;
+}
+
+/** A value handed to a function, with what is known about it when the file is loaded. */
+export interface Argument extends Value {
+  /** What the author wrote in quotes, or a number. */
+  readonly literal: string | number | boolean | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a function may use while it is compiled. */
+export interface Using {
+  readonly language: string;
+  readonly calendar: Calendar;
+  /** Escapes a text for where the template goes. */
+  readonly escape: (text: string) => string;
+  /** BB code is read where the template goes. */
+  readonly markup: boolean;
+  /** Where the function stands in the source. */
+  readonly at: number;
+  readonly problem: (code: string, args: Readonly<Record<string, string>>, argument: Argument, fix?: string) => void;
+  /** Compiles the text of an argument as a condition. */
+  readonly condition: (argument: Argument) => Value;
+}
+
+/** A word that may stand first in `{{…}}`, with at least one value. */
+export interface TextFunction {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  /** The first of `args` is there: the number of values is checked before. */
+  readonly compile: (first: Argument, rest: readonly Argument[], using: Using) => Value;
+}
+
+export function textValue(read: Read): Value {
+  return { read, shape: TEXT };
+}
+
+/** Reports an argument whose shape is known and none of `kinds`. */
+export function expectShape(argument: Argument, kinds: readonly Shape['kind'][], expected: string, using: Using): void {
+  const { shape } = argument;
+  if (shape.kind === 'any' || kinds.includes(shape.kind)) return;
+  using.problem('wrong-type', { expected, found: wordsFor(shape) }, argument);
+}
