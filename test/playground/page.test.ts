@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -7,14 +6,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { systemClock } from '../../src/adapters/clock.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { findChromium, launchChromium } from '../support/chromium.ts';
+import { buildPage } from './build-page.ts';
 import { registerBot, type RestBot } from './rest-bot.ts';
 
-const PAGE_DIR = 'dist/playground';
+/** For whatever happens at once on a machine that is not busy, milliseconds. */
+const PATIENCE = 10_000;
+
 const chromium = findChromium();
 if (chromium === undefined) process.stdout.write('The tests of the web page are skipped: there is no Chromium (apt-get install chromium, or set CHROMIUM_PATH).\n');
 
+const eventually = <Value,>(read: () => Promise<Value>) => expect.poll(read, { timeout: PATIENCE });
+
 describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'flowbot-page-'));
+  let root: string;
   let browser: Browser;
   let sandbox: Sandbox;
   let bot: RestBot;
@@ -22,7 +26,8 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
   /** What the browser said that a healthy page does not make it say: alerts, errors, refusals by the CSP. */
   let complaints: string[];
 
-  const start = (port?: number): Promise<Sandbox> => startSandbox({ dir, clock: systemClock, rate: 'unlimited', pageDir: PAGE_DIR, ...(port !== undefined && { port }) });
+  const start = (name: string, port = 0): Promise<Sandbox> =>
+    startSandbox({ dir: join(root, name), port, clock: systemClock, rate: 'unlimited', pageDir: join(root, 'page') });
   const field = (): Locator => page.getByRole('textbox', { name: 'Message' });
   const message = (text: string): Locator => page.locator('.message').filter({ hasText: text }).last();
   const write = async (text: string): Promise<void> => {
@@ -35,19 +40,21 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
   };
 
   beforeAll(async () => {
-    if (!existsSync(join(PAGE_DIR, 'index.html'))) execFileSync('npx', ['vite', 'build', '--logLevel', 'error']);
+    root = mkdtempSync(join(tmpdir(), 'flowbot-page-'));
+    buildPage(join(root, 'page'));
     browser = await launchChromium(chromium ?? '');
-    sandbox = await start();
+    sandbox = await start('portal');
+    bot = await registerBot(sandbox.webhook, 'Echo');
   });
   afterAll(async () => {
-    await browser?.close();
-    await sandbox?.close();
-    rmSync(dir, { recursive: true });
+    await browser.close();
+    await sandbox.close();
+    rmSync(root, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    await bot?.forget();
+    await bot.forget();
     page = await browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(PATIENCE);
     complaints = [];
     page.on('dialog', (dialog) => {
       complaints.push(`dialog: ${dialog.message()}`);
@@ -63,14 +70,16 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
   });
 
   it('says how to start a bot while there is none, and shows one that comes', async () => {
-    await page.goto(sandbox.url);
+    const empty = await start('empty');
+    await page.goto(empty.url);
     await page.getByText('No bot yet: start one with').waitFor();
-    bot = await registerBot(sandbox.webhook, 'Echo');
-    await page.getByRole('navigation', { name: 'Dialogs' }).getByText('Echo').click();
-    await page.getByRole('heading', { name: 'Echo' }).waitFor();
-    expect(await bot.next('ONIMBOTV2JOINCHAT')).toBeDefined();
+    const first = await registerBot(empty.webhook, 'First');
+    await page.getByRole('navigation', { name: 'Dialogs' }).getByText('First').click();
+    await page.getByRole('heading', { name: 'First' }).waitFor();
+    expect(await first.next('ONIMBOTV2JOINCHAT')).toBeDefined();
     expect(await page.getByText('No bot yet').count()).toBe(0);
     expect(complaints).toEqual([]);
+    await empty.close();
   });
 
   it('carries what a person writes to the bot and shows the answer at once', async () => {
@@ -114,10 +123,10 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
 
     await keyboard.getByRole('button', { name: 'Confirm' }).click();
     expect((await bot.next('ONIMBOTV2COMMANDADD')).command).toMatchObject({ params: 'order 7', context: 'keyboard' });
-    await expect.poll(() => keyboard.getByRole('button', { name: 'Confirm' }).isDisabled()).toBe(true);
+    await eventually(() => keyboard.getByRole('button', { name: 'Confirm' }).isDisabled()).toBe(true);
 
     await keyboard.getByRole('button', { name: 'Fill' }).click();
-    await expect.poll(() => field().inputValue()).toBe('/order 7');
+    await eventually(() => field().inputValue()).toBe('/order 7');
     expect(await keyboard.getByRole('link', { name: 'Site' }).getAttribute('href')).toBe('https://example.com/');
     expect(await keyboard.getByRole('button', { name: 'Trap' }).isDisabled()).toBe(true);
     expect(await keyboard.getByRole('button', { name: 'Off' }).isDisabled()).toBe(true);
@@ -156,7 +165,7 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     await message('before the edit').waitFor();
     await bot.call('imbot.v2.Chat.Message.update', { messageId: id, fields: { message: 'after the edit' } });
     await message('after the edit').getByText('edited').waitFor();
-    expect(await page.getByText('before the edit').count()).toBe(0);
+    expect(await message('before the edit').count()).toBe(0);
 
     await write('react to me');
     const heard = await bot.next('ONIMBOTV2MESSAGEADD');
@@ -164,7 +173,7 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     await message('react to me').getByRole('button', { name: 'fire, 1' }).waitFor();
 
     await bot.call('imbot.v2.Chat.Message.delete', { messageId: id, complete: true });
-    await expect.poll(() => page.getByText('after the edit').count()).toBe(0);
+    await eventually(() => page.getByText('after the edit').count()).toBe(0);
   });
 
   it('likes and unlikes a message of the bot', async () => {
@@ -177,7 +186,7 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     expect(await chip.getAttribute('aria-pressed')).toBe('true');
     await chip.click();
     expect(await bot.next('ONIMBOTV2REACTIONCHANGE')).toMatchObject({ reaction: 'like', action: 'delete' });
-    await expect.poll(() => chip.count()).toBe(0);
+    await eventually(() => chip.count()).toBe(0);
   });
 
   it('lets a person edit and delete what they wrote', async () => {
@@ -196,7 +205,7 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     await message('without a typo').getByText('edited').waitFor();
     await menu('Delete', 'without a typo');
     expect(await bot.next('ONIMBOTV2MESSAGEDELETE')).toBeDefined();
-    await expect.poll(() => page.getByText('without a typo').count()).toBe(0);
+    await eventually(() => page.getByText('without a typo').count()).toBe(0);
   });
 
   it('offers the commands of the bot after a slash, by keyboard alone', async () => {
@@ -235,6 +244,18 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     expect(await page.getByLabel('You are').locator('option:checked').textContent()).toBe('Boris Klein');
   });
 
+  it('counts what is new in another dialog until it is opened', async () => {
+    await openPage();
+    await page.getByRole('navigation', { name: 'Dialogs' }).getByText('Team').click();
+    await page.getByRole('heading', { name: 'Team' }).waitFor();
+    await bot.send('1', 'meanwhile');
+    await page.getByLabel('1 unread').waitFor();
+    await page.getByRole('navigation', { name: 'Dialogs' }).getByText('Echo').click();
+    await message('meanwhile').waitFor();
+    await page.getByRole('navigation', { name: 'Dialogs' }).getByText('Team').click();
+    await eventually(() => page.locator('.unread').count()).toBe(0);
+  });
+
   it('mentions the bot in a group chat', async () => {
     await openPage();
     await page.getByRole('navigation', { name: 'Dialogs' }).getByText('Team').click();
@@ -258,8 +279,8 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     const { port } = new URL(sandbox.url);
     await sandbox.close();
     await page.getByText('The connection to flowbot is lost').waitFor();
-    sandbox = await start(Number(port));
-    await expect.poll(() => page.getByText('The connection to flowbot is lost').isVisible(), { timeout: 5_000 }).toBe(false);
+    sandbox = await start('portal', Number(port));
+    await eventually(() => page.getByText('The connection to flowbot is lost').isVisible()).toBe(false);
     await bot.send('1', 'back again');
     await message('back again').waitFor();
   });

@@ -63,7 +63,7 @@ export async function registerBot(webhook: string, name: string): Promise<RestBo
       await expect.poll(async () => {
         await read();
         return position();
-      }, { timeout: 5_000, message: `position of ${type}` }).toBeGreaterThanOrEqual(0);
+      }, { timeout: 10_000, message: `position of ${type}` }).toBeGreaterThanOrEqual(0);
       const [event] = waiting.splice(position(), 1);
       if (!event) throw new Error(`${type} is gone`);
       return event.data;

@@ -20,6 +20,7 @@ export interface Sandbox {
 export function useSandbox(api: Api, start: Pick<View, 'person' | 'dialog'>, report: (sentence: string) => void): Sandbox {
   const [view, change] = useReducer(reduce, { ...NOTHING, ...start });
   const { person, dialog } = view;
+  const isKnown = view.state !== undefined;
 
   const failed = useCallback((reason: unknown) => {
     if (reason instanceof Refusal && reason.key) change({ to: 'link', link: 'refused' });
@@ -35,18 +36,19 @@ export function useSandbox(api: Api, start: Pick<View, 'person' | 'dialog'>, rep
 
   const readings = useRef(0);
   const readNewest = useCallback(() => {
-    if (person === undefined || dialog === undefined) return;
+    // Who and where the tab was before may be gone; the state tells.
+    if (!isKnown || person === undefined || dialog === undefined) return;
     readings.current += 1;
     const number = readings.current;
     change({ to: 'reading', number });
     api.messages({ person, dialog, limit: PAGE }).then((messages) => change({ to: 'newest', number, person, dialog, messages }), failed);
-  }, [api, failed, person, dialog]);
+  }, [api, failed, isKnown, person, dialog]);
 
   const newest = useRef(readNewest);
   newest.current = readNewest;
   useEffect(readNewest, [readNewest]);
   useLive(api, change, readState, newest);
-  useReading(api, view, failed);
+  useReading(api, view, { readState, failed });
 
   return {
     view,
@@ -102,7 +104,7 @@ function useLive(api: Api, change: Dispatch, readState: () => void, readNewest: 
 }
 
 /** Marks the shown dialog read when it is opened and when something new comes into it. */
-function useReading(api: Api, view: View, failed: (reason: unknown) => void): void {
+function useReading(api: Api, view: View, { readState, failed }: { readonly readState: () => void; readonly failed: (reason: unknown) => void }): void {
   const { person, dialog } = view;
   const opened = useRef('');
   const isUnread = (dialogsOf(view).find(({ dialogId }) => dialogId === dialog)?.unread ?? 0) > 0;
@@ -111,6 +113,7 @@ function useReading(api: Api, view: View, failed: (reason: unknown) => void): vo
     const place = `${person} ${dialog}`;
     if (!isKnown || person === undefined || dialog === undefined || (place === opened.current && !isUnread)) return;
     opened.current = place;
-    api.wish('open', { person, dialog }).catch(failed);
-  }, [api, person, dialog, isUnread, isKnown, failed]);
+    // Nobody is told that a dialog was read.
+    api.wish('open', { person, dialog }).then(readState, failed);
+  }, [api, person, dialog, isUnread, isKnown, readState, failed]);
 }

@@ -39,7 +39,7 @@ describe('BB code', () => {
     '[url= https://a.example" onclick="x]x[/url]', '[url=http://]x[/url]', '[img size=small]javascript:alert(1) [/img]',
     '[img=huge]https://a.example[/img]', '[size=99]x[/size]', '[color=red;background:url(x)]x[/color]', '[call=javascript:1]x[/call]',
     '[user=root]x[/user]', '[timestamp=soon]', '[put=]x[/put]', '<img src=x onerror=alert(1)>', '[b]'.repeat(10_000), '['.repeat(20_000),
-  ])('keeps %.60j as text', (text) => {
+  ].map((text) => [text.slice(0, 60), text] as const))('keeps %j as text', (_, text) => {
     expect(parse(text)).toEqual([text]);
   });
 

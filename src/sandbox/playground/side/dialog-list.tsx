@@ -23,7 +23,7 @@ export function DialogList({ view, dialogs, choose }: Props) {
               <span class="dialog-name">{name}</span>
               {lastMessage && <time class="dialog-time" dateTime={lastMessage.date}>{clockTime(lastMessage.date)}</time>}
               <span class="dialog-last">{lastMessage ? plain(lastMessage.text) : kind === 'group' ? 'Group chat' : 'No messages yet'}</span>
-              {unread > 0 && <span class="unread" aria-label={`${unread} unread`}>{unread}</span>}
+              {unread > 0 && dialogId !== view.dialog && <span class="unread" aria-label={`${unread} unread`}>{unread}</span>}
             </button>
           </li>
         ))}
