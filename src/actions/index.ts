@@ -8,7 +8,7 @@ import set from './set.ts';
 import stop from './stop.ts';
 import typing from './typing.ts';
 
-/** Every action by verb. */
+/** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
   [answer, doSteps, log, react, send, set, stop, typing].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

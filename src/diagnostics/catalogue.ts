@@ -1,10 +1,11 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { ENGLISH_EXPRESSIONS } from './english-expressions.ts';
 import { ENGLISH_FILE } from './english-file.ts';
 import { ENGLISH_STRUCTURE } from './english-structure.ts';
 import { ENGLISH_VALUES } from './english-values.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES } as const;
+const ENGLISH = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
 
 /** A kind of mistake: kebab-case, stable, never reused. Another language of the tool is one more `Catalogue`. */
 export type Code = keyof typeof ENGLISH;
@@ -14,7 +15,7 @@ export type Catalogue = Readonly<Record<Code, Wording>>;
 export const CATALOGUE: Catalogue = ENGLISH;
 
 /** Findings that do not keep a file from running. */
-const WARNINGS: ReadonlySet<Code> = new Set(['command-unhandled']);
+const WARNINGS: ReadonlySet<Code> = new Set(['command-unhandled', 'raw-text-from-person']);
 
 export const CODES = Object.keys(ENGLISH) as readonly Code[];
 

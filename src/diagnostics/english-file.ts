@@ -35,7 +35,7 @@ export const ENGLISH_FILE = {
   'yaml-no-colon': { message: 'this line is neither `key: value` nor `- item`', label: 'is a `:` or a `|` missing?' },
   'yaml-key': { message: 'a key is one word, not a list or a map', label: 'a text that starts with a bracket stands in quotes' },
   'yaml-syntax': { message: 'this cannot be read as YAML', label: 'a text with `: `, ` #`, quotes or brackets stands in quotes' },
-  'text-needs-quotes': { message: 'a text with {found} cannot stand without quotes', label: 'put the whole text in quotes' },
+  'text-needs-quotes': { message: 'a text with {found} needs quotes around the whole of it', label: 'as in the repaired line' },
   'duplicate-key': { message: 'the key "{word}" stands here a second time', label: 'it is on line {line} already' },
   'comment-in-text': {
     message: 'everything after ` #` would be lost: it reads as a comment',

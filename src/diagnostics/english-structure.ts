@@ -32,7 +32,6 @@ export const ENGLISH_STRUCTURE = {
   'command-reserved': { message: 'the command "flowbot" is reserved for presses of buttons', label: 'choose another name' },
   'command-undeclared': { message: 'the command "{word}" is not declared', label: 'did you mean "{closest}"?', help: 'add `{word}: what it does` under `commands`' },
   'command-unhandled': { message: 'no flow starts with the command "{word}"', help: 'add a flow with `when: {command: {word}}`' },
-  'argument-after-rest': { message: '"{word}" gets nothing: the text argument before it takes the rest', label: 'move the text argument to the end' },
   'button-unheard': { message: 'no flow listens to the button "{word}"', label: 'did you mean "{closest}"?', help: 'add a flow with `when: {button: {word}}`' },
   'button-no-action': { message: 'this button does nothing', help: 'add one of {known}' },
   'button-two-actions': { message: 'this button has two actions, "{first}" and "{word}"', label: 'keep one' },

@@ -2,7 +2,7 @@ import type { Wordings } from './wording.ts';
 
 /** Values of the wrong type or form, settings, variables. */
 export const ENGLISH_VALUES = {
-  'unknown-word': { message: '"{word}" is no {key}', label: 'did you mean "{closest}"?', help: 'possible: {known}' },
+  'unknown-word': { message: '"{word}" is not possible for "{key}"', label: 'did you mean "{closest}"?', help: 'possible: {known}' },
   'not-yes-no': { message: '"{key}" is yes or no, not "{word}"', label: 'write yes or no' },
   'not-an-integer': { message: '"{key}" is a whole number, not "{word}"' },
   'not-a-number': { message: '"{key}" is a number, not "{word}"' },
@@ -18,12 +18,12 @@ export const ENGLISH_VALUES = {
     message: 'the environment variable {word} is not set',
     help: 'set it, write it into a file named .env beside the bot, or give a default: ${{word}:-value}',
   },
-  'bad-variable': { message: 'a variable is written ${NAME} or ${NAME:-default}', label: 'Latin letters, digits and `_`' },
+  'bad-variable': { message: 'a variable is written ${NAME} or ${NAME:-default}', label: 'the name is Latin letters, digits and `_`' },
   'webhook-address': {
     message: 'this is not the address of an incoming webhook: {problem}',
     help: 'it looks like https://example.bitrix24.com/rest/1/***/ (copy it from "Incoming webhook" in Bitrix24); here it is {shown}',
   },
   'plain-http': { message: 'the address {shown} is not encrypted', label: 'write https://', help: 'http:// is accepted for localhost and 127.0.0.1 only' },
-  'bot-token': { message: 'a bot token has 1 to {limit} Latin letters and digits; this one has {size} characters or others', help: 'leave it out and one is made' },
+  'bot-token': { message: 'a bot token has at most {limit} characters without spaces; this one has {size}', help: 'leave it out and one is made' },
   'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
 } as const satisfies Wordings;

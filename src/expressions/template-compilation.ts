@@ -14,6 +14,6 @@ export interface Compilation {
   readonly escape: (text: string) => string;
   readonly markup: boolean;
   readonly spanOf: (node: hbs.AST.Node) => Span;
-  readonly problem: (code: string, args: ExpressionProblem['args'], span: Span, fix?: string) => void;
-  readonly warn: (code: string, args: ExpressionProblem['args'], span: Span) => void;
+  readonly problem: (code: ExpressionProblem['code'], args: ExpressionProblem['args'], span: Span, fix?: string) => void;
+  readonly warn: (code: ExpressionProblem['code'], args: ExpressionProblem['args'], span: Span) => void;
 }

@@ -18,8 +18,9 @@ export interface OpenBlock {
 /** What must be refused before parsing. */
 export function gateProblems(source: string): readonly ExpressionProblem[] {
   if (source.length > LONGEST_KIB * 1024) {
-    return [errorAt([0, source.length], 'template-too-long', { limit: String(LONGEST_KIB) })];
+    return [errorAt([0, source.length], 'text-too-long', { size: String(Math.ceil(source.length / 1024)), limit: String(LONGEST_KIB) })];
   }
+  if (!source.includes('{{')) return [];
   const problems: ExpressionProblem[] = [];
   for (const { index } of source.matchAll(/\\\{\{/g)) {
     problems.push({
@@ -86,6 +87,6 @@ function withoutComments(source: string): string {
   return source.replace(COMMENT, (comment) => ' '.repeat(comment.length));
 }
 
-function errorAt([start, end]: readonly [number, number], code: string, args: ExpressionProblem['args']): ExpressionProblem {
+function errorAt([start, end]: readonly [number, number], code: ExpressionProblem['code'], args: ExpressionProblem['args']): ExpressionProblem {
   return { code, args, start, end, severity: 'error' };
 }

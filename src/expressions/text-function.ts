@@ -2,6 +2,7 @@ import { type Shape, TEXT } from '../schema/shape.ts';
 import type { Calendar } from './calendar.ts';
 import type { Read } from './frame.ts';
 import { wordsFor } from './shapes.ts';
+import type { ExpressionProblem } from './types.ts';
 
 /** What a place in a text holds. */
 export interface Value {
@@ -27,7 +28,7 @@ export interface Using {
   readonly markup: boolean;
   /** Where the function stands in the source. */
   readonly at: number;
-  readonly problem: (code: string, args: Readonly<Record<string, string>>, argument: Argument, fix?: string) => void;
+  readonly problem: (code: ExpressionProblem['code'], args: Readonly<Record<string, string>>, argument: Argument, fix?: string) => void;
   /** Compiles the text of an argument as a condition. */
   readonly condition: (argument: Argument) => Value;
 }

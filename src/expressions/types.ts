@@ -1,3 +1,4 @@
+import type { Code } from '../diagnostics/catalogue.ts';
 import type { Shape } from '../schema/shape.ts';
 
 /** Values by root name (`user`, `message`, saved names), raw as the portal sent them. */
@@ -5,8 +6,7 @@ export type Scope = Readonly<Record<string, unknown>>;
 
 /** A mistake inside an expression; offsets count UTF-16 units of the source handed in. */
 export interface ExpressionProblem {
-  /** A code of the message catalogue. */
-  readonly code: string;
+  readonly code: Code;
   /** Values for the placeholders of the catalogue's message. */
   readonly args: Readonly<Record<string, string>>;
   readonly start: number;

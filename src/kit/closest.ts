@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** The candidate that `word` most likely misspells, or undefined when none is near. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const most = Math.max(1, Math.ceil(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = most + 1;
   for (const candidate of candidates) {

@@ -2,7 +2,7 @@ import { isMap } from 'yaml';
 import type { DeclaredCommand } from '../program/program.ts';
 import { COMMAND } from '../schema/envelope.ts';
 import { readArguments } from './arguments.ts';
-import { entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { readSettings } from './settings.ts';
 
@@ -34,16 +34,22 @@ function checkCommandName(findings: Findings, { key, keySpan }: Entry): boolean 
 
 type Read = Partial<Omit<DeclaredCommand, 'name' | 'args'>>;
 
+const DEFAULTS = { title: {}, params: {}, common: false, hidden: false, extranet: false } as const satisfies Read;
+
 function readCommand(findings: Findings, entry: Entry, language: string): DeclaredCommand {
-  const node = presentValue(findings, entry);
-  const isLong = node !== undefined && isMap(node);
-  const entries = isLong
-    ? knownEntries(findings, entriesOf(findings, node), { place: `in the command "${entry.key}"`, known: Object.keys(COMMAND.properties) })
-    : new Map(node ? [['title', { key: 'title', keySpan: entry.keySpan, value: node }]] : []);
-  const { title = {}, params = {}, common = false, hidden = false, extranet = false }: Read = readSettings(findings, entries, COMMAND, { language });
-  if (isLong && !hidden && !entries.has('title')) {
+  const entries = commandEntries(findings, entry);
+  const read: Read = readSettings(findings, entries, COMMAND, { language });
+  if (entry.value && !read.hidden && !entries.has('title')) {
     report(findings, 'missing-key', entry.keySpan, { args: { word: 'title', place: `in the command "${entry.key}"`, example: 'title: Show the command list' } });
   }
   const args = entries.get('args');
-  return { name: entry.key, title, params, common, hidden, extranet, args: args ? readArguments(findings, args) : [] };
+  return { ...DEFAULTS, ...read, name: entry.key, args: args ? readArguments(findings, args) : [] };
+}
+
+/** A plain text is the title. */
+function commandEntries(findings: Findings, entry: Entry): Entries {
+  const node = presentValue(findings, entry);
+  if (!node) return new Map();
+  if (!isMap(node)) return new Map([['title', { key: 'title', keySpan: entry.keySpan, value: node }]]);
+  return knownEntries(findings, entriesOf(findings, node), { place: `in the command "${entry.key}"`, known: Object.keys(COMMAND.properties) });
 }

@@ -1,9 +1,8 @@
 import type { Scalar } from 'yaml';
-import { isCode } from '../diagnostics/catalogue.ts';
-import { compileExpression } from '../expressions/compile-expression.ts';
-import { compileTemplate } from '../expressions/compile-template.ts';
 import { escapeBb } from '../expressions/escape-bb.ts';
+import { compileExpression } from '../expressions/expression.ts';
 import { wordsFor } from '../expressions/shapes.ts';
+import { compileTemplate } from '../expressions/template.ts';
 import { type Expression, ExpressionError, type ExpressionProblem } from '../expressions/types.ts';
 import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
 import { type Shape, TEXT } from '../schema/shape.ts';
@@ -103,19 +102,19 @@ export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { 
 function reportProblem(scene: Scene, scalar: Scalar<string>, problem: ExpressionProblem, skip: number): void {
   const { findings } = scene.file;
   const span: Span = spanInside(findings.source, scalar, [problem.start + skip, problem.end + skip]);
-  const { name } = problem.args;
-  if (problem.code === 'unknown-name' && name !== undefined && NAMES_NOT_BUILT.has(rootOf(name))) {
-    report(findings, 'not-built', span, { args: { word: rootOf(name) } });
+  const root = problem.args['word']?.split('.')[0];
+  if (problem.code === 'unknown-name' && root !== undefined && NAMES_NOT_BUILT.has(root)) {
+    report(findings, 'not-built', span, { args: { word: root } });
     return;
   }
-  if (!isCode(problem.code)) throw new Error(`the catalogue has no code ${problem.code}`);
   report(findings, problem.code, span, {
     args: problem.args,
     severity: problem.severity,
-    ...(problem.fix === undefined ? {} : { fix: fixOf(findings.source, span, problem.fix) }),
+    ...(problem.fix === undefined || !fitsInside(scalar, problem.fix) ? {} : { fix: fixOf(findings.source, span, problem.fix) }),
   });
 }
 
-function rootOf(path: string): string {
-  return path.split('.')[0] ?? path;
+/** Quotes and backslashes of a repair would end or change a text that stands in quotes. */
+function fitsInside(scalar: Scalar, repair: string): boolean {
+  return scalar.type === 'PLAIN' || scalar.type === 'BLOCK_LITERAL' || !/["'\\]/.test(repair);
 }

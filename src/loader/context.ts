@@ -12,6 +12,7 @@ export interface FileContext {
   readonly language: string;
   readonly timezone: string | undefined;
   readonly commands: ReadonlyMap<string, DeclaredCommand>;
+  readonly reserved: ReadonlySet<string>;
   readonly uses: Uses;
 }
 

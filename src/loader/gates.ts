@@ -1,10 +1,15 @@
 import { CST, Lexer } from 'yaml';
 import { type Findings, report, type Span } from './findings.ts';
+import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
 /** Deeper files are refused: the parser recurses. */
 const MOST_LEVELS = 64;
 const SCALAR_FOLLOWS = '\u001f';
-const MARKS: ReadonlySet<string> = new Set([SCALAR_FOLLOWS, '\u0002', '\u0018']);
+/** Brackets that were open are not closed before their block ends. */
+const BROKEN_OFF = '\u0018';
+const MARKS: ReadonlySet<string> = new Set([SCALAR_FOLLOWS, BROKEN_OFF, '\u0002']);
+/** Tokens that are no content. */
+const AROUND: ReadonlySet<string | null> = new Set(['space', 'comment', 'newline', 'directive-line', 'doc-start', 'doc-end']);
 
 const REFUSED = {
   'directive-line': 'yaml-directive',
@@ -34,20 +39,24 @@ function checkCharacters(findings: Findings): Verdict {
   return 'stop';
 }
 
-/** Columns of the open blocks, and how many brackets are open. */
+/** What is open at one place of the text. */
 interface Nesting {
+  /** Columns of the open blocks. */
   readonly columns: number[];
-  brackets: number;
+  /** Offsets of the open brackets. */
+  readonly brackets: number[];
+  lineStart: number;
+  /** The next token may open a block. */
+  opensBlock: boolean;
+  hasContent: boolean;
 }
 
 function checkTokens(findings: Findings): Verdict {
-  const nesting: Nesting = { columns: [], brackets: 0 };
+  const nesting: Nesting = { columns: [], brackets: [], lineStart: 0, opensBlock: true, hasContent: false };
   let offset = 0;
-  let lineStart = 0;
-  let documents = 0;
-  let opensBlock = true;
   let isScalar = false;
   for (const token of new Lexer().lex(findings.source.text)) {
+    if (token === BROKEN_OFF) reportOpenBracket(findings, nesting);
     if (MARKS.has(token)) {
       isScalar = token === SCALAR_FOLLOWS;
       continue;
@@ -55,23 +64,31 @@ function checkTokens(findings: Findings): Verdict {
     const span: Span = [offset, offset + token.length];
     const type = isScalar ? 'scalar' : CST.tokenType(token);
     offset = span[1];
-    if (type === 'space' || type === 'comment' || type === 'newline') opensBlock = opensBlock || type === 'newline';
-    else {
-      if (opensBlock && nesting.brackets === 0) openBlock(nesting, span[0] - lineStart);
-      if (!countBrackets(nesting, type)) return stop(findings, 'yaml-bracket', span);
-      if (nesting.columns.length + nesting.brackets > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
-      if (type === 'doc-start') documents += 1;
-      if (type === 'doc-start' && (documents > 1 || span[0] > firstContent(findings))) report(findings, 'yaml-documents', span);
-      refuse(findings, type, token, span);
-      opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
-    }
-    const feed = token.lastIndexOf('\n');
-    if (feed !== -1) {
-      lineStart = span[0] + feed + 1;
-      opensBlock = true;
-    }
     isScalar = false;
+    if (checkToken(findings, nesting, { type, token, span }) === 'stop') return 'stop';
+    const feed = token.lastIndexOf('\n');
+    if (feed !== -1) Object.assign(nesting, { lineStart: span[0] + feed + 1, opensBlock: true });
   }
+  reportOpenBracket(findings, nesting);
+  return 'pass';
+}
+
+interface Token {
+  readonly type: string | null;
+  readonly token: string;
+  readonly span: Span;
+}
+
+function checkToken(findings: Findings, nesting: Nesting, { type, token, span }: Token): Verdict {
+  if (type === 'doc-start' && nesting.hasContent) report(findings, 'yaml-documents', span);
+  if (type === 'directive-line') refuse(findings, type, token, span);
+  if (AROUND.has(type)) return 'pass';
+  nesting.hasContent = true;
+  if (nesting.opensBlock && nesting.brackets.length === 0) openBlock(nesting, span[0] - nesting.lineStart);
+  if (!countBrackets(nesting, type, span[0])) return stop(findings, 'yaml-bracket', span);
+  if (nesting.columns.length + nesting.brackets.length > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
+  refuse(findings, type, token, span);
+  nesting.opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
   return 'pass';
 }
 
@@ -81,23 +98,27 @@ function openBlock(nesting: Nesting, column: number): void {
 }
 
 /** False for a closing bracket that closes nothing. */
-function countBrackets(nesting: Nesting, type: string | null): boolean {
-  if (type === 'flow-map-start' || type === 'flow-seq-start') nesting.brackets += 1;
-  if (type === 'flow-map-end' || type === 'flow-seq-end') nesting.brackets -= 1;
-  return nesting.brackets >= 0;
+function countBrackets(nesting: Nesting, type: string | null, offset: number): boolean {
+  if (type === 'flow-map-start' || type === 'flow-seq-start') nesting.brackets.push(offset);
+  if (type !== 'flow-map-end' && type !== 'flow-seq-end') return true;
+  return nesting.brackets.pop() !== undefined;
+}
+
+/** The innermost bracket that is still open is the one that lacks its other half. */
+function reportOpenBracket(findings: Findings, nesting: Nesting): void {
+  const open = nesting.brackets.at(-1);
+  if (open === undefined) return;
+  report(findings, 'yaml-bracket', [open, open + 1]);
+  nesting.brackets.length = 0;
 }
 
 function refuse(findings: Findings, type: string | null, token: string, span: Span): void {
-  if (type === 'scalar' && token === '<<' && /^\s*:(?:\s|$)/.test(findings.source.text.slice(span[1], span[1] + 3))) {
-    report(findings, 'yaml-merge-key', span);
-  }
+  const { text } = findings.source;
+  if (type === 'scalar' && token === '<<' && /^\s*:(?:\s|$)/.test(text.slice(span[1], span[1] + 3))) report(findings, 'yaml-merge-key', span);
   if (type === null || !Object.hasOwn(REFUSED, type)) return;
+  const unquoted = unquotedText(text, span[0]);
+  if (unquoted?.span[0] === span[0] && /\s/.test(text.slice(...unquoted.span))) return reportUnquoted(findings, unquoted);
   report(findings, REFUSED[type as keyof typeof REFUSED], span, { args: { word: token } });
-}
-
-/** Offset of the first line that is neither empty nor a comment. */
-function firstContent(findings: Findings): number {
-  return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(findings.source.text)?.[0].length ?? 0;
 }
 
 function stop(findings: Findings, code: 'yaml-bracket' | 'too-deep', span: Span, args = {}): Verdict {

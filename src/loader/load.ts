@@ -17,6 +17,7 @@ import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.
 import { readListen, readStore } from './machine.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
+import { reservedNames } from './reserved-names.ts';
 import { readSettings } from './settings.ts';
 
 /** Definitions and environment that a file is compiled with. */
@@ -58,6 +59,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     language: bot.language,
     timezone: bot.timezone,
     commands: commands.declared,
+    reserved: reservedNames(options.triggers.values()),
     uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, commandsHeard: new Set(), hearsAnyCommand: false },
   };
   const flows = compileFlows(file, entries.get('flows'));

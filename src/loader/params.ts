@@ -2,7 +2,7 @@ import { type Node, type Scalar } from 'yaml';
 import type { TObject, TSchema } from 'typebox';
 import { ExpressionError } from '../expressions/types.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
-import { ANY, INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import { INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, compileText, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
@@ -22,7 +22,7 @@ export function compileParams(scene: Scene, entries: Entries, schema: TObject, b
   for (const [name, field] of Object.entries(schema.properties)) {
     const entry = entries.get(name);
     const node = entry && presentValue(scene.file.findings, entry);
-    const param = node && compileParam(scene, name, { node, field, buttons });
+    const param = node && compileParam(scene, entry.key, { node, field, buttons });
     if (param) params.set(name, param);
   }
   return params;
@@ -46,48 +46,31 @@ function compileParam(scene: Scene, key: string, { node, field, buttons }: Given
     case 'block':
       return undefined;
     default: {
-      const scalar = scalarOf(scene.file.findings, key, node, exampleOf(key, field));
-      return scalar && compileScalar(scene, { key, node: scalar, example: exampleOf(key, field) }, { reading, field });
+      const compile = SCALARS[reading.kind];
+      const scalar = compile && scalarOf(scene.file.findings, key, node, exampleOf(key, field));
+      return scalar && compile(scene, { key, node: scalar, example: exampleOf(key, field) }, field, reading);
     }
   }
 }
 
 type ScalarCell = Cell & { readonly node: Scalar<string> };
-interface Field { readonly reading: Reading; readonly field: TSchema }
+type Field = Range & { readonly enum?: readonly string[] };
+type CompileScalar = (scene: Scene, cell: ScalarCell, field: Field, reading: Reading) => Compiled | undefined;
 
-function compileScalar(scene: Scene, cell: ScalarCell, { reading, field }: Field): Compiled | undefined {
-  const { findings } = scene.file;
-  const { key, node } = cell;
-  switch (reading.kind) {
-    case 'text':
-      return compileText(scene, key, node, reading.escape);
-    case 'message':
-      return compileMessageId(scene, key, node);
-    case 'to':
-      return compileDestination(scene, key, node);
-    case 'word':
-      return constant(readWord(findings, cell, (field as { enum?: readonly string[] }).enum ?? []), TEXT);
-    case 'fixed':
-      return constant(readFixed(findings, key, node), TEXT);
-    case 'duration':
-      return constant(readDuration(findings, cell), INTEGER);
-    case 'yes_no':
-      return computed(scene, cell, YES_NO, isYesNo) ?? constant(literal(cell) ? readYesNo(findings, cell) : undefined, YES_NO);
-    case 'integer':
-      return computed(scene, cell, INTEGER, isNumberIn(field, true)) ?? constant(literal(cell) ? readInteger(findings, cell, field as Range) : undefined, INTEGER);
-    case 'number':
-      return computed(scene, cell, NUMBER, isNumberIn(field, false)) ?? constant(literal(cell) ? readNumber(findings, cell, field as Range) : undefined, NUMBER);
-    default:
-      return undefined;
-  }
-}
+const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
+  text: (scene, { key, node }, _field, reading) => compileText(scene, key, node, reading.kind === 'text' ? reading.escape : 'none'),
+  message: (scene, { key, node }) => compileMessageId(scene, key, node),
+  to: (scene, { key, node }) => compileDestination(scene, key, node),
+  word: ({ file }, cell, field) => constant(readWord(file.findings, cell, field.enum ?? []), TEXT),
+  fixed: ({ file }, { key, node }) => constant(readFixed(file.findings, key, node), TEXT),
+  duration: ({ file }, cell) => constant(readDuration(file.findings, cell), INTEGER),
+  yes_no: (scene, cell) => computedOr(scene, cell, { shape: YES_NO, check: isYesNo, read: () => readYesNo(scene.file.findings, cell) }),
+  integer: (scene, cell, field) => computedOr(scene, cell, { shape: INTEGER, check: isNumberIn(field, true), read: () => readInteger(scene.file.findings, cell, field) }),
+  number: (scene, cell, field) => computedOr(scene, cell, { shape: NUMBER, check: isNumberIn(field, false), read: () => readNumber(scene.file.findings, cell, field) }),
+};
 
 function constant(value: unknown, shape: Shape): Compiled | undefined {
   return value === undefined ? undefined : constantOf(value, shape);
-}
-
-function literal(cell: ScalarCell): boolean {
-  return !isComputed(cell.node.value);
 }
 
 /** What a computed value must be; a sentence's second half when it is not. */
@@ -95,17 +78,23 @@ type Check = (value: unknown) => string | undefined;
 
 const isYesNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'yes or no');
 
-function isNumberIn(field: TSchema, whole: boolean): Check {
-  const range = field as Range;
+function isNumberIn(range: Range, whole: boolean): Check {
   return (value) => {
     if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return whole ? 'a whole number' : 'a number';
     return isWithin(value, range) ? undefined : rangeInWords(range);
   };
 }
 
-/** A value after `=` whose type is known now or checked when it is made; undefined for anything that does not start with `=`. */
-function computed(scene: Scene, cell: ScalarCell, shape: Shape, check: Check): Compiled | undefined {
-  if (literal(cell)) return undefined;
+interface Typed {
+  readonly shape: Shape;
+  readonly check: Check;
+  /** Reads what is not computed. */
+  readonly read: () => unknown;
+}
+
+/** A value as typed, or one after `=` whose type is known now or checked when it is made. */
+function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Typed): Compiled | undefined {
+  if (!isComputed(cell.node.value)) return constant(read(), shape);
   const expression = compileComputed(scene, cell.key, cell.node);
   if (!expression) return undefined;
   if (!mayBe(expression.shape, shape)) {
@@ -122,5 +111,5 @@ function computed(scene: Scene, cell: ScalarCell, shape: Shape, check: Check): C
 
 function mayBe(given: Shape, wanted: Shape): boolean {
   const numeric = (shape: Shape): boolean => shape.kind === 'integer' || shape.kind === 'number';
-  return given.kind === ANY.kind || given.kind === wanted.kind || (numeric(given) && numeric(wanted));
+  return given.kind === 'any' || given.kind === wanted.kind || (numeric(given) && numeric(wanted));
 }

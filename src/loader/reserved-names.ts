@@ -1,4 +1,5 @@
 import { baseNames } from '../expressions/shapes.ts';
+import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
 import { objectOf, type Shape, TEXT } from '../schema/shape.ts';
 import type { FileContext } from './context.ts';
@@ -10,16 +11,15 @@ export const ERROR: Shape = objectOf({ message: TEXT, code: TEXT, step: TEXT });
 /** Words that mean something inside conditions and texts themselves. */
 const SYNTAX = ['true', 'false', 'null', 'in', 'and', 'or', 'not', 'has', 'this', 'else'];
 
-/** False, after saying so, for a name that the language gives a value itself. */
+/** Names that the language gives a value itself, in some flow or other; nobody may save under them. */
+export function reservedNames(triggers: Iterable<AnyTrigger>): ReadonlySet<string> {
+  const given = [...triggers].flatMap((trigger) => Object.keys(trigger.gives({} as never)));
+  return new Set(['error', 'args', ...SYNTAX, ...NAMES_NOT_BUILT, ...Object.keys(baseNames()), ...given]);
+}
+
+/** False, after saying so, for a name that is reserved. */
 export function checkFree(file: FileContext, name: string, span: Span): boolean {
-  if (!isReserved(file, name)) return true;
+  if (!file.reserved.has(name)) return true;
   report(file.findings, 'hidden-name', span, { args: { word: name } });
   return false;
 }
-
-function isReserved(file: FileContext, name: string): boolean {
-  if (name === 'error' || name === 'args' || SYNTAX.includes(name) || NAMES_NOT_BUILT.has(name)) return true;
-  if (Object.hasOwn(baseNames(), name)) return true;
-  return [...file.triggers.values()].some((trigger) => Object.hasOwn(trigger.gives({} as never), name));
-}
-

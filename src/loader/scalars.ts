@@ -11,13 +11,16 @@ export interface Cell {
   readonly example?: string | undefined;
 }
 
+/** A longer list of words is shown only to those who are not offered one of them. */
+const MOST_WORDS = 20;
+
 export function readWord(findings: Findings, cell: Cell, words: readonly string[]): string | undefined {
   const scalar = plainScalar(findings, cell);
   if (!scalar) return undefined;
   if (words.includes(scalar.value)) return scalar.value;
-  report(findings, 'unknown-word', scalar, {
-    args: { word: scalar.value, key: cell.key, closest: closest(scalar.value, words), known: words.join(', ') },
-  });
+  const near = closest(scalar.value, words);
+  const known = near !== undefined && words.length > MOST_WORDS ? undefined : words.join(', ');
+  report(findings, 'unknown-word', scalar, { args: { word: scalar.value, key: cell.key, closest: near, known } });
   return undefined;
 }
 

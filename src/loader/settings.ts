@@ -1,9 +1,9 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar, stringify } from 'yaml';
 import type { TObject, TSchema } from 'typebox';
-import { readingOf } from '../schema/fields.ts';
+import { type Reading, readingOf } from '../schema/fields.ts';
 import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
-import { type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
+import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { readTyped } from './typed-text.ts';
 import { type Environment, fillVariables } from './variables.ts';
 
@@ -40,37 +40,30 @@ export function requireKeys(findings: Findings, entries: Entries, schema: TObjec
 export function exampleOf(key: string, field: TSchema | undefined): string {
   const [example] = (field as { examples?: readonly unknown[] } | undefined)?.examples ?? [];
   if (example === undefined) return `${key}: …`;
-  return `${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`;
+  return `${key}: ${stringify(example, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim()}`;
 }
 
-const FIXED_KINDS: ReadonlySet<string> = new Set(['fixed', 'plain', 'word', 'titles', 'yes_no', 'integer', 'number', 'duration']);
+type ReadSetting = (findings: Findings, cell: Cell, field: Range & { readonly enum?: readonly string[] }, options: SettingOptions) => unknown;
+
+const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
+  word: (findings, cell, field) => readWord(findings, cell, field.enum ?? []),
+  plain: (findings, { key, node }) => readPlain(findings, key, node),
+  titles: (findings, { key, node }, _field, { language = 'en' }) => readTitles(findings, key, node, language),
+  yes_no: (findings, cell) => readYesNo(findings, cell),
+  integer: (findings, cell, field) => readInteger(findings, cell, field),
+  number: (findings, cell, field) => readNumber(findings, cell, field),
+  duration: (findings, cell) => readDuration(findings, cell),
+  fixed: (findings, { key, node, example }, _field, { env }) => {
+    const scalar = scalarOf(findings, key, node, example);
+    return scalar && readFixed(findings, key, scalar, env);
+  },
+};
 
 function readSetting(findings: Findings, entry: Entry, field: TSchema, options: SettingOptions): unknown {
   const reading = readingOf(field);
-  if (!reading || !FIXED_KINDS.has(reading.kind)) return undefined;
-  const node = presentValue(findings, entry);
-  if (!node) return undefined;
-  const cell = { key: entry.key, node, example: exampleOf(entry.key, field) };
-  switch (reading.kind) {
-    case 'word':
-      return readWord(findings, cell, (field as { enum?: readonly string[] }).enum ?? []);
-    case 'plain':
-      return readPlain(findings, entry.key, node);
-    case 'titles':
-      return readTitles(findings, entry.key, node, options.language ?? 'en');
-    case 'yes_no':
-      return readYesNo(findings, cell);
-    case 'integer':
-      return readInteger(findings, cell, field as Range);
-    case 'number':
-      return readNumber(findings, cell, field as Range);
-    case 'duration':
-      return readDuration(findings, cell);
-    default: {
-      const scalar = scalarOf(findings, entry.key, node, cell.example);
-      return scalar && readFixed(findings, entry.key, scalar, options.env);
-    }
-  }
+  const read = reading && READERS[reading.kind];
+  const node = read && presentValue(findings, entry);
+  return node && read(findings, { key: entry.key, node, example: exampleOf(entry.key, field) }, field, options);
 }
 
 /** One text as typed; where variables may stand, they are filled in. */

@@ -52,7 +52,7 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
 function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {
   const { short } = action;
   if (short !== undefined && readingOf(action.params.properties[short] ?? {}) !== undefined) {
-    return new Map([[short, { key: short, keySpan: verb.keySpan, value }]]);
+    return new Map([[short, { key: verb.key, keySpan: verb.keySpan, value }]]);
   }
   reportKind(scene.file.findings, verb.key, value, { expected: 'a map of options', example: action.example });
   return undefined;

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACTIONS } from '../src/actions/index.ts';
+import { editorSchema } from '../src/schema/editor-schema.ts';
+import { TRIGGERS } from '../src/triggers/index.ts';
+import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
+
+/** Every generated file by its path in the repository, with what should stand in it. */
+export function generatedFiles(root: string): ReadonlyMap<string, string> {
+  return new Map([
+    ['schema/bot.schema.json', `${JSON.stringify(editorSchema(ACTIONS.values(), TRIGGERS.values()), undefined, 2)}\n`],
+    ['docs/reference/errors.md', errorsPage()],
+    ['docs/reference/actions.md', actionsPage(ACTIONS.values())],
+    ['docs/reference/triggers.md', triggersPage(TRIGGERS.values())],
+    ['src/actions/index.ts', indexFile(join(root, 'src/actions'), { constant: 'ACTIONS', type: 'AnyAction', from: 'define-action', key: 'verb', noun: 'action' })],
+    ['src/triggers/index.ts', indexFile(join(root, 'src/triggers'), { constant: 'TRIGGERS', type: 'AnyTrigger', from: 'define-trigger', key: 'name', noun: 'trigger' })],
+  ]);
+}
+
+interface Registry {
+  readonly constant: string;
+  readonly type: string;
+  readonly from: string;
+  readonly key: string;
+  readonly noun: string;
+}
+
+/** JavaScript has words of its own. */
+const IDENTIFIERS: Readonly<Record<string, string>> = { do: 'doSteps' };
+
+/** Every file of the folder with a definition, in the order of their names. */
+function indexFile(folder: string, { constant, type, from, key, noun }: Registry): string {
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && readFileSync(join(folder, file), 'utf8').includes('\nexport default define'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+  const identifierOf = (name: string): string => IDENTIFIERS[name] ?? name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return [
+    `import type { ${type} } from '../schema/${from}.ts';`,
+    ...names.map((name) => `import ${identifierOf(name)} from './${name}.ts';`),
+    '',
+    `/** Every ${noun} by ${key}. Made by \`npm run generate\` from the files of this folder. */`,
+    `export const ${constant}: ReadonlyMap<string, ${type}> = new Map(`,
+    `  [${names.map(identifierOf).join(', ')}].map((definition): [string, ${type}] => [definition.${key}, definition]),`,
+    ');',
+    '',
+  ].join('\n');
+}

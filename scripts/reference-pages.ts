@@ -1,0 +1,96 @@
+import type { TObject } from 'typebox';
+import { CATALOGUE, CODES, severityOf } from '../src/diagnostics/catalogue.ts';
+import type { AnyAction } from '../src/schema/define-action.ts';
+import type { AnyTrigger } from '../src/schema/define-trigger.ts';
+import { readingOf } from '../src/schema/fields.ts';
+
+const NOTE = '<!-- Made by `npm run generate`; changes here are lost. -->';
+
+/** `docs/reference/errors.md`. */
+export function errorsPage(): string {
+  const entries = [...CODES].sort().map((code) => {
+    const { message, label, help } = CATALOGUE[code];
+    const lines = [`## ${code}`, '', `${severityOf(code) === 'error' ? 'Error' : 'Warning'}: ${sentence(message)}`];
+    if (label !== undefined) lines.push('', `Proposal: ${sentence(label)}`);
+    if (help !== undefined) lines.push('', `Help: ${sentence(help)}`);
+    return lines.join('\n');
+  });
+  return page('Findings', 'What `flowbot` says about a file, by code. Words in braces stand for parts of the file.', entries);
+}
+
+/** `docs/reference/actions.md`. */
+export function actionsPage(actions: Iterable<AnyAction>): string {
+  const entries = [...actions].map((action) => [
+    `## ${action.verb}`,
+    '',
+    action.summary,
+    '',
+    '```yaml',
+    action.example,
+    '```',
+    ...table(action.params, action.short),
+  ].join('\n'));
+  return page('Verbs', 'A step is one verb. This page lists those that this version has.', entries);
+}
+
+/** `docs/reference/triggers.md`. */
+export function triggersPage(triggers: Iterable<AnyTrigger>): string {
+  const entries = [...triggers].map((trigger) => [
+    `## ${trigger.name}`,
+    '',
+    trigger.summary,
+    '',
+    '```yaml',
+    trigger.example,
+    '```',
+    ...table(trigger.params, trigger.short),
+    ...gives(trigger),
+  ].join('\n'));
+  return page('Triggers', 'What may stand under `when`. This page lists the triggers that this version has.', entries);
+}
+
+function page(title: string, intro: string, entries: readonly string[]): string {
+  return `${[NOTE, `# ${title}`, intro, ...entries].join('\n\n')}\n`;
+}
+
+/** Braces of a placeholder are set as code, so that Markdown leaves them alone. */
+function sentence(text: string): string {
+  return `${text.replaceAll('|', '\\|')}.`;
+}
+
+function table(params: TObject, short: string | undefined): readonly string[] {
+  const rows = Object.entries(params.properties).map(([name, field]) => {
+    const { description = '' } = field as { readonly description?: string };
+    const required = params.required?.includes(name) ? 'yes' : '';
+    const what = name === short ? `${description} The short form sets this.` : description;
+    return `| \`${name}\` | ${kindOf(field)} | ${required} | ${what.replaceAll('|', '\\|')} |`;
+  });
+  return rows.length === 0 ? [] : ['', '| option | value | required | what |', '|---|---|---|---|', ...rows];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  text: 'text with `{{…}}`',
+  plain: 'one text or a list',
+  fixed: 'text',
+  yes_no: 'yes or no',
+  integer: 'whole number',
+  number: 'number',
+  duration: 'length of time',
+  value: 'any value',
+  message: 'message',
+  to: '`user` or `=value`',
+  buttons: 'buttons',
+  block: 'steps',
+};
+
+function kindOf(field: object): string {
+  const kind = readingOf(field)?.kind ?? 'value';
+  if (kind !== 'word') return KINDS[kind] ?? kind;
+  const { enum: words = [] } = field as { readonly enum?: readonly string[] };
+  return words.map((word) => `\`${word}\``).join(', ');
+}
+
+function gives(trigger: AnyTrigger): readonly string[] {
+  const names = Object.keys(trigger.gives({} as never));
+  return names.length === 0 ? [] : ['', `Gives ${names.map((name) => `\`${name}\``).join(', ')}.`];
+}

@@ -1,0 +1,24 @@
+import type { Wordings } from './wording.ts';
+
+/** Mistakes in texts with `{{…}}`, in conditions and in values after `=`. */
+export const ENGLISH_EXPRESSIONS = {
+  'unknown-name': { message: 'there is no value "{word}" here', label: 'did you mean "{closest}"?' },
+  'name-not-always-set': {
+    message: 'not every way here has set "{word}"',
+    help: 'use it inside `{{#if {word}}}`, in `default {word} "else"`, or after `has({word})`',
+  },
+  'unknown-helper': { message: 'there is no helper "{word}"', label: 'did you mean "{closest}"?' },
+  'refused-helper': { message: '`{word}` of Handlebars is not part of the language' },
+  'broken-template': { message: 'this text cannot be read: {reason}' },
+  'object-in-text': { message: '"{word}" is a list or an object, and a text has no room for it', help: 'take one field of it, or `join`, `names`, `count`, `json`' },
+  'wrong-type': { message: 'here stands {found}, and {expected} is needed' },
+  'raw-text-from-person': { message: '{{{{word}}}} lets the person who wrote it send markup in the name of the bot', label: 'write {{{word}}}' },
+  'broken-condition': { message: 'this condition or value cannot be read: {reason}' },
+  'single-equals': { message: 'one `=` compares nothing', label: 'write ==' },
+  'type-mismatch': { message: '{left} and {right} are never equal' },
+  'unknown-function': { message: 'there is no function "{word}"', label: 'did you mean "{closest}"?' },
+  'unsafe-function': { message: '`{word}` is not part of the language', label: 'write `{instead}`' },
+  'broken-pattern': { message: 'this pattern cannot be used: {reason}' },
+  'timezone-needed': { message: '`{word}` needs a time zone', help: 'add `timezone: Europe/Berlin`, or yours, under `bot`' },
+  'template-too-deep': { message: 'blocks are nested more than {limit} levels deep' },
+} as const satisfies Wordings;

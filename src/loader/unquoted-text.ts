@@ -1,0 +1,48 @@
+import { type Findings, fixOf, lineSpan, report, type Span } from './findings.ts';
+import { quote } from './quote.ts';
+
+/** The value of a line that YAML would read as something else than one text. */
+export interface UnquotedText {
+  readonly span: Span;
+  /** What YAML stumbles over. */
+  readonly found: string;
+  /** The text that the author meant. */
+  readonly text: string;
+}
+
+export function reportUnquoted(findings: Findings, { span, found, text }: UnquotedText): void {
+  report(findings, 'text-needs-quotes', span, { args: { found }, fix: fixOf(findings.source, span, quote(text)) });
+}
+
+const VALUE = /^([ \t]*(?:- +)*(?:[A-Za-z_][\w.]*[ \t]*:[ \t]+|- +)?)(\S.*)$/;
+
+/** Looks at the line of an offset where YAML broke; undefined when the cause is none of those that quotes repair. */
+export function unquotedText(text: string, offset: number): UnquotedText | undefined {
+  const [start, end] = lineSpan(text, offset);
+  const [, lead = '', rest = ''] = VALUE.exec(text.slice(start, end)) ?? [];
+  if (lead.trim() === '' || rest === '') return undefined;
+  const value = rest.trimEnd();
+  const span: Span = [start + lead.length, start + lead.length + value.length];
+  const inner = quotesInside(value);
+  if (inner !== undefined) return { span, found: 'the same quotes inside as around it', text: inner };
+  const found = whyQuotes(value);
+  return found === undefined ? undefined : { span, found, text: value };
+}
+
+/** `'it's'`: the text between the outer quotes, when quotes inside end it too early. */
+function quotesInside(value: string): string | undefined {
+  const [, mark, inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
+  return mark !== undefined && inner?.includes(mark) === true ? inner : undefined;
+}
+
+function whyQuotes(value: string): string | undefined {
+  const first = value.charAt(0);
+  if (first === '[' && /\][^\s,\]}#]|\]\s+[^#\s]/.test(value)) return '`[` at its beginning';
+  if (value.startsWith('{{')) return '`{{` at its beginning';
+  if ('@%`*&!'.includes(first)) return `\`${first}\` at its beginning`;
+  if (/^- ./.test(value)) return '`-` at its beginning';
+  if (/^(["'])[^"']*\1\s*[^\s#,}\]]/.test(value)) return 'quotes at its beginning';
+  if ('"\'|>[{'.includes(first)) return undefined;
+  if (/: /.test(value)) return 'a colon and a space';
+  return value.endsWith(':') ? 'a colon at its end' : undefined;
+}
