@@ -39,6 +39,7 @@ export class MovedClock implements Clock {
 
   /** Lets `ms` pass; what is due rings in its order, and what that starts gets a turn of the event loop. */
   async move(ms: number): Promise<void> {
+    await turns();
     const end = this.#now + ms;
     for (let next = this.#next(end); next; next = this.#next(end)) {
       this.#alarms = this.#alarms.filter((other) => other !== next);

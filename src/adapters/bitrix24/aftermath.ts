@@ -36,6 +36,13 @@ export interface Settled {
   readonly objections: ReadonlyMap<Call, unknown>;
 }
 
+/** A dialog whose request is over; `front`: calls of it came back. */
+interface Freed {
+  readonly dialog: string;
+  readonly front: boolean;
+  readonly heldMs: number;
+}
+
 const OVER_TIME = 'OPERATION_TIME_LIMIT';
 
 /** What follows from a request: callers hear of it, calls go back to their queue, limits are noted. */
@@ -64,30 +71,36 @@ export class Aftermath {
     const { calls } = request;
     if (request.going.length > 0) this.#noteRequest(request.going, request.reading);
     const verdicts = verdictsOf(request);
-    let start = 0;
-    while (start < calls.length) {
+    const returning: Freed[] = [];
+    for (let start = 0, end = 0; start < calls.length; start = end) {
       const dialog = calls[start]?.dialog ?? '';
-      let end = start + 1;
-      while (calls[end]?.dialog === dialog) end += 1;
-      this.#finishDialog(dialog, calls.slice(start, end), verdicts.slice(start, end));
-      start = end;
+      for (end = start + 1; calls[end]?.dialog === dialog; end += 1);
+      const freed = this.#finishDialog(dialog, calls.slice(start, end), verdicts.slice(start, end));
+      if (freed.front) returning.push(freed);
+      else this.#free(freed);
     }
+    // Each goes before all others, so the last one is put there first.
+    for (const freed of returning.reverse()) this.#free(freed);
   }
 
-  #finishDialog(dialog: string, calls: readonly Call[], verdicts: readonly Verdict[]): void {
+  #finishDialog(dialog: string, calls: readonly Call[], verdicts: readonly Verdict[]): Freed {
     const back: Call[] = [];
-    let held = 0;
+    let heldMs = 0;
     for (const [index, call] of calls.entries()) {
       const verdict = verdicts[index];
       if (verdict?.kind !== 'again') continue;
       if (this.#stopped) call.reject(errorOf(STOPPED));
       else back.push(call);
-      if (verdict.held) held = Math.max(held, backoff(call.doubts, this.#options.random));
+      if (verdict.held) heldMs = Math.max(heldMs, backoff(call.doubts, this.#options.random));
     }
     this.#options.queue.giveBack(dialog, back);
     for (const [index, call] of calls.entries()) this.#end(call, verdicts[index]);
-    this.#options.queue.free(dialog, { front: back.length > 0, held: held > 0 });
-    if (held > 0) this.#later(held, () => this.#options.queue.release(dialog));
+    return { dialog, front: back.length > 0, heldMs };
+  }
+
+  #free({ dialog, front, heldMs }: Freed): void {
+    this.#options.queue.free(dialog, { front, held: heldMs > 0 });
+    if (heldMs > 0) this.#later(heldMs, () => this.#options.queue.release(dialog));
   }
 
   #end(call: Call, verdict: Verdict | undefined): void {

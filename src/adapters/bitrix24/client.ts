@@ -176,7 +176,8 @@ export class Client {
     this.#requests -= 1;
     this.#aftermath.settle({ calls, going, reading, objections });
     if (this.#closed && this.#requests === 0) this.#quiet();
-    this.#pump();
+    // What callers ask for when they hear of the end shall still come along.
+    this.#plan();
   }
 }
 

@@ -3,33 +3,37 @@ import { type Button, type Effect, type Keyboard, type MessageContent, PRESS_COM
 import type { Params } from './encode.ts';
 import { encodePress } from './press.ts';
 
-/** The method of an effect and its parameters beside `botId` and `botToken`. */
+/** Who speaks: every call of a bot names it and brings its token. */
+export type Speaker = Readonly<{ botId: number; botToken: string }>;
+
+/** The method of an effect and its parameters. */
 export interface MethodCall {
   readonly method: string;
   readonly params: Params;
 }
 
 /** How an effect is written; `key` is the portal's key against doubles, `commandId` that of the command that is answered. */
-export function methodOf(effect: Effect, botId: number, given: { readonly key: string; readonly commandId: number | undefined }): MethodCall {
+export function methodOf(effect: Effect, { botId, botToken }: Speaker, given: { readonly key: string; readonly commandId: number | undefined }): MethodCall {
   switch (effect.kind) {
     case 'send': {
       // A system message takes no key: repeated with one it would be refused.
-      const key = effect.content.system ? undefined : given.key;
-      const fields = { ...fieldsOf(effect.content, botId), replyId: effect.replyTo, templateId: key };
-      return { method: 'imbot.v2.Chat.Message.send', params: { dialogId: effect.dialog, fields } };
+      const templateId = effect.content.system ? undefined : given.key;
+      const fields = fieldsOf(effect.content, botId, { replyId: effect.replyTo, templateId });
+      return { method: 'imbot.v2.Chat.Message.send', params: { botId, botToken, dialogId: effect.dialog, fields } };
     }
     case 'answer': {
-      const params = { commandId: given.commandId, messageId: effect.message, dialogId: effect.dialog, fields: fieldsOf(effect.content, botId) };
+      const fields = fieldsOf(effect.content, botId, { replyId: undefined, templateId: undefined });
+      const params = { botId, botToken, commandId: given.commandId, messageId: effect.message, dialogId: effect.dialog, fields };
       return { method: 'imbot.v2.Command.answer', params };
     }
     case 'react': {
       const method = effect.change === 'added' ? 'imbot.v2.Chat.Message.Reaction.add' : 'imbot.v2.Chat.Message.Reaction.delete';
-      return { method, params: { messageId: effect.message, reaction: effect.reaction } };
+      return { method, params: { botId, botToken, messageId: effect.message, reaction: effect.reaction } };
     }
     case 'typing':
       return {
         method: 'imbot.v2.Chat.InputAction.notify',
-        params: { dialogId: effect.dialog, statusMessageCode: statusOf(effect.status), duration: effect.seconds },
+        params: { botId, botToken, dialogId: effect.dialog, statusMessageCode: statusOf(effect.status), duration: effect.seconds },
       };
   }
 }
@@ -40,12 +44,14 @@ function statusOf(status: string | undefined): string | undefined {
   return codes[status] ?? status;
 }
 
-function fieldsOf(content: MessageContent, botId: number): Params {
+function fieldsOf(content: MessageContent, botId: number, more: { readonly replyId: number | undefined; readonly templateId: string | undefined }): Params {
   return {
     message: content.text,
     keyboard: content.keyboard && keyboardOf(content.keyboard, botId),
     system: content.system ? true : undefined,
     urlPreview: content.preview === false ? false : undefined,
+    replyId: more.replyId,
+    templateId: more.templateId,
   };
 }
 

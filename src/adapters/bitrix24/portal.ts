@@ -7,7 +7,7 @@ import type { Log } from '../../kit/log.ts';
 import { type Address, addressOf } from './address.ts';
 import type { CallOrder } from './call.ts';
 import { Client } from './client.ts';
-import { methodOf } from './content.ts';
+import { type MethodCall, methodOf, type Speaker } from './content.ts';
 import type { Params } from './encode.ts';
 import { readPage } from './events.ts';
 import type { Level, Limiter } from './limiter.ts';
@@ -118,8 +118,7 @@ class Bitrix24Portal implements Portal {
 
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
-    const { method, params } = methodOf(effect, botId, { key: ticket.key, commandId });
-    const { value, tries } = await this.#client.call({ method, params: { ...this.#as(botId), ...params }, ...placeOf(effect, ticket) });
+    const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
     const id = effect.kind === 'send' ? idOf(mapOf(value)['id']) : undefined;
     return id === undefined ? { tries } : { id, tries };
   }
@@ -140,7 +139,7 @@ class Bitrix24Portal implements Portal {
     return this.#client.close();
   }
 
-  #as(botId: number): Params {
+  #as(botId: number): Speaker {
     return { botId, botToken: this.#options.botToken };
   }
 
@@ -157,12 +156,11 @@ class Bitrix24Portal implements Portal {
 }
 
 /** How an effect waits for its request and what is done when that fails. */
-function placeOf(effect: Effect, ticket: Ticket): Omit<CallOrder, 'method' | 'params'> {
-  const { dialog, run, lane, beforeSend } = ticket;
+function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, lane, beforeSend, repeatable }: Ticket): CallOrder {
   const visible = repeatOf(effect) === 'once';
   // A person sees at once that the bot is typing, or not at all.
   const fleeting = effect.kind === 'typing';
-  return { dialog, run, lane, beforeSend, visible, soft: !visible, fleeting, kind: ticket.repeatable ? 'repeatable' : 'once' };
+  return { method, params, dialog, run, lane, beforeSend, visible, soft: !visible, fleeting, kind: repeatable ? 'repeatable' : 'once' };
 }
 
 function fail(method: string, missing: string): never {
