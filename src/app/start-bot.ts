@@ -137,7 +137,7 @@ async function receive(options: BotOptions, parts: Parts): Promise<RunningBot> {
   await engine.start();
   const polling = pollEvents({ portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.portal.poll, signal: abort.signal, onGone: gone.resolve });
   watched.begin(() => portal.pending());
-  const stopPruning = pruneRegularly(store, clock, program.store.keepMs);
+  const stopPruning = pruneRegularly(store, options);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
   const reloader = createReloader({ ...parts, options, engine, wanted, log, signal: abort.signal });
   return {
@@ -169,13 +169,19 @@ async function compileStored(store: Store, hash: string, { file, env }: { readon
   return source === undefined ? undefined : loadBot(file, Buffer.from(source), env).program;
 }
 
-function pruneRegularly(store: Store, clock: Clock, keepMs: number): () => void {
+function pruneRegularly(store: Store, { clock, log, program: { store: { keepMs } } }: BotOptions): () => void {
   let cancel = (): void => undefined;
+  let stopped = false;
   const prune = (): void => {
-    void store.prune(clock.now() - keepMs).finally(() => {
-      cancel = clock.after(PRUNE_EVERY_MS, prune);
-    });
+    void store.prune(clock.now() - keepMs)
+      .catch((error: unknown) => log.warn({ event: 'prune_failed' }, `old events could not be deleted: ${error instanceof Error ? error.message : String(error)}`))
+      .then(() => {
+        if (!stopped) cancel = clock.after(PRUNE_EVERY_MS, prune);
+      });
   };
   cancel = clock.after(PRUNE_EVERY_MS, prune);
-  return () => cancel();
+  return () => {
+    stopped = true;
+    cancel();
+  };
 }

@@ -1,10 +1,11 @@
-import { type Clock, pause } from '../kit/clock.ts';
+import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Page } from '../portal/events.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
-import { type Cursor, type EventRow, type Recovered, type Store, StoreError } from '../store/store.ts';
+import type { Cursor, EventRow, Recovered, Store } from '../store/store.ts';
 import { ChangeSet } from './changes.ts';
+import { commitSurely } from './commit.ts';
 import { afterReading } from './cursor.ts';
 import { Dialogs } from './dialogs.ts';
 import { createIntake, type FreshEvent, type Intake } from './intake.ts';
@@ -14,9 +15,6 @@ import type { Entry, LiveRun } from './run.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createSender, type Ending, type Sender } from './sender.ts';
 import { type LoadedProgram, loadedProgram } from './start-run.ts';
-
-/** How long to wait (ms) before a failed write to the state is tried again. */
-const WRITE_RETRY_MS = 1_000;
 
 export interface EngineOptions {
   readonly store: Store;
@@ -195,24 +193,11 @@ export class Engine {
     };
   }
 
-  /** A state that cannot be written stops everything until it can: nothing is confirmed, nothing is sent. */
   async #write(changes: ChangeSet): Promise<void> {
-    const { store, portal, clock, log, observer } = this.#options;
     const written = changes.toWrite();
-    const level = portal.level();
+    const level = this.#options.portal.level();
     if (!written && (level === undefined || level.tokens === this.#level)) return;
     this.#level = level?.tokens;
-    for (let failures = 0; ; failures += 1) {
-      try {
-        await store.commit({ ...written, ...(level ? { level } : {}) });
-        if (failures > 0) observer.storage(undefined);
-        return;
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        if (failures === 0) log.error({ event: 'store_failed', kind: error.kind }, error.message);
-        observer.storage(error.message);
-        await pause(clock, WRITE_RETRY_MS);
-      }
-    }
+    await commitSurely(this.#options, { ...written, ...(level ? { level } : {}) });
   }
 }

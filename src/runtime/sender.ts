@@ -1,7 +1,7 @@
 import { repeatOf } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { Done, Portal, Ticket } from '../portal/portal.ts';
-import type { Store } from '../store/store.ts';
+import { type CommitOptions, commitSurely } from './commit.ts';
 import type { Entry, LiveRun } from './run.ts';
 
 /** How an effect ended. `unsent`: the program is stopping, the row stays for the next start. */
@@ -11,9 +11,8 @@ export type Ending =
   | { readonly kind: 'in-doubt'; readonly error: PortalError | undefined }
   | { readonly kind: 'unsent' };
 
-export interface SenderOptions {
+export interface SenderOptions extends CommitOptions {
   readonly portal: Portal;
-  readonly store: Store;
   readonly botId: number;
   /** The portal was seen to show a message with the same key once. */
   readonly deduplicates: boolean;
@@ -27,8 +26,9 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
+  const markSending = sendingMarks(options);
   const perform = async (entry: Entry): Promise<void> => {
-    options.ended(entry, await outcomeOf(options, entry));
+    options.ended(entry, await outcomeOf(options, entry, markSending));
   };
   return {
     send: (run) => {
@@ -39,10 +39,28 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-async function outcomeOf(options: SenderOptions, entry: Entry): Promise<Ending> {
+type MarkSending = (key: string) => Promise<void>;
+
+/** The effects of one request are marked as leaving in one commit. */
+function sendingMarks(options: CommitOptions): MarkSending {
+  let keys: string[] = [];
+  let marked: Promise<void> | undefined;
+  return (key) => {
+    keys.push(key);
+    marked ??= Promise.resolve().then(() => {
+      const sending = keys;
+      keys = [];
+      marked = undefined;
+      return commitSurely(options, { sending });
+    });
+    return marked;
+  };
+}
+
+async function outcomeOf(options: SenderOptions, entry: Entry, markSending: MarkSending): Promise<Ending> {
   if (entry.row?.state === 'sending') return { kind: 'in-doubt', error: undefined };
   try {
-    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry)) };
+    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry, markSending)) };
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     if (error.code === 'STOPPED') return { kind: 'unsent' };
@@ -50,11 +68,11 @@ async function outcomeOf(options: SenderOptions, entry: Entry): Promise<Ending> 
   }
 }
 
-function ticketFor({ deduplicates, store }: SenderOptions, entry: Entry): Ticket {
+function ticketFor({ deduplicates }: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
   const { effect, key, atMostOnce, row } = entry;
   const keyHolds = deduplicates && effect.kind === 'send' && effect.content.system !== true;
   const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || !atMostOnce);
   const ticket: Ticket = { dialog: effect.dialog, run: entry.run.row.seq, lane: 'reply', key, repeatable };
   if (repeatable || !row) return ticket;
-  return { ...ticket, beforeSend: () => store.commit({ sending: [row.key] }) };
+  return { ...ticket, beforeSend: () => markSending(row.key) };
 }

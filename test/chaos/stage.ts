@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { JournalEntry, JournalPage, MessageView, Saying, StateView } from '../../src/sandbox/control.ts';
+import type { Settings } from '../../src/sandbox/settings.ts';
+
+/** The built program; FLOWBOT_CLI names another build. */
+const CLI = process.env['FLOWBOT_CLI'] ?? fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const FAILPOINTS = new URL('failpoints.mjs', import.meta.url).href;
+
+/** A sandbox portal as a process of its own, which nobody kills, and what people and checkers do there. */
+export interface PortalProcess {
+  readonly webhook: string;
+  readonly dir: string;
+  say(messages: readonly Saying[]): Promise<void>;
+  addPerson(firstName: string): Promise<number>;
+  change(settings: Partial<Settings>): Promise<void>;
+  state(): Promise<StateView>;
+  messages(person: number, dialog: string): Promise<readonly MessageView[]>;
+  /** The whole journal. */
+  journal(): Promise<readonly JournalEntry[]>;
+  close(): Promise<void>;
+}
+
+export async function startPortal(settings: Partial<Settings> = {}): Promise<PortalProcess> {
+  const dir = await mkdtemp(join(tmpdir(), 'flowbot-chaos-'));
+  const child = spawn(process.execPath, [CLI, 'portal', '--format', 'json', '--rate', 'unlimited', '--state', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const { url, webhook } = JSON.parse(line) as { readonly url: string; readonly webhook: string };
+  const { origin, searchParams } = new URL(url);
+  const headers = { 'x-sandbox-token': searchParams.get('token') ?? '', 'content-type': 'application/json' };
+  const ask = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${origin}/sandbox/${path}`, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
+  };
+  await ask('settings', settings);
+  return {
+    webhook,
+    dir,
+    say: async (messages) => void (await ask('say-many', { messages })),
+    addPerson: async (firstName) => (await ask<{ readonly id: number }>('person', { firstName })).id,
+    change: async (changed) => void (await ask('settings', changed)),
+    state: () => ask('state'),
+    messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=1000`),
+    journal: async () => {
+      const entries: JournalEntry[] = [];
+      for (let since = 0; ;) {
+        const page = await ask<JournalPage>(`journal?since=${since}&limit=5000`);
+        entries.push(...page.entries);
+        if (page.entries.length === 0) return entries;
+        since = page.next;
+      }
+    },
+    close: async () => {
+      child.kill('SIGKILL');
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A bot as a process of its own. */
+export interface BotProcess {
+  readonly child: ChildProcess;
+  /** Lines of its log so far, as JSON objects. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Settles when a line of the log has this event, or rejects when the process ends before. */
+  logged(event: string): Promise<Readonly<Record<string, unknown>>>;
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+export interface BotChoice {
+  /** Text of the file, `portal` excluded. */
+  readonly bot: string;
+  readonly portal: PortalProcess;
+  /** `before-commit:3`, see failpoints.mjs. */
+  readonly failpoint?: string;
+}
+
+export function botFile(portal: PortalProcess): string {
+  return join(portal.dir, 'bot.yaml');
+}
+
+export async function writeBot({ bot, portal }: BotChoice): Promise<void> {
+  const settings = `portal:\n  webhook: ${portal.webhook}\n  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
+  await writeFile(botFile(portal), `flowbot: 1\nbot: {code: chaos, name: Chaos}\n${settings}${bot}`);
+}
+
+export async function startBotProcess(choice: BotChoice): Promise<BotProcess> {
+  await writeBot(choice);
+  const args = ['--import', FAILPOINTS, CLI, 'run', botFile(choice.portal), '--log-format', 'json', '--state', stateDir(choice.portal)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, FAILPOINT: choice.failpoint ?? '' } });
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const waiting = new Map<string, (line: Readonly<Record<string, unknown>>) => void>();
+  createInterface(child.stderr).on('line', (line) => {
+    const parsed = line.startsWith('{') ? (JSON.parse(line) as Readonly<Record<string, unknown>>) : { event: 'text', message: line };
+    log.push(parsed);
+    waiting.get(String(parsed['event']))?.(parsed);
+  });
+  const ended = once(child, 'exit').then(([code, signal]: unknown[]) => (code === null ? String(signal) : Number(code)));
+  return {
+    child,
+    log,
+    ended,
+    logged: (event) => Promise.race([
+      new Promise<Readonly<Record<string, unknown>>>((settle) => {
+        const known = log.find((line) => line['event'] === event);
+        if (known) settle(known);
+        else waiting.set(event, settle);
+      }),
+      ended.then((code): never => {
+        throw new Error(`the bot ended with ${code} before "${event}": ${JSON.stringify(log.slice(-3))}`);
+      }),
+    ]),
+  };
+}
+
+export function stateDir(portal: PortalProcess): string {
+  return join(portal.dir, 'bot-state');
+}
+
+/** Looks every few milliseconds until `done` holds; fails after `seconds`. */
+export async function until(done: () => Promise<boolean>, seconds = 30): Promise<void> {
+  const last = Date.now() + seconds * 1_000;
+  while (!(await done())) {
+    if (Date.now() > last) throw new Error('what was waited for did not happen in time');
+    await new Promise((settle) => setTimeout(settle, 20));
+  }
+}
