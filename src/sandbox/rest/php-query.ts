@@ -66,12 +66,11 @@ function nextIndex(node: Node): string {
 }
 
 function toObject(node: Node): Readonly<Record<string, unknown>> {
-  return Object.fromEntries([...node].map(([key, value]) => [key, value instanceof Map ? toValue(value) : value]));
+  return Object.fromEntries(entriesOf(node));
 }
 
-function toValue(node: Node): unknown {
-  const values = [...node.values()].map((value) => (value instanceof Map ? toValue(value) : value));
-  return isList([...node.keys()]) ? values : toObject(node);
+function entriesOf(node: Node): readonly (readonly [key: string, value: unknown])[] {
+  return [...node].map(([key, value]) => [key, value instanceof Map ? phpMap(entriesOf(value)) : value]);
 }
 
 /** A map as PHP writes it: keys 0, 1, 2… in this order, or none at all, give a list. */
