@@ -17,6 +17,8 @@ export default defineConfig({
   dts: { entry: ['src/index.ts', 'src/testing/index.ts'] },
   sourcemap: false,
   deps: {
+    // Our declarations go on naming its types, which cannot be copied; so it is also a dependency.
+    alwaysBundle: (id, importer) => id.startsWith('typebox') && !importer?.endsWith('.d.ts'),
     // Anything else that finds its way into the bundle ends the build.
     onlyBundle: [
       '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'commander', 'fastest-levenshtein', 'handlebars', 're2js', 'readdirp',
