@@ -78,7 +78,7 @@ export const all: readonly object[] = [library, testing, schema];
   const { status, stdout } = spawnSync(process.execPath, [TSC, '-p', '.'], { cwd: home, encoding: 'utf8' });
   expect(stdout).toBe('');
   expect(status).toBe(0);
-}, 30_000);
+}, 60_000);
 
 test('the entries load in Node', () => {
   const script = "await import('flowbot'); await import('flowbot/testing');";
