@@ -67,9 +67,10 @@ function fromOther(value: unknown): Date | undefined {
 function fromText(text: string, fromLocal: (wallMs: number) => Date): Date | undefined {
   const match = ISO.exec(text.trim());
   if (match === null) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', offset] = match;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
   const wall = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)));
-  if (wall.getUTCDate() !== Number(day) || wall.getUTCHours() !== Number(hour)) return undefined;
+  // 30 February would roll over into March.
+  if (!wall.toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return undefined;
   return offset === undefined ? fromLocal(wall.getTime()) : new Date(wall.getTime() - offsetMs(offset));
 }
 

@@ -5,7 +5,7 @@ import { compilePattern } from './pattern.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** Functions that need `bot.timezone`. */
-const TIMED: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days']);
+export const TIMED: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days']);
 
 /** CEL's own that would surprise: UTC instead of the bot's zone, patterns that may never end. */
 const UNSAFE: ReadonlyMap<string, string> = new Map([

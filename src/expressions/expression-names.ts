@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
-import { callProblems } from './expression-calls.ts';
+import { callProblems, TIMED } from './expression-calls.ts';
 import { fieldShape, findPath } from './resolve.ts';
 import { wordsFor } from './shapes.ts';
 import type { ExpressionProblem } from './types.ts';
@@ -20,6 +20,7 @@ export interface Inspection {
   /** Starts of `has` around something else than a path of the flow. */
   readonly otherHas: readonly number[];
   readonly usesNow: boolean;
+  readonly usesCalendar: boolean;
   readonly problems: readonly ExpressionProblem[];
 }
 
@@ -38,6 +39,7 @@ interface Walk extends InspectOptions {
   /** Names that `has` has asked for so far. */
   readonly asked: Set<string>;
   usesNow: boolean;
+  usesCalendar: boolean;
 }
 
 /** Names that `exists(x, …)` and the like bring. */
@@ -49,7 +51,7 @@ const WRITTEN_PATH = /^[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*$/;
 
 /** Finds every name, also those after a first mistake. */
 export function inspect(root: ASTNode, options: InspectOptions): Inspection {
-  const walk: Walk = { ...options, references: [], otherHas: [], problems: [], asked: new Set(), usesNow: false };
+  const walk: Walk = { ...options, references: [], otherHas: [], problems: [], asked: new Set(), usesNow: false, usesCalendar: false };
   visit(root, new Map(), walk);
   return walk;
 }
@@ -160,6 +162,7 @@ function visitCall(node: CallNode, bound: Bound, walk: Walk): Shape {
   const [name, args] = node.args;
   if (name === 'has') return visitHas(node, bound, walk);
   if (name === 'between') walk.usesNow = true;
+  if (TIMED.has(name)) walk.usesCalendar = true;
   walk.problems.push(...callProblems({ name, args, receiver: undefined, start: node.start, end: node.end, nameStart: node.start }, walk.source, walk.timezone));
   return visitAll(args, bound, walk);
 }

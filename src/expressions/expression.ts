@@ -32,7 +32,7 @@ const LONGEST_KIB = 16;
  */
 export function compileExpression(source: string, options: ExpressionOptions): Result<Expression, ExpressionProblem> {
   if (source.length > LONGEST_KIB * 1024) {
-    return failed({ code: 'template-too-long', args: { limit: String(LONGEST_KIB) }, start: 0, end: source.length, severity: 'error' });
+    return failed({ code: 'text-too-long', args: { size: String(Math.ceil(source.length / 1024)), limit: String(LONGEST_KIB) }, start: 0, end: source.length, severity: 'error' });
   }
   const { cel, problems } = translateWords(source);
   const parsed = parse(celEnvironment(), cel, source);
@@ -95,11 +95,12 @@ function compileCel(cel: string, source: string, inspection: Inspection, timezon
   const program = parsed.value;
   const { valid, type = 'dyn', error } = program.check();
   if (!valid) return failed(problemOf(error, source, inspection.references));
-  const { usesNow } = inspection;
+  const { usesNow, usesCalendar } = inspection;
   const reads = new Set([...variables.map(({ parts }) => parts.join('.')), ...(usesNow ? ['now'] : [])]);
   const calendar = (timezone === undefined ? undefined : calendarOf(timezone)) ?? UTC;
   const context = (scope: Scope): Record<string, unknown> => {
-    const values: Record<string, unknown> = { [CALENDAR]: calendar };
+    const values: Record<string, unknown> = {};
+    if (usesCalendar) values[CALENDAR] = calendar;
     if (usesNow) values[NOW] = scope['now'];
     for (const { name, parts, shape, has } of variables) {
       const value = readPath(scope, parts, shape);

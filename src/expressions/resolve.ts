@@ -49,15 +49,16 @@ export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
-/** Reads a path; what is absent or null reads as the empty value of its shape. */
+/** Reads a path; what is absent reads as the empty value of its shape. */
 export function readPath(value: unknown, parts: readonly string[], shape: Shape): unknown {
   let current = value;
   for (const part of parts) current = fieldOf(current, part);
   return orEmpty(current, shape);
 }
 
-/** An absent value as the empty one of its shape. PHP sends an empty map as `[]`. */
+/** An absent value as the empty one of its shape; null is a value only where nothing is known. PHP sends an empty map as `[]`. */
 export function orEmpty(value: unknown, shape: Shape): unknown {
+  if (shape.kind === 'any') return value;
   if (value === undefined || value === null) return defaultOf(shape);
   if (shape.kind === 'object' && Array.isArray(value)) return {};
   if (shape.kind === 'list' && !Array.isArray(value)) return [];

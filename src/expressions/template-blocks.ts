@@ -22,7 +22,7 @@ export function compileBlock(block: hbs.AST.BlockStatement, place: Place, compil
     compilation.problem('broken-template', { reason: `\`{{#${name}}}\` takes one value; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(block.path));
     return SKIP;
   }
-  const asks = name === 'if' || name === 'unless';
+  const asks = (name === 'if' || name === 'unless') && param.type === 'PathExpression';
   const value = compileValue(param, asks ? { ...place, maybe: new Set() } : place, compilation);
   if (name === 'each') return compileEach(block, value, place, { compilation, inside });
   if (name === 'with') return compileWith(block, value, place, inside);

@@ -151,6 +151,7 @@ function saidByPerson(shape: Shape, parts: readonly string[]): boolean {
   return at.kind === 'object' && at.fromPerson === true;
 }
 
-function canCarryText({ kind }: Shape): boolean {
+/** A value of this shape may have markup in it. */
+export function canCarryText({ kind }: Shape): boolean {
   return kind === 'text' || kind === 'any' || kind === 'list' || kind === 'object';
 }

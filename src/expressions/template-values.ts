@@ -4,7 +4,7 @@ import { TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
 import { compileInnerCondition } from './template-condition.ts';
 import type { Compilation } from './template-compilation.ts';
 import type { Span } from './template-parse.ts';
-import { type Place, type PathProblem, resolvePath } from './template-paths.ts';
+import { canCarryText, type Place, type PathProblem, resolvePath } from './template-paths.ts';
 import type { Argument, TextFunction, Using, Value } from './text-function.ts';
 import { toText } from './to-text.ts';
 
@@ -55,8 +55,9 @@ export function compileCall(call: Call, place: Place, compilation: Compilation):
     reportUnknownFunction(call, compilation);
     return NOTHING;
   }
-  const fromPerson = found.name !== 'mention' && args.some((argument) => argument.fromPerson);
-  return { ...applyFunction(found, args, call, { place, compilation }), fromPerson };
+  const value = applyFunction(found, args, call, { place, compilation });
+  const fromPerson = found.name !== 'mention' && canCarryText(value.shape) && args.some((argument) => argument.fromPerson);
+  return { ...value, fromPerson };
 }
 
 function isKnown(path: hbs.AST.PathExpression | hbs.AST.Literal, place: Place): boolean {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { USER_FIELDS } from '../../src/contract/entities.ts';
+import { findPath, isEmpty, readPath } from '../../src/expressions/resolve.ts';
+import { baseNames, CHAT, defaultOf, FILE, MESSAGE, USER } from '../../src/expressions/shapes.ts';
+import { ANY, INSTANT, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, WHEN, YES_NO } from '../../src/schema/shape.ts';
+
+const names = objectOf({ ...baseNames(), message: MESSAGE, any: ANY });
+
+describe('shapes', () => {
+  it('have every field of the portal in its type', () => {
+    expect(USER.kind === 'object' && Object.keys(USER.fields)).toEqual(Object.keys(USER_FIELDS));
+    expect(findPath(USER, ['departments'])).toEqual({ ok: true, shape: listOf(INTEGER) });
+    expect(findPath(USER, ['absent'])).toEqual({ ok: true, shape: WHEN });
+    expect(findPath(CHAT, ['permissions', 'whatever'])).toEqual({ ok: true, shape: ANY });
+    expect(findPath(MESSAGE, ['files'])).toEqual({ ok: true, shape: listOf(FILE) });
+  });
+
+  it('give every flow the names of the language', () => {
+    expect(Object.keys(baseNames()).sort()).toEqual(['bot', 'chat', 'commands', 'language', 'now', 'run', 'today', 'user']);
+  });
+
+  it.each<[Shape, unknown]>([
+    [TEXT, ''], [INTEGER, 0], [NUMBER, 0], [YES_NO, false], [WHEN, false], [INSTANT, ''], [listOf(TEXT), []], [objectOf({}), {}], [ANY, undefined],
+  ])('read %j as empty when absent', (shape, empty) => {
+    expect(defaultOf(shape)).toEqual(empty);
+    expect(isEmpty(defaultOf(shape))).toBe(true);
+  });
+});
+
+describe('findPath', () => {
+  it.each([
+    [['user', 'frstName'], { ok: false, part: 1, closest: 'firstName' }],
+    [['usr', 'x'], { ok: false, part: 0, closest: 'user' }],
+    [['firstName'], { ok: false, part: 0, closest: 'user.firstName' }],
+    [['user', 'name', 'length'], { ok: false, part: 2, closest: undefined }],
+    [['constructor'], { ok: false, part: 0, closest: undefined }],
+    [['user', '__proto__'], { ok: false, part: 1, closest: undefined }],
+    [['message', 'files', 'first'], { ok: false, part: 2, closest: undefined }],
+  ])('says where %j leaves what is known', (parts, expected) => {
+    expect(findPath(names, parts)).toEqual(expected);
+  });
+});
+
+describe('readPath', () => {
+  const scope = { user: { name: 'Anna', idle: null, phones: [] }, message: { files: [{ name: 'a' }] } };
+
+  it.each<[string[], Shape, unknown]>([
+    [['user', 'name'], TEXT, 'Anna'],
+    [['user', 'email'], TEXT, ''],
+    [['user', 'idle'], WHEN, false],
+    [['nobody', 'at', 'all'], listOf(TEXT), []],
+    [['message', 'files', '0', 'name'], TEXT, 'a'],
+    [['user', 'phones'], objectOf({}), {}],
+    [['user', 'constructor'], ANY, undefined],
+    [['user', 'name', 'length'], INTEGER, 0],
+    [['user', 'toString'], TEXT, ''],
+  ])('reads %j', (parts, shape, value) => {
+    expect(readPath(scope, parts, shape)).toEqual(value);
+  });
+
+  it('takes no text for a list', () => {
+    expect(readPath({ list: 'abc' }, ['list'], listOf(TEXT))).toEqual([]);
+  });
+});
