@@ -58,6 +58,7 @@ async function killAgainAndAgain(deduplicate: boolean, deaths: readonly (() => P
     if ((await dying.ended) === 'SIGKILL') kills += 1;
   }
   const last = await startBotProcess({ bot: ECHO, portal });
+  await last.logged('ready');
   await everyReply(portal, said);
   last.child.kill('SIGTERM');
   expect(await last.ended, JSON.stringify(last.log)).toBe(0);

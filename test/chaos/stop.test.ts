@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { repliesIn, verdict } from './ledger.ts';
+import { PROVING, SEED, seeded } from './random.ts';
+import { startBotProcess, startPortal, until } from './stage.ts';
+
+const ECHO = 'flows: {echo: {when: message, do: [{typing: thinking}, {send: "{{message.text}}"}, {send: {text: "seen {{message.text}}", system: yes}}]}}\n';
+
+test(`P17: told to stop at any instant it ends with 0 in time, and nothing is lost or doubled (seed ${SEED})`, { timeout: PROVING ? 3_600_000 : 120_000 }, async () => {
+  const random = seeded(SEED);
+  // The portal does not de-duplicate: whatever was left ambiguous would come twice.
+  const portal = await startPortal({ deduplicate: false, latencyMs: 40 });
+  try {
+    const person = await portal.addPerson('Zoe');
+    const said: string[] = [];
+    const slowest: number[] = [];
+    let botId = 0;
+    for (let stops = 0; stops < (PROVING ? 200 : 8); stops += 1) {
+      const bot = await startBotProcess({ bot: ECHO, portal });
+      if (botId === 0 || random() < 0.7) ({ bot: { id: botId } } = (await bot.logged('ready')) as { readonly bot: { readonly id: number } });
+      else await new Promise((settle) => setTimeout(settle, random() * 800));
+      const texts = Array.from({ length: 6 }, (_, at) => `${stops}-${at}`);
+      said.push(...texts);
+      await portal.say(texts.map((text) => ({ person, dialog: String(botId), text })));
+      await new Promise((settle) => setTimeout(settle, random() * 300));
+      const asked = performance.now();
+      bot.child.kill('SIGTERM');
+      const ended = await bot.ended;
+      // Before the program has said its first word, Node itself ends it.
+      expect(bot.log.length === 0 ? 0 : ended, JSON.stringify(bot.log)).toBe(0);
+      slowest.push(performance.now() - asked);
+    }
+    const last = await startBotProcess({ bot: ECHO, portal });
+    await last.logged('ready');
+    const expected = new Map([[String(person), said.flatMap((text) => [text, `seen ${text}`])]]);
+    await until(async () => verdict(expected, repliesIn(await portal.journal())).lost.length === 0);
+    last.child.kill('SIGTERM');
+    expect(await last.ended).toBe(0);
+    expect(verdict(expected, repliesIn(await portal.journal()))).toEqual({ lost: [], doubled: [], inverted: [] });
+    expect(Math.max(...slowest)).toBeLessThan(10_000);
+    process.stdout.write(`P17: ${slowest.length} stops, slowest ${Math.round(Math.max(...slowest))} ms, ${said.length * 2} messages, 0 lost, 0 doubled\n`);
+  } finally {
+    await portal.close();
+  }
+});
