@@ -37,7 +37,7 @@ export interface Sandbox {
   readonly control: Control;
   /** Resolves when no request is being worked on; answers that wait for the clock do not count. */
   settled(): Promise<void>;
-  /** Cuts every connection; the state stays on disk. */
+  /** Cuts every connection; the state stays on disk. Closing again does nothing. */
   close(): Promise<void>;
 }
 

@@ -4,17 +4,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/kit/clock.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/start.ts';
+import { realClock } from './real-clock.ts';
 
 export const TOKEN = 'a-token-of-the-test';
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(delayMs, action) {
-    const timer = setTimeout(action, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** A clock that stands still until the test moves it. */
 export function handClock(start = Date.UTC(2026, 2, 3, 9)): Clock & { readonly move: (ms: number) => void } {

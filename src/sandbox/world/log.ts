@@ -14,6 +14,7 @@ export interface Log {
   commit(change: Change): void;
   /** Hands everything to the operating system: it then survives the death of this process, not that of the machine. */
   flush(): void;
+  /** May be called twice; after it nothing can be flushed. */
   close(): void;
 }
 
@@ -25,8 +26,10 @@ export function openLog(dir: string): Log {
   const file = compact(world, path);
   let waiting: string[] = [];
   let size = fstatSync(file).size;
+  let open = true;
   const flush = (): void => {
     if (waiting.length === 0) return;
+    if (!open) throw new Error('The sandbox portal was closed.');
     size += writeAll(file, `${waiting.join('\n')}\n`, size);
     waiting = [];
   };
@@ -38,7 +41,9 @@ export function openLog(dir: string): Log {
       waiting.push(encode(world, change));
     },
     close() {
+      if (!open) return;
       flush();
+      open = false;
       closeSync(file);
     },
   };
