@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/portal/effects.ts';
+import type { PortalEvent, QueuedEvent } from '../../src/portal/events.ts';
+import { PortalError } from '../../src/portal/failure.ts';
+import type { BotProfile, CommandDeclaration, Portal, Ticket } from '../../src/portal/portal.ts';
+
+/** A portal with a person on it, of whom the tests ask what people do. */
+export interface PortalBench {
+  /** A connection; the same token is the same owner of bots. Closed when the test ends. */
+  open(botToken: string): Portal;
+  /** The person writes to the bot; gives the id of the message. */
+  say(botId: number, text: string): Promise<number>;
+  /** The person presses a button of a message of the bot. */
+  press(botId: number, message: number, button: number): Promise<void>;
+  /** What the person sees of the bot's messages, oldest first. */
+  seen(botId: number): Promise<readonly { readonly id: number; readonly text: string; readonly reactions: readonly string[] }[]>;
+  /** The person's reactions and texts, by message: what the bot set on a message of theirs. */
+  reactionsOn(botId: number, message: number): Promise<readonly string[]>;
+  /** The dialog with the person, as the bot names it. */
+  readonly dialog: string;
+}
+
+const TOKEN = 'token-of-the-contract-suite';
+const PROFILE: BotProfile = { code: 'suite', type: 'bot', name: 'Suite', lastName: 'Bot', position: 'Tests', color: 'aqua', gender: 'M', hidden: false, reactions: true, openLine: false };
+const HELP: CommandDeclaration = { name: 'help', title: { en: 'Help', de: 'Hilfe' }, params: { en: '[topic]' }, common: false, hidden: false, extranet: false };
+const PRESS: CommandDeclaration = { name: 'flowbot', title: {}, params: {}, common: false, hidden: true, extranet: true };
+
+/** Texts that an encoding may spoil. */
+const TRICKY = [
+  '50% off & more = [b]now[/b] + ?#', 'line\nbreak\ttab', 'Привет, 世界 👋🏽', '"quotes" \\ \'single\' /', 'a $result[c0][id] b', '$RESULT[x]', '{"json": [1]}', '\u0000\u0007',
+  ' leading and trailing ', '%41%5B', '[0]', 'null', '0', '__proto__',
+];
+
+interface Setup {
+  readonly bench: PortalBench;
+  readonly portal: Portal;
+  readonly botId: number;
+  perform(effect: Effect, about?: Partial<Ticket>): ReturnType<Portal['perform']>;
+  /** Reads until an event of this type came, confirming as it goes. */
+  next<Type extends PortalEvent['type']>(type: Type): Promise<Extract<PortalEvent, { type: Type }>>;
+}
+
+/** What every portal keeps to. */
+export function portalContract(name: string, start: () => Promise<PortalBench>): void {
+  describe(`${name} keeps the portal contract`, () => {
+    describe('as a place', () => {
+      it('has one identity for all who reach it', async () => {
+        const bench = await start();
+        const first = await bench.open(TOKEN).installation();
+        expect(first).not.toBe('');
+        expect(await bench.open('another-token-of-the-suite').installation()).toBe(first);
+      });
+    });
+
+    describe('with its bots', () => {
+      it('has none until one is registered, and registers it once', async () => {
+        const portal = (await start()).open(TOKEN);
+        expect(await portal.findBot('suite')).toBeUndefined();
+        const made = await portal.registerBot(PROFILE);
+        expect(made).toMatchObject({ code: 'suite', owned: true });
+        expect(await portal.registerBot({ ...PROFILE, name: 'Other' })).toMatchObject({ id: made.id });
+        expect(await portal.findBot('suite')).toMatchObject({ ...made, name: 'Suite', position: 'Tests', color: 'aqua', type: 'bot' });
+      });
+
+      it('keeps a bot from those who have another token', async () => {
+        const bench = await start();
+        const { id } = await bench.open(TOKEN).registerBot(PROFILE);
+        const stranger = bench.open('another-token-of-the-suite');
+        expect(await stranger.findBot('suite')).toMatchObject({ id, owned: false });
+        expect(await failureOf(stranger.registerBot(PROFILE))).toMatchObject({ failure: 'denied', code: 'BOT_CODE_ALREADY_TAKEN' });
+        expect(await failureOf(stranger.updateBot(id, { name: 'Mine' }))).toMatchObject({ failure: 'denied', code: 'BOT_OWNERSHIP_ERROR' });
+        expect(await failureOf(stranger.read(id, { offset: undefined, limit: 10 }))).toMatchObject({ failure: 'denied' });
+      });
+
+      it('changes what is named and nothing else', async () => {
+        const { portal, botId } = await setUp(start);
+        await portal.updateBot(botId, { name: 'Renamed', hidden: true });
+        expect(await portal.findBot('suite')).toMatchObject({ name: 'Renamed', lastName: 'Bot', position: 'Tests', hidden: true, reactions: true });
+      });
+
+      it('does not know a bot that is not there', async () => {
+        const { portal, botId } = await setUp(start);
+        expect(await failureOf(portal.read(botId + 1_000, { offset: undefined, limit: 10 }))).toMatchObject({ failure: 'gone', code: 'BOT_NOT_FOUND' });
+      });
+    });
+
+    describe('with its commands', () => {
+      it('registers, changes and forgets them', async () => {
+        const { portal, botId } = await setUp(start);
+        const id = await portal.registerCommand(botId, HELP);
+        expect(await portal.registerCommand(botId, HELP)).toBe(id);
+        expect(await portal.listCommands(botId)).toMatchObject([{ id, name: 'help', common: false, hidden: false, extranet: false }]);
+        await portal.updateCommand(botId, id, { ...HELP, title: { en: 'Assistance' }, params: {}, common: true }, ['de']);
+        expect(await portal.listCommands(botId)).toMatchObject([{ id, title: 'Assistance', common: true }]);
+        await portal.unregisterCommand(botId, id);
+        await portal.unregisterCommand(botId, id);
+        expect(await portal.listCommands(botId)).toEqual([]);
+      });
+
+      it('hears one and answers it', async () => {
+        const { bench, portal, botId, perform, next } = await setUp(start);
+        portal.useCommands(new Map([['help', await portal.registerCommand(botId, HELP)]]));
+        const message = await bench.say(botId, '/help me');
+        const event = await next('command');
+        expect(event).toMatchObject({ command: { name: 'help', params: 'me', via: 'typed' }, message: { id: message }, chat: { dialogId: bench.dialog } });
+        expect(await perform({ kind: 'answer', dialog: bench.dialog, command: 'help', message, content: { text: 'Here' } })).toEqual({ tries: 1 });
+        expect((await bench.seen(botId)).at(-1)?.text).toBe('Here');
+      });
+
+      it('refuses to answer one that is not registered', async () => {
+        const { bench, perform } = await setUp(start);
+        const answer: Effect = { kind: 'answer', dialog: bench.dialog, command: 'help', message: 1, content: { text: 'Here' } };
+        expect(await failureOf(perform(answer))).toMatchObject({ failure: 'rejected', code: 'COMMAND_NOT_FOUND' });
+      });
+    });
+
+    describe('with its queue of events', () => {
+      it('gives every event again until a higher offset confirms it', async () => {
+        const { bench, portal, botId } = await setUp(start);
+        for (const text of ['one', 'two', 'three']) await bench.say(botId, text);
+        const first = await portal.read(botId, { offset: undefined, limit: 1_000 });
+        expect(textsOf(first.events)).toEqual(['one', 'two', 'three']);
+        expect((await portal.read(botId, { offset: undefined, limit: 1_000 })).events).toEqual(first.events);
+        const ids = first.events.map((row) => row.id);
+        expect(ids).toEqual([...ids].sort((a, b) => a - b));
+        await portal.read(botId, { offset: first.nextOffset, limit: 1_000 });
+        expect((await portal.read(botId, { offset: undefined, limit: 1_000 })).events).toEqual([]);
+      });
+
+      it('says when there is more than a page', async () => {
+        const { bench, portal, botId } = await setUp(start);
+        for (const text of ['one', 'two', 'three']) await bench.say(botId, text);
+        const limit = 2;
+        const first = await portal.read(botId, { offset: undefined, limit });
+        expect([first.events.length, first.hasMore]).toEqual([limit, true]);
+      });
+
+      it('brings texts as they were typed', async () => {
+        const { bench, portal, botId } = await setUp(start);
+        for (const text of TRICKY) await bench.say(botId, text);
+        expect(textsOf((await portal.read(botId, { offset: undefined, limit: 1_000 })).events)).toEqual(TRICKY);
+      });
+    });
+
+    describe('with messages', () => {
+      it.each(['alone', 'among others'])('shows texts as they were written, sent %s', async (how) => {
+        const { bench, botId, perform } = await setUp(start);
+        const sends = TRICKY.map((text, index) => () => perform(send(bench.dialog, text), { run: index }));
+        if (how === 'alone') for (const one of sends) await one();
+        else await Promise.all(sends.map((one) => one()));
+        expect((await bench.seen(botId)).map((message) => message.text)).toEqual(TRICKY);
+      });
+
+      it('keeps the order in which they were asked for, and tells their ids', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const texts = Array.from({ length: 120 }, (_nothing, index) => `message ${index}`);
+        const done = await Promise.all(texts.map((text, index) => perform(send(bench.dialog, text), { run: index })));
+        const seen = await bench.seen(botId);
+        expect(seen.map((message) => message.text)).toEqual(texts);
+        expect(done.map((one) => one.id)).toEqual(seen.map((message) => message.id));
+      });
+
+      it('takes typing and reactions along, and takes a reaction twice', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const message = await bench.say(botId, 'hello');
+        const react: Effect = { kind: 'react', dialog: bench.dialog, message, change: 'added', reaction: 'like' };
+        const ends = await Promise.all([perform({ kind: 'typing', dialog: bench.dialog, status: 'thinking', seconds: 5 }), perform(react), perform(react), perform(send(bench.dialog, 'hi'))]);
+        expect(ends).toMatchObject([{ tries: 1 }, { tries: 1 }, { tries: 1 }, { tries: 1 }]);
+        expect(await bench.reactionsOn(botId, message)).toEqual(['like']);
+        await perform({ ...react, change: 'removed' });
+        expect(await bench.reactionsOn(botId, message)).toEqual([]);
+      });
+
+      it('brings back the press of a button with what it carried', async () => {
+        const { bench, portal, botId, perform, next } = await setUp(start);
+        await portal.registerCommand(botId, PRESS);
+        const carried = { score: 3, words: ['да', null], deep: { yes: true } };
+        const content = { text: 'Choose', keyboard: [[{ text: 'Plain', action: { kind: 'button', name: 'plain', with: {} } }], [{ text: 'Full', action: { kind: 'button', name: 'full', with: carried } }]] } as const;
+        const { id = 0 } = await perform({ kind: 'send', dialog: bench.dialog, content });
+        await bench.press(botId, id, 0);
+        expect(await next('button')).toMatchObject({ button: { name: 'plain', with: {} } });
+        await bench.press(botId, id, 2);
+        expect(await next('button')).toMatchObject({ button: { name: 'full', with: carried }, chat: { dialogId: bench.dialog } });
+      });
+
+      it('fails one call and none of those that left with it', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const ends = await Promise.allSettled([perform(send(bench.dialog, 'before')), perform(send('chat999999', 'nowhere'), { dialog: 'chat999999', run: 2 }), perform(send(bench.dialog, 'after'), { run: 3 })]);
+        expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        expect(await failureOf(perform(send('chat999999', 'nowhere')))).toMatchObject({ failure: 'not-found' });
+        expect((await bench.seen(botId)).map((message) => message.text)).toEqual(['before', 'after']);
+      });
+
+      it('refuses an empty one', async () => {
+        const { bench, perform } = await setUp(start);
+        expect(await failureOf(perform(send(bench.dialog, '')))).toMatchObject({ failure: 'rejected', code: 'EMPTY_MESSAGE' });
+      });
+    });
+
+    describe('when it is closed', () => {
+      it('carries out what is under way and rejects the rest', async () => {
+        const { bench, portal, botId, perform } = await setUp(start);
+        const sends = Array.from({ length: 5 }, (_nothing, index) => perform(send(bench.dialog, `${index}`), { run: 1 }));
+        const ends = Promise.allSettled(sends);
+        await sends[0];
+        await portal.close();
+        const seen = await bench.seen(botId);
+        expect((await ends).filter((end) => end.status === 'fulfilled')).toHaveLength(seen.length);
+        expect(await failureOf(perform(send(bench.dialog, 'late')))).toMatchObject({ failure: 'unavailable', code: 'STOPPED' });
+        expect(portal.pending()).toBe(0);
+      });
+    });
+  });
+}
+
+function send(dialog: string, text: string): Effect {
+  return { kind: 'send', dialog, content: { text } };
+}
+
+async function setUp(start: () => Promise<PortalBench>): Promise<Setup> {
+  const bench = await start();
+  const portal = bench.open(TOKEN);
+  const { id: botId } = await portal.registerBot(PROFILE);
+  let keys = 0;
+  let offset: number | undefined;
+  return {
+    bench, portal, botId,
+    perform: (effect, about = {}) => {
+      keys += 1;
+      const key = `00000000-0000-4000-8000-${String(keys).padStart(12, '0')}`;
+      return portal.perform(botId, effect, { dialog: effect.dialog, run: 1_000 + keys, lane: 'reply', key, repeatable: effect.kind === 'react', ...about });
+    },
+    next: async (type) => {
+      for (;;) {
+        const page = await portal.read(botId, { offset, limit: 1_000 });
+        const row = page.events.find(({ event }) => event.type === type);
+        offset = row ? row.id + 1 : (page.nextOffset ?? offset);
+        if (row) return row.event as never;
+      }
+    },
+  };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<PortalError> {
+  const error: unknown = await promise.then(() => undefined, (reason: unknown) => reason);
+  if (error instanceof PortalError) return error;
+  throw new Error('no PortalError', { cause: error });
+}
+
+function textsOf(events: readonly QueuedEvent[]): readonly (string | undefined)[] {
+  return events.flatMap(({ event }) => (event.type === 'message' ? [event.message.text] : []));
+}
