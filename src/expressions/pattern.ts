@@ -55,6 +55,10 @@ function foldYo(text: string): string {
   return text.replace(YO, 'е').replace(BIG_YO, 'Е');
 }
 
+const TOKEN = /\\[^]|[^]/g;
+const NOT_A_CHARACTER = /^[+*?{}()]$/;
+const WORD_END = /^(?:[\p{L}\p{N}_\]]|\\[wdp])$/u;
+
 /**
  * RE2 knows words of Latin letters only. `\w` and `\W` become classes of all letters; `\b` becomes a look-behind before
  * a word, and "no letter follows" after one. RE2 has no look-ahead, so a `\b` after a word must be followed by the end,
@@ -64,25 +68,17 @@ function translate(source: string): Result<string, string> {
   const out: string[] = [];
   let inClass = false;
   let previousIsWord = false;
-  for (let at = 0; at < source.length; at += 1) {
-    const char = source.charAt(at);
-    if (char !== '\\') {
-      if (char === '[') inClass = true;
-      else if (char === ']') inClass = false;
-      if (!'+*?{}()'.includes(char)) previousIsWord = isWord(char) || char === ']';
-      out.push(char);
-      continue;
-    }
-    at += 1;
-    const escaped = source.charAt(at);
-    if (escaped === 'b' && !inClass) {
-      const boundary = previousIsWord ? rightBoundary(source.slice(at + 1)) : LEFT_BOUNDARY;
+  for (const { 0: token, index } of source.matchAll(TOKEN)) {
+    if (token === '\\b' && !inClass) {
+      const boundary = previousIsWord ? rightBoundary(source.slice(index + token.length)) : LEFT_BOUNDARY;
       if (boundary === undefined) return failed('`\\b` can stand only at the beginning or the end of a word');
       out.push(boundary);
       continue;
     }
-    out.push(translateEscape(escaped, inClass));
-    previousIsWord = escaped === 'w' || escaped === 'd' || escaped === 'p';
+    if (token === '[') inClass = true;
+    if (token === ']') inClass = false;
+    if (!NOT_A_CHARACTER.test(token)) previousIsWord = WORD_END.test(token);
+    out.push(token.startsWith('\\') ? translateEscape(token.slice(1), inClass) : token);
   }
   return ok(out.join(''));
 }
@@ -98,10 +94,6 @@ function rightBoundary(rest: string): string | undefined {
   if (rest === '' || /^[)|]/.test(rest)) return RIGHT_BOUNDARY;
   if (/^(?:\\s|\\W|\\[^\p{L}\p{N}]|[\s,.;:!@#%&=<>"'~/-])(?![*?])/u.test(rest) && rest.charAt(0) !== '.') return '';
   return undefined;
-}
-
-function isWord(char: string): boolean {
-  return /[\p{L}\p{N}_]/u.test(char);
 }
 
 /** The longest run of plain characters outside brackets that no quantifier makes optional. */
