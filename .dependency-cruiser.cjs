@@ -64,13 +64,6 @@ module.exports = {
       to: { path: `node_modules/${any(OUTSIDE_PACKAGES)}/` },
     },
     {
-      name: 'program-uses-no-development-package',
-      comment: 'The page of the sandbox is built ahead of time; everything else must be installed with the package.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/sandbox/playground/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'program-imports-nothing-beside-src',
       severity: 'error',
       from: { path: '^src/' },
