@@ -88,7 +88,7 @@ function placeOf(node: unknown): Partial<Pick<ExpressionProblem, 'start' | 'end'
 }
 
 /** A CEL type in the words of the language. */
-export function typeWords(type: string): string {
+function typeWords(type: string): string {
   if (type === 'null') return 'nothing';
   if (type.startsWith('map')) return 'an object';
   return wordsFor(shapeOfCelType(type));

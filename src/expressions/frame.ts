@@ -27,3 +27,10 @@ export type Read = (frame: Frame) => unknown;
 export function rootFrame(scope: Scope): Frame {
   return { scope, value: scope, parent: undefined, item: undefined, params: [] };
 }
+
+/** The frame around by so many `../`. */
+export function frameAt(frame: Frame, hops: number): Frame | undefined {
+  let found: Frame | undefined = frame;
+  for (let left = hops; left > 0; left -= 1) found = found?.parent;
+  return found;
+}

@@ -24,7 +24,7 @@ export const MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), files: lis
 
 const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
 const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });
-const RUN = objectOf({ id: TEXT, flow: TEXT, started: INSTANT });
+const RUN = objectOf({ id: INTEGER, flow: TEXT, started: INSTANT });
 
 /** Names that every flow with a dialog may use, whatever started it. */
 export function baseNames(): Names {

@@ -13,6 +13,7 @@ export type CompileProgram = (program: hbs.AST.Program | undefined, place: Place
 
 const SKIP: Piece = () => undefined;
 
+/** `if`, `unless`, `each`, `with`. */
 export function compileBlock(block: hbs.AST.BlockStatement, place: Place, compilation: Compilation, inside: CompileProgram): Piece {
   refuseHash(block, place, compilation);
   const name = nameOf(block.path);
@@ -22,14 +23,14 @@ export function compileBlock(block: hbs.AST.BlockStatement, place: Place, compil
     compilation.problem('broken-template', { reason: `\`{{#${name}}}\` takes one value; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(block.path));
     return SKIP;
   }
-  const asks = (name === 'if' || name === 'unless') && param.type === 'PathExpression';
-  const value = compileValue(param, asks ? { ...place, maybe: new Set() } : place, compilation);
-  if (name === 'each') return compileEach(block, value, place, { compilation, inside });
-  if (name === 'with') return compileWith(block, value, place, inside);
-  const known = withoutMaybe(place, param);
-  const yes = inside(block.program, name === 'if' ? known : place);
-  const no = inside(block.inverse, name === 'if' ? place : known);
-  return name === 'if' ? choose(value, yes, no) : choose(value, no, yes);
+  if (name === 'each') return compileEach(block, compileValue(param, place, compilation), place, { compilation, inside });
+  if (name === 'with') return compileWith(block, compileValue(param, place, compilation), place, inside);
+  // A name alone may be asked for before it is known to be set.
+  const value = compileValue(param, param.type === 'PathExpression' ? { ...place, maybe: new Set() } : place, compilation);
+  const asked = withoutMaybe(place, param);
+  return name === 'if'
+    ? choose(value, inside(block.program, asked), inside(block.inverse, place))
+    : choose(value, inside(block.inverse, asked), inside(block.program, place));
 }
 
 function choose({ read }: Known, yes: Piece, no: Piece): Piece {

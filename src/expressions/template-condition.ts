@@ -1,6 +1,6 @@
 import { type Names, YES_NO } from '../schema/shape.ts';
 import { compileExpression } from './expression.ts';
-import type { Frame, Read } from './frame.ts';
+import { frameAt, type Read } from './frame.ts';
 import { fieldOf } from './resolve.ts';
 import type { Compilation } from './template-compilation.ts';
 import type { Place } from './template-paths.ts';
@@ -43,12 +43,6 @@ function innerNames(place: Place): ReadonlyMap<string, { readonly shape: Names[s
     for (const [name, shape] of Object.entries(place.shape.fields)) add(name, shape, (frame) => fieldOf(frame.value, name));
   }
   return inner;
-}
-
-function frameAt(frame: Frame, hops: number): Frame | undefined {
-  let found: Frame | undefined = frame;
-  for (let left = hops; left > 0; left -= 1) found = found?.parent;
-  return found;
 }
 
 function reader(condition: Expression, inner: ReturnType<typeof innerNames>): Read {

@@ -1,6 +1,6 @@
 import { closest } from '../kit/closest.ts';
 import { ANY, INTEGER, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
-import type { Frame, Item, Read } from './frame.ts';
+import { frameAt, type Item, type Read } from './frame.ts';
 import { findPath, readPath } from './resolve.ts';
 import { PERSON_ROOTS } from './shapes.ts';
 import type { Value } from './text-function.ts';
@@ -51,7 +51,7 @@ export function resolvePath(path: hbs.AST.PathExpression, place: Place): Resolve
   if (path.data) return resolveData(path, place);
   const explicit = path.depth > 0 || /^\.|^this\b/.test(path.original);
   const found = explicit ? undefined : findParam(place, path.parts[0]);
-  if (found !== undefined) return resolveFrom(path, found.param, (frame) => hop(frame, found.hops)?.params[found.index], 1);
+  if (found !== undefined) return resolveFrom(path, found.param, (frame) => frameAt(frame, found.hops)?.params[found.index], 1);
   const target = climb(place, path.depth);
   if (target === undefined) return unknown(path, -1, undefined);
   const resolved = resolveAt(path, place, target);
@@ -63,7 +63,7 @@ function resolveAt(path: hbs.AST.PathExpression, place: Place, target: Place): R
   if (root !== undefined && place.maybe.has(root)) return { ok: false, problem: { code: 'name-not-always-set', word: root, part: 0 } };
   const hops = path.depth;
   const fromPerson = target.fromPerson || (root !== undefined && PERSON_ROOTS.has(root));
-  return resolveFrom(path, { shape: target.shape, fromPerson }, hops === 0 ? (frame) => frame.value : (frame) => hop(frame, hops)?.value, 0);
+  return resolveFrom(path, { shape: target.shape, fromPerson }, hops === 0 ? (frame) => frame.value : (frame) => frameAt(frame, hops)?.value, 0);
 }
 
 function resolveFrom(path: hbs.AST.PathExpression, from: { readonly shape: Shape; readonly fromPerson: boolean }, start: Read, skip: number): Resolved {
@@ -121,12 +121,6 @@ function outerName(path: hbs.AST.PathExpression, place: Place): Resolved | undef
 function climb(place: Place, depth: number): Place | undefined {
   let found: Place | undefined = place;
   for (let hops = depth; hops > 0; hops -= 1) found = found?.parent;
-  return found;
-}
-
-function hop(frame: Frame, hops: number): Frame | undefined {
-  let found: Frame | undefined = frame;
-  for (let left = hops; left > 0; left -= 1) found = found?.parent;
   return found;
 }
 
