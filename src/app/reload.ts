@@ -7,9 +7,9 @@ import { RefusedError } from '../reconcile/apply.ts';
 import type { Wanted } from '../reconcile/plan.ts';
 import type { Engine } from '../runtime/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
 import { UnreadableFile } from './load-bot.ts';
-import type { BotOptions } from './start-bot.ts';
 import { wantedOf } from './wanted.ts';
 
 /** A portal that refuses a reconcile is asked again after this time (ms). */

@@ -2,17 +2,16 @@ import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createLimiter, type Limiter } from '../adapters/bitrix24/limiter.ts';
 import type { Environment } from '../adapters/env.ts';
 import { serveOperation } from '../adapters/http/operation.ts';
-import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
 import { type Clock, pause } from '../kit/clock.ts';
 import { deferred } from '../kit/deferred.ts';
-import type { Log } from '../kit/log.ts';
 import type { Portal } from '../portal/portal.ts';
-import type { PortalSettings, Program } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import { Engine } from '../runtime/engine.ts';
 import { pollEvents } from '../runtime/source.ts';
 import type { Store } from '../store/store.ts';
+import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
 import { loadBot } from './load-bot.ts';
 import { observe, type Observation } from './observe.ts';
@@ -23,21 +22,6 @@ import { wantedOf } from './wanted.ts';
 
 /** How often (ms) events past their keeping are deleted. */
 const PRUNE_EVERY_MS = 3_600_000;
-
-export interface BotOptions {
-  readonly file: string;
-  readonly program: Program;
-  readonly portal: PortalSettings;
-  readonly env: Environment;
-  /** Root of the state, usually `.flowbot` beside the file. */
-  readonly stateRoot: string;
-  readonly listen: string | undefined;
-  /** Only look: reject with `DiffersError` where the portal would have to change. */
-  readonly apply: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly scrubber: Scrubber;
-}
 
 /** A bot that receives events. */
 export interface RunningBot {

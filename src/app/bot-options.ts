@@ -1,0 +1,21 @@
+import type { Environment } from '../adapters/env.ts';
+import type { Scrubber } from '../adapters/log/scrubber.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { PortalSettings, Program } from '../program/program.ts';
+
+/** What a bot is started with. */
+export interface BotOptions {
+  readonly file: string;
+  readonly program: Program;
+  readonly portal: PortalSettings;
+  readonly env: Environment;
+  /** Root of the state, usually `.flowbot` beside the file. */
+  readonly stateRoot: string;
+  readonly listen: string | undefined;
+  /** Only look: reject with `DiffersError` where the portal would have to change. */
+  readonly apply: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly scrubber: Scrubber;
+}
