@@ -23,7 +23,8 @@ interface InDialog {
 
 /** What happened, whichever API told it. Adapters turn types by the contract and drop nothing else. */
 export type PortalEvent =
-  | (InDialog & { readonly type: 'message' | 'edited'; readonly message: Message })
+  | (InDialog & { readonly type: 'message'; readonly message: Message })
+  | (InDialog & { readonly type: 'edited'; readonly message: Message })
   | (InDialog & { readonly type: 'deleted'; readonly messageId: number })
   /** `name` has no slash; `via` is where it was called; from a keyboard `message` may be the bot's own. */
   | (InDialog & { readonly type: 'command'; readonly message: Message; readonly command: { readonly id: number; readonly name: string; readonly params: string; readonly via: 'typed' | 'keyboard' | 'menu' } })
