@@ -177,7 +177,7 @@ export interface Control {
   delete(deletion: ByPerson & { readonly messageId: number; readonly complete?: boolean }): void;
   /** Marks the dialog read; the first time in a private dialog with a bot raises JOINCHAT. */
   open(opening: ByPerson & { readonly dialog: string }): { readonly firstTime: boolean };
-  /** Adds a bot, by id or code, to a group chat such as `chat2`; raises JOINCHAT with `person` (1) as the one who added it. */
+  /** Adds a bot, by id or code, to a group chat such as `chat2`; raises JOINCHAT with `person` (the chat's owner) as the one who added it. */
   join(joining: { readonly bot: number | string; readonly chat: string; readonly person?: number }): void;
   addPerson(person: NewPerson): { readonly id: number };
   addChat(chat: { readonly title: string; readonly members: readonly number[]; readonly id?: number }): { readonly dialogId: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePhpQuery, phpMap } from '../../src/sandbox/rest/php-query.ts';
+import { parsePhpQuery, writePhpMap } from '../../src/sandbox/rest/php-query.ts';
 
 describe('a PHP query', () => {
   it.each<[string, unknown]>([
@@ -36,12 +36,13 @@ describe('a PHP query', () => {
 });
 
 describe('a PHP map', () => {
-  it.each<[[string, unknown][], unknown]>([
-    [[], []],
-    [[['0', 'a'], ['1', 'b']], ['a', 'b']],
-    [[['1', 'b']], { 1: 'b' }],
-    [[['x', 'a']], { x: 'a' }],
+  it.each<[[string, string][], string]>([
+    [[], '[]'],
+    [[['0', '"a"'], ['1', '2']], '["a",2]'],
+    [[['1', '2']], '{"1":2}'],
+    [[['2', '1'], ['1', '1']], '{"2":1,"1":1}'],
+    [[['a"b', '[]']], '{"a\\"b":[]}'],
   ])('of %j is written as PHP writes it', (entries, expected) => {
-    expect(phpMap(entries)).toEqual(expected);
+    expect(writePhpMap(entries)).toBe(expected);
   });
 });

@@ -33,7 +33,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('a portal that was killed', () => {
-  it('has the same address, people, bots, messages and events when it comes back', async () => {
+  it('has the same address, people, bots, messages and events when it comes back', { timeout: 30_000 }, async () => {
     const dir = temporaryFolder();
     const first = await spawnPortal(dir);
     const call = async (method: string, params: Json): Promise<Json> => (await post(first.webhook + method, params)).body['result'] as Json;
@@ -71,7 +71,7 @@ describe('a portal that was killed', () => {
       }
     });
     const ended = Promise.allSettled(talking);
-    await expect.poll(() => said.length, { timeout: 10_000 }).toBeGreaterThan(300);
+    await expect.poll(() => said.length, { timeout: 20_000 }).toBeGreaterThan(300);
     await killed(first.child);
     await ended;
     const second = await startPortal({ dir });

@@ -5,7 +5,7 @@ import { dialogIdFor } from './dialogs.ts';
 import { fullName, userEntity, type UserEntity } from './users.ts';
 
 /** Language of the portal. */
-export const LANGUAGE = 'en';
+const LANGUAGE = 'en';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -91,8 +91,16 @@ export function inOneLanguage(texts: Readonly<Record<string, string>>): string {
   return texts[LANGUAGE] ?? Object.values(texts)[0] ?? '';
 }
 
-/** What `Event.get` hands out for rows of a bot's queue. */
-export function eventEntities(world: World, bot: BotRow, events: readonly EventRow[]): readonly Json[] {
+/** A row of the queue as it is handed out. */
+export interface EventEntity {
+  readonly eventId: number;
+  readonly type: string;
+  readonly date: string;
+  readonly data: Json;
+}
+
+/** What `Event.get` hands out for rows of a bot's queue; events of one page share their bot, chat and user objects. */
+export function eventEntities(world: World, bot: BotRow, events: readonly EventRow[]): readonly EventEntity[] {
   const seenBot = ownBot(world, bot);
   const chats = new Map<number, Json>();
   const users = new Map<number, UserEntity>();

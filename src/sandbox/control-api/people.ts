@@ -1,6 +1,6 @@
 import { COLORS, REACTIONS } from '../../contract/words.ts';
 import { postTyped } from '../chat/commands.ts';
-import { activeBot, activeBots, dialogIdFor, findOwnChat, reachChat } from '../chat/dialogs.ts';
+import { activeBot, activeBots, dialogIdFor, findChat, reachChat } from '../chat/dialogs.ts';
 import { joinChat, openPrivate } from '../chat/membership.ts';
 import { clip, remove, revise } from '../chat/messages.ts';
 import { press } from '../chat/press.ts';
@@ -9,7 +9,6 @@ import { lastMessage, readUpTo } from '../chat/reading.ts';
 import { ControlError, type Control, type Saying } from '../control.ts';
 import type { Scene } from '../scene.ts';
 import type { ChatRow, MessageRow, PersonRow } from '../world/rows.ts';
-import { WEBHOOK_USER } from '../world/seed.ts';
 
 type PeopleActs = Pick<Control, 'say' | 'sayMany' | 'press' | 'react' | 'edit' | 'delete' | 'open' | 'join' | 'addPerson' | 'addChat'>;
 
@@ -39,11 +38,11 @@ export function makePeopleActs(scene: Scene): PeopleActs {
       remove(scene, chat, message, wish.complete === true);
     },
     open: ({ person, dialog }) => ({ firstTime: open(scene, person, dialog) }),
-    join({ bot, chat: dialog, person = WEBHOOK_USER }) {
+    join({ bot, chat: dialog, person }) {
       const found = activeBots(scene.world).find((row) => row.id === Number(bot) || row.code === bot) ?? wrong(`There is no bot "${bot}".`);
-      const chat = findOwnChat(scene.world, knownPerson(scene, person), dialog);
-      if (chat?.kind !== 'group') wrong(`Person ${person} is in no group chat "${dialog}".`);
-      else joinChat(scene, found, chat, person);
+      const chat = findChat(scene.world, 0, dialog);
+      if (chat?.kind !== 'group') wrong(`There is no group chat "${dialog}".`);
+      else joinChat(scene, found, chat, person === undefined ? chat.owner : knownPerson(scene, person));
     },
     addPerson(wish) {
       const id = wish.id ?? scene.world.next.user;

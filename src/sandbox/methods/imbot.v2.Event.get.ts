@@ -1,12 +1,12 @@
 import { LIMITS } from '../../contract/limits.ts';
-import { eventEntities } from '../chat/entities.ts';
+import { eventEntities, type EventEntity } from '../chat/entities.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag, integer } from '../rest/rules.ts';
 import type { Scene } from '../scene.ts';
 
 interface Page {
-  readonly events: readonly { readonly eventId?: unknown }[];
+  readonly events: readonly EventEntity[];
   readonly nextOffset: number | null;
   readonly hasMore: boolean;
 }
@@ -19,6 +19,7 @@ export default defineMethod({
     limit: integer({ otherwise: 100, least: 1, most: LIMITS.eventPage }),
     withUserEvents: flag({ otherwise: false }),
   },
+  write: (result) => writePage(result as Page),
   /** A page of a thousand events in every entry would fill the memory. */
   record: (result) => {
     const { events, ...rest } = result as Page;
@@ -46,4 +47,19 @@ function confirm(scene: Scene, bot: number, offset: number): void {
   if (eventIds.length === 0) return;
   scene.commit({ kind: 'confirm', bot, below: offset });
   scene.journal.add({ kind: 'confirmed', bot, offset, eventIds });
+}
+
+/** Most of a page is the same bot, chats and users again and again: each is written once. */
+function writePage({ events, ...rest }: Page): string {
+  const written = new Map<unknown, string>();
+  const once = (value: unknown): string => {
+    const known = written.get(value);
+    if (known !== undefined) return known;
+    const json = JSON.stringify(value);
+    written.set(value, json);
+    return json;
+  };
+  const list = events.map(({ eventId, type, date, data: { bot, chat, user, ...data } }) =>
+    `{"eventId":${eventId},"type":"${type}","date":"${date}","data":{"bot":${once(bot)},"chat":${once(chat)},"user":${once(user)},${JSON.stringify(data).slice(1)}}`);
+  return `{"events":[${list.join(',')}],${JSON.stringify(rest).slice(1)}`;
 }

@@ -9,8 +9,9 @@ export interface Answer {
   readonly body: string;
 }
 
-export function success(result: unknown, time: TimeEntity): Answer {
-  return { status: 200, body: `{"result":${JSON.stringify(result ?? null)},"time":${JSON.stringify(time)}}` };
+/** `json` is the JSON of the result. */
+export function success(json: string, time: TimeEntity): Answer {
+  return { status: 200, body: `{"result":${json},"time":${JSON.stringify(time)}}` };
 }
 
 export function failure(refusal: Refusal): Answer {

@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 import type { Stopwatch } from './envelope.ts';
 import { execute, type Outcome, type Params } from './execute.ts';
 import { strikeCommand } from './faults.ts';
-import { parsePhpQuery, phpMap } from './php-query.ts';
+import { parsePhpQuery, writePhpMap } from './php-query.ts';
 import { substitute } from './references.ts';
 
 /** Files go alone as well; these methods are known as barred although the emulation lacks them. */
@@ -35,23 +35,25 @@ interface Context {
   readonly request: number;
 }
 
-/** Runs commands one after the other; failures go to `result_error` and, with `halt`, end the batch. */
-export function runBatch(commands: readonly Command[], halt: unknown, context: Context): unknown {
+/** Runs commands one after the other and returns the JSON of the result; failures go to `result_error` and, with `halt`, end the batch. */
+export function runBatch(commands: readonly Command[], halt: unknown, context: Context): string {
   const results = new Map<string, unknown>();
-  const errors: [string, unknown][] = [];
-  const times: [string, unknown][] = [];
+  const written: [string, string][] = [];
+  const errors: [string, string][] = [];
+  const times: [string, string][] = [];
   for (const [index, command] of commands.entries()) {
     const done = context.stopwatch.start(command.method);
     const outcome = runCommand(command, index, results, context);
     if (outcome.ok) {
       results.set(command.key, outcome.result);
-      times.push([command.key, done()]);
+      written.push([command.key, outcome.json]);
+      times.push([command.key, JSON.stringify(done())]);
       continue;
     }
-    errors.push([command.key, { error: outcome.refusal.code, error_description: outcome.refusal.message }]);
+    errors.push([command.key, JSON.stringify({ error: outcome.refusal.code, error_description: outcome.refusal.message })]);
     if (isTrue(halt)) break;
   }
-  return { result: phpMap([...results]), result_error: phpMap(errors), result_total: [], result_next: [], result_time: phpMap(times) };
+  return `{"result":${writePhpMap(written)},"result_error":${writePhpMap(errors)},"result_total":[],"result_next":[],"result_time":${writePhpMap(times)}}`;
 }
 
 function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: Context): Outcome {

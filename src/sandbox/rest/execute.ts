@@ -8,9 +8,9 @@ import { integer, readParams, text } from './rules.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
 
-/** What a call came to. `kept` is what the journal keeps of the result. */
+/** What a call came to: `json` is the result as it is sent, `kept` what the journal keeps of it. */
 export type Outcome =
-  | { readonly ok: true; readonly result: unknown; readonly kept: unknown }
+  | { readonly ok: true; readonly result: unknown; readonly json: string; readonly kept: unknown }
   | { readonly ok: false; readonly refusal: Refusal };
 
 const BY_NAME: ReadonlyMap<string, Method> = new Map(METHODS.map((method) => [method.name.toLowerCase(), method]));
@@ -22,7 +22,8 @@ export function execute(scene: Scene, name: string, params: Params): Outcome {
     if (method.scope !== null && !scene.settings.scopes.includes('imbot')) refuse('insufficient_scope');
     const caller = identify(scene, method, params);
     const result = method.run(readParams(method.params, params), { scene, ...caller });
-    return { ok: true, result, kept: method.record ? method.record(result) : result };
+    const json = method.write ? method.write(result) : JSON.stringify(result);
+    return { ok: true, result, json, kept: method.record ? method.record(result) : result };
   } catch (problem) {
     if (problem instanceof Refusal) return { ok: false, refusal: problem };
     throw problem;

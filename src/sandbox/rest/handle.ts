@@ -46,11 +46,11 @@ export function makeRestHandler(options: RestOptions): RestHandler {
   const run = (reading: Reading, seq: number): Ending => {
     const done = stopwatch.start(reading.method);
     if (reading.commands) {
-      const result = runBatch(reading.commands, reading.params['halt'], { scene, stopwatch, request: seq });
-      return { answer: success(result, done()), outcome: { result: 'batch' }, executed: true };
+      const json = runBatch(reading.commands, reading.params['halt'], { scene, stopwatch, request: seq });
+      return { answer: success(json, done()), outcome: { result: 'batch' }, executed: true };
     }
     const outcome = execute(scene, reading.method, reading.params);
-    const answer = outcome.ok ? success(outcome.result, done()) : failure(outcome.refusal);
+    const answer = outcome.ok ? success(outcome.json, done()) : failure(outcome.refusal);
     return { answer, outcome: journalOutcome(outcome), executed: outcome.ok };
   };
 

@@ -70,14 +70,19 @@ function toObject(node: Node): Readonly<Record<string, unknown>> {
 }
 
 function entriesOf(node: Node): readonly (readonly [key: string, value: unknown])[] {
-  return [...node].map(([key, value]) => [key, value instanceof Map ? phpMap(entriesOf(value)) : value]);
+  return [...node].map(([key, value]) => [key, value instanceof Map ? phpValue(entriesOf(value)) : value]);
 }
 
-/** A map as PHP writes it: keys 0, 1, 2… in this order, or none at all, give a list. */
-export function phpMap(entries: readonly (readonly [key: string, value: unknown])[]): unknown {
-  return isList(entries.map(([key]) => key)) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+/** JSON of a map of JSON as PHP writes it: keys 0, 1, 2… in this order, or none at all, give a list. */
+export function writePhpMap(entries: readonly (readonly [key: string, json: string])[]): string {
+  if (isList(entries)) return `[${entries.map(([, json]) => json).join(',')}]`;
+  return `{${entries.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
 }
 
-function isList(keys: readonly string[]): boolean {
-  return keys.every((key, index) => key === String(index));
+function phpValue(entries: readonly (readonly [key: string, value: unknown])[]): unknown {
+  return isList(entries) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
+function isList(entries: readonly (readonly [key: string, value: unknown])[]): boolean {
+  return entries.every(([key], index) => key === String(index));
 }
