@@ -10,9 +10,10 @@ export function maskSecrets(line: string, previous = ''): string {
   const key = SECRET_KEY.exec(masked);
   if (key) {
     const from = key.index + key[0].length;
-    return masked.slice(0, from) + maskValue(masked.slice(from));
+    const isInline = masked.slice(0, key.index).includes('{');
+    return masked.slice(0, from) + maskValue(masked.slice(from), isInline ? IN_BRACES : WHOLE_LINE);
   }
-  return opensValue(previous) ? maskValue(masked) : masked;
+  return opensValue(previous) ? maskValue(masked, WHOLE_LINE) : masked;
 }
 
 /** Two lines: a key alone, its value on the next. */
@@ -20,11 +21,13 @@ function opensValue(previous: string): boolean {
   return /(?:webhook|bot_token)["']?\s*:\s*[|>]?[-+]?\s*$/.test(previous);
 }
 
-const VALUE = /^(\s*["']?(?:[a-z]+:\/\/[^\s/"']*\/?)?)([^\s,"'}]*)/i;
+/** What stands before the secret part, and that part. */
+const WHOLE_LINE = /^(\s*["']?(?:[a-z]+:\/\/[^\s/"']*\/?)?)(.*?)(?=["']?\s*$)/i;
+const IN_BRACES = /^(\s*["']?(?:[a-z]+:\/\/[^\s/"']*\/?)?)([^,"'}]*)/i;
 
-function maskValue(text: string): string {
-  if (/^\s*["']?(?:\$\{|#|$)/.test(text)) return text;
-  return text.replace(VALUE, (_, open: string, secret: string) => open + stars(secret));
+function maskValue(text: string, value: RegExp): string {
+  if (/^\s*["']?(?:\$\{[A-Za-z0-9_]+\}["']?\s*[,}]*\s*$|#|$)/.test(text)) return text;
+  return text.replace(value, (_, open: string, secret: string) => open + stars(secret));
 }
 
 function stars(text: string): string {

@@ -4,6 +4,7 @@ import type { Source } from './diagnostic.ts';
 /** Finds line and column of offsets in one text, both from 1; columns count code points. */
 export interface Positions {
   readonly at: (offset: number) => { readonly line: number; readonly column: number };
+  readonly lineOf: (offset: number) => number;
   /** The text of a line without its line break. */
   readonly line: (line: number) => string;
   /** Offset of a line's first character. */
@@ -14,9 +15,11 @@ export interface Positions {
 export function positionsIn(source: Source): Positions {
   const counter = lineCounter(source.text);
   const startOf = (line: number): number => counter.lineStarts[line - 1] ?? source.text.length;
+  const lineOf = (offset: number): number => counter.linePos(Math.min(offset, source.text.length)).line;
   return {
+    lineOf,
     at: (offset) => {
-      const { line } = counter.linePos(Math.min(offset, source.text.length));
+      const line = lineOf(offset);
       const start = startOf(line);
       return { line, column: [...source.text.slice(start, Math.max(start, offset))].length + 1 };
     },

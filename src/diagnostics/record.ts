@@ -1,5 +1,5 @@
 import { wordingOf } from './catalogue.ts';
-import type { Diagnostic, Source } from './diagnostic.ts';
+import type { Diagnostic, Fix, Source } from './diagnostic.ts';
 import { maskSecrets } from './mask.ts';
 import { positionsIn } from './position.ts';
 
@@ -35,6 +35,11 @@ export function toRecord(diagnostic: Diagnostic, source: Source): DiagnosticReco
     end_column: end.column,
     ...(label === undefined ? {} : { label }),
     ...(help === undefined ? {} : { help }),
-    ...(diagnostic.fix ? { fix: { text: maskSecrets(diagnostic.fix.text), replacement: diagnostic.fix.replacement } } : {}),
+    ...(diagnostic.fix && !holdsSecret(diagnostic.fix) ? { fix: { text: diagnostic.fix.text, replacement: diagnostic.fix.replacement } } : {}),
   };
+}
+
+/** The repair of a line with a secret stays inside the program. */
+function holdsSecret(fix: Fix): boolean {
+  return maskSecrets(fix.text) !== fix.text;
 }

@@ -4,7 +4,7 @@ import { COMMAND } from '../schema/envelope.ts';
 import { readArguments } from './arguments.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, reportMissing } from './settings.ts';
 
 const NAME = /^[a-z0-9]+$/;
 
@@ -40,7 +40,7 @@ function readCommand(findings: Findings, entry: Entry, language: string): Declar
   const entries = commandEntries(findings, entry);
   const read: Read = readSettings(findings, entries, COMMAND, { language });
   if (entry.value && !read.hidden && !entries.has('title')) {
-    report(findings, 'missing-key', entry.keySpan, { args: { word: 'title', place: `in the command "${entry.key}"`, example: 'title: Show the command list' } });
+    reportMissing(findings, { key: 'title', place: `in the command "${entry.key}"`, example: 'title: Show the command list' }, entry.keySpan);
   }
   const args = entries.get('args');
   return { ...DEFAULTS, ...read, name: entry.key, args: args ? readArguments(findings, args) : [] };

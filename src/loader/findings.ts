@@ -15,8 +15,7 @@ export interface Findings {
 }
 
 export function findingsOf(source: Source): Findings {
-  const { at } = positionsIn(source);
-  return { source, list: [], lineAt: (offset) => at(offset).line };
+  return { source, list: [], lineAt: positionsIn(source).lineOf };
 }
 
 export interface Detail {

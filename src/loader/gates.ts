@@ -4,6 +4,8 @@ import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
 /** Deeper files are refused: the parser recurses. */
 const MOST_LEVELS = 64;
+/** More findings help nobody, and making them takes time. */
+export const MOST_FINDINGS = 100;
 const SCALAR_FOLLOWS = '\u001f';
 /** Brackets that were open are not closed before their block ends. */
 const BROKEN_OFF = '\u0018';
@@ -88,6 +90,7 @@ function checkToken(findings: Findings, nesting: Nesting, { type, token, span }:
   if (!countBrackets(nesting, type, span[0])) return stop(findings, 'yaml-bracket', span);
   if (nesting.columns.length + nesting.brackets.length > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
   refuse(findings, type, token, span);
+  if (findings.list.length >= MOST_FINDINGS) return 'stop';
   nesting.opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
   return 'pass';
 }

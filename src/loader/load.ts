@@ -18,7 +18,7 @@ import { readListen, readStore } from './machine.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, reportMissing } from './settings.ts';
 
 /** Definitions and environment that a file is compiled with. */
 export interface LoadOptions {
@@ -83,9 +83,9 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
 /** The keys that every file has, and the version of its language. */
 function checkTop(findings: Findings, entries: Entries): void {
   const [first] = entries.values();
-  const where: Span = first?.keySpan ?? [0, 1];
+  const where: Span = first?.keySpan ?? [0, 0];
   for (const [word, example] of Object.entries(REQUIRED)) {
-    if (!entries.has(word)) report(findings, 'missing-key', where, { args: { word, place: 'at the top level', example } });
+    if (!entries.has(word)) reportMissing(findings, { key: word, place: 'at the top level', example }, where);
   }
   const version = entries.get('flowbot');
   const node = version && presentValue(findings, version);

@@ -31,9 +31,14 @@ export function readSettings(findings: Findings, entries: Entries, schema: TObje
 /** Reports required keys that do not stand in the map; `where` is the map's own key, or its first line. */
 export function requireKeys(findings: Findings, entries: Entries, schema: TObject, { place, where }: { readonly place: string; readonly where: Span }): void {
   for (const key of schema.required ?? []) {
-    if (entries.has(key)) continue;
-    report(findings, 'missing-key', where, { args: { word: key, place, example: exampleOf(key, schema.properties[key]) } });
+    if (!entries.has(key)) reportMissing(findings, { key, place, example: exampleOf(key, schema.properties[key]) }, where);
   }
+}
+
+/** A required key that does not stand where it should; one that is only misspelt there has been reported already. */
+export function reportMissing(findings: Findings, { key, place, example }: { readonly key: string; readonly place: string; readonly example: string }, where: Span): void {
+  const isMisspelt = findings.list.some(({ code, args, span }) => code === 'unknown-key' && args['place'] === place && args['closest'] === key && span[0] >= where[0]);
+  if (!isMisspelt) report(findings, 'missing-key', where, { args: { word: key, place, example } });
 }
 
 /** `key: value` with the example of the field. */

@@ -1,5 +1,6 @@
 import type { YAMLParseError, YAMLWarning } from 'yaml';
 import type { Code } from '../diagnostics/catalogue.ts';
+import { MOST_FINDINGS } from './gates.ts';
 import { type Findings, lineSpan, report, type Span } from './findings.ts';
 import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
@@ -19,10 +20,12 @@ const CODE_OF: Readonly<Partial<Record<Problem['code'], Code>>> = {
 
 /** Turns what the parser says into findings: one for each line, none where the gates found something already. */
 export function reportYamlProblems(findings: Findings, problems: readonly Problem[]): void {
-  const taken = new Set(findings.list.map(({ span }) => lineSpan(findings.source.text, span[0])[0]));
+  const taken = new Set(findings.list.map(({ span }) => findings.lineAt(span[0])));
+  const last = Math.max(0, findings.source.text.trimEnd().length - 1);
   for (const problem of problems) {
-    const span = within(problem.pos, findings.source.text);
-    const [line] = lineSpan(findings.source.text, span[0]);
+    const span = within(problem.pos, findings.source.text, last);
+    const line = findings.lineAt(span[0]);
+    if (findings.list.length >= MOST_FINDINGS) return;
     if (taken.has(line)) continue;
     taken.add(line);
     reportOne(findings, problem, span);
@@ -30,12 +33,10 @@ export function reportYamlProblems(findings: Findings, problems: readonly Proble
 }
 
 /** The end of the text and the indentation of a line have nothing to point at: the last character, and the line's first, are taken. */
-function within([start, end]: readonly [number, number], text: string): Span {
-  const last = Math.max(0, text.trimEnd().length - 1);
+function within([start, end]: readonly [number, number], text: string, last: number): Span {
   if (start > last) return [last, last + 1];
-  const [lineStart] = lineSpan(text, start);
-  const indent = /^ +(?=\S)/.exec(text.slice(lineStart))?.[0].length ?? 0;
-  if (start < lineStart + indent) return [lineStart + indent, Math.max(end, lineStart + indent + 1)];
+  const first = text.charAt(start) === ' ' ? start + (/^ +(?=\S)/.exec(text.slice(start, start + 1_000))?.[0].length ?? 0) : start;
+  if (first > start && /^ *$/.test(text.slice(lineSpan(text, start)[0], start))) return [first, Math.max(end, first + 1)];
   return [start, Math.max(end, start + 1)];
 }
 

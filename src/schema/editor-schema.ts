@@ -74,9 +74,18 @@ function objectSchema(schema: TObject, special: Readonly<Record<string, JsonSche
 }
 
 function described(field: TSchema, schema: JsonSchema): JsonSchema {
-  const { description, examples } = field as { readonly description?: string; readonly examples?: readonly unknown[] };
-  return { ...schema, ...(description === undefined ? {} : { description }), ...(examples === undefined ? {} : { examples }) };
+  const { description, examples, enum: words } = field as Limits & { readonly description?: string; readonly examples?: readonly unknown[] };
+  const usual = words ? words.slice(0, 1) : USUAL[readingOf(field)?.kind ?? 'value'];
+  return { ...schema, ...(description === undefined ? {} : { description }), examples: examples ?? usual ?? [] };
 }
+
+/** Examples for fields that name none. */
+const USUAL: Readonly<Partial<Record<Reading['kind'], readonly unknown[]>>> = {
+  yes_no: ['yes'],
+  message: ['=card'],
+  buttons: [[{ text: 'Yes', send: 'yes' }]],
+  block: [[{ send: 'Hello' }]],
+};
 
 interface Limits {
   readonly enum?: readonly string[];

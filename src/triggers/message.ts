@@ -27,7 +27,7 @@ export default defineTrigger({
   short: 'words',
   alone: true,
   gives: (params) => ({ message: MESSAGE, match: objectOf({ text: TEXT, ...Object.fromEntries(groupNames(params).map((name) => [name, TEXT])) }) }),
-  example: 'when: {message: {words: [opening hours, "when open*"]}}',
+  example: 'when: {message: {words: ["opening hours", "when open*"]}}',
   compile: (params) => {
     const patterns = (params.matches ?? []).map((source) => compilePattern(source));
     for (const compiled of patterns) if (!compiled.ok) return { problem: compiled.problems[0] ?? '', param: 'matches' };

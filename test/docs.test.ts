@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ACTIONS } from '../src/actions/index.ts';
+import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { renderText } from '../src/diagnostics/render-text.ts';
+import { loadProgram } from '../src/loader/load.ts';
+import { TRIGGERS } from '../src/triggers/index.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/**
+ * Words of a block that this version refuses, in their order, by the block's first line in docs/reference/language.md.
+ * A block that is not named here loads without findings.
+ */
+const NOT_BUILT: Readonly<Record<string, readonly string[]>> = {
+  'portal.oauth': ['oauth'],
+  'portal.vibecode': ['vibecode'],
+  'portal.legacy': ['legacy', 'events'],
+  'flows.name_of_flow': ['mode', 'per', 'inputs'],
+};
+
+/** Conversation tests are no bot files and are not built. */
+const OTHER_FILES = /^flowbot_test:/;
+
+interface Block {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+function blocksOf(file: string): readonly Block[] {
+  const page = readFileSync(join(ROOT, file), 'utf8');
+  return [...page.matchAll(/^```yaml\n([^]*?)^```/gm)].map(({ index, 1: text = '' }) => ({ file, line: page.slice(0, index).split('\n').length + 1, text }));
+}
+
+const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`);
+const pages = ['README.md', ...inDocs.sort()].filter((file) => existsSync(join(ROOT, file)));
+const blocks = pages.flatMap(blocksOf);
+
+/** A part of a file with the rest around it. */
+function wholeFile(text: string): string {
+  if (/^flowbot:/m.test(text)) return text;
+  const head = 'flowbot: 1\n';
+  const bot = 'bot: {code: docs_bot, name: Docs Bot}\n';
+  const commands = 'commands: {help: Help}\n';
+  if (/^(?:portal|bot|commands|flows|defaults|store|listen):/m.test(text)) return `${head}${/^bot:/m.test(text) ? '' : bot}${text}`;
+  if (text.startsWith('when:')) return `${head}${bot}${commands}flows:\n  shown:\n    ${text.trimEnd()}\n    do:\n      - send: Hello\n`;
+  const when = /^- answer/.test(text) ? '{command: help}' : 'message';
+  return `${head}${bot}${commands}flows:\n  shown:\n    when: ${when}\n    do:\n${text.replace(/^/gm, '      ')}`;
+}
+
+/** `portal.oauth`: the first two keys, which name a block. */
+function nameOf(text: string): string {
+  return [...text.matchAll(/^ {0,2}([a-z_]+):/gm)].slice(0, 2).map(([, key]) => key).join('.');
+}
+
+const ENV = {
+  BITRIX24_WEBHOOK: 'https://example.bitrix24.com/rest/1/code/',
+  CLIENT_ID: 'local.1', CLIENT_SECRET: 'secret', REFRESH_TOKEN: 'token', VIBE_KEY: 'vibe_api_1',
+};
+
+function findingsIn({ file, text }: Block): readonly Diagnostic[] {
+  const source = { file, text: wholeFile(text) };
+  const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
+  const relevant = diagnostics.filter(({ code }) => code !== 'command-unhandled' && code !== 'command-undeclared');
+  const others = relevant.filter(({ code }) => code !== 'not-built');
+  expect(others.map((diagnostic) => renderText(diagnostic, source, { color: false }))).toEqual([]);
+  return relevant;
+}
+
+describe.each(blocks.filter(({ text }) => !OTHER_FILES.test(text)))('$file, line $line', (block) => {
+  const expected = NOT_BUILT[nameOf(block.text)] ?? [];
+  test(expected.length === 0 ? 'loads without findings' : `is refused for ${expected.join(', ')} alone`, () => {
+    expect(findingsIn(block).map(({ args }) => args['word'])).toEqual(expected);
+  });
+});
+
+test('the language page has blocks', () => {
+  expect(blocks.filter(({ file }) => file === 'docs/reference/language.md').length).toBeGreaterThan(5);
+});
+
+test('every block that is expected to be refused exists', () => {
+  const names = new Set(blocks.map(({ text }) => nameOf(text)));
+  expect(Object.keys(NOT_BUILT).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('the first block of the language page is the echo example', () => {
+  const [whole] = blocksOf('docs/reference/language.md');
+  const example = readFileSync(join(ROOT, 'examples/echo/bot.yaml'), 'utf8');
+  expect(whole?.text.replace('.flowbot/bot', '../../schema/bot')).toBe(example);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { toRecord } from '../../src/diagnostics/record.ts';
+import { renderText } from '../../src/diagnostics/render-text.ts';
+import { findings, load, programOf } from '../support/load.ts';
+
+const HOOK = 'https://example.bitrix24.com/rest/1/s3cr3tc0de/';
+
+describe('portal', () => {
+  test('absent, there is none; with a webhook it has the usual pauses and limit', () => {
+    expect(programOf('').portal).toBeUndefined();
+    expect(programOf(`portal: {webhook: ${HOOK}}\n`).portal).toEqual({
+      webhook: HOOK, botToken: undefined, poll: { idleMs: 5_000, busyMs: 2_000 }, rate: { perSecond: 2, burst: 50 },
+    });
+  });
+
+  test('every setting may be given', () => {
+    const body = `portal:\n  webhook: "${HOOK.slice(0, -1)}"\n  bot_token: abc123\n  poll: {idle: 1 second, busy: 0 seconds}\n  rate: {per_second: 5, burst: 250}\n`;
+    expect(programOf(body).portal).toEqual({ webhook: HOOK, botToken: 'abc123', poll: { idleMs: 1_000, busyMs: 0 }, rate: { perSecond: 5, burst: 250 } });
+    expect(programOf(`portal: {webhook: ${HOOK}, rate: unlimited}\n`).portal?.rate).toBe('unlimited');
+  });
+
+  test.each([
+    ['portal:', ['empty-value portal']],
+    ['portal: {}', ['missing-key webhook']],
+    ['portal: https://example.bitrix24.com', ['wrong-kind portal']],
+    ['portal: {web_hook: x}', ['unknown-key web_hook']],
+    ['portal: {oauth: {domain: x}}', ['not-built oauth']],
+    ['portal: {legacy: {webhook: x}, events: {mode: webhook}}', ['not-built legacy', 'not-built events']],
+    [`portal: {webhook: ${HOOK}, rate: fast}`, ['wrong-kind rate']],
+    [`portal: {webhook: ${HOOK}, rate: {per_second: 0, burst: 50}}`, ['out-of-range 0']],
+    [`portal: {webhook: ${HOOK}, rate: {per_second: 2}}`, ['missing-key burst']],
+    [`portal: {webhook: ${HOOK}, poll: {idle: soon}}`, ['not-a-duration soon']],
+    [`portal: {webhook: ${HOOK}, bot_token: "${'x'.repeat(41)}"}`, ['bot-token']],
+    ['store: {mask_texts: yes}', ['not-built mask_texts']],
+    ['store: {keep: long}', ['not-a-duration long']],
+    ['listen: localhost', ['listen-address localhost']],
+    ['listen: "127.0.0.1:99999"', ['listen-address 127.0.0.1:99999']],
+  ])('%s', (body, codes) => {
+    expect(findings(`${body}\n`)).toEqual(codes);
+  });
+
+  test('store and listen have their values', () => {
+    expect(programOf('').store).toEqual({ dir: undefined, keepMs: 30 * 86_400_000 });
+    const program = programOf('store: {dir: "${STATE}/bot", keep: 2 days}\nlisten: ${HOST:-127.0.0.1}:8080\n', { STATE: '/var/lib' });
+    expect(program.store).toEqual({ dir: '/var/lib/bot', keepMs: 2 * 86_400_000 });
+    expect(program.listen).toBe('127.0.0.1:8080');
+  });
+});
+
+describe('an address of a webhook', () => {
+  test.each([
+    ['https://example.bitrix24.com/1/s3cr3tc0de/', '`/rest/` is missing'],
+    ['https://example.bitrix24.com/rest/s3cr3tc0de/', 'the number of its user is missing'],
+    ['https://example.bitrix24.com/rest/1/', 'its secret code is missing'],
+    ['https://example.bitrix24.com/rest/1/s3cr3tc0de/profile.json', 'a method stands behind'],
+    ['https://example.bitrix24.com/rest/1/s3cr3tc0de/?a=1', 'something stands behind it'],
+    ['example.bitrix24.com/rest/1/s3cr3tc0de/', '`https://` is missing'],
+    ['rest/1/s3cr3tc0de/', '`https://` is missing'],
+    ['s3cr3tc0de', '`https://` is missing'],
+    ['https://', 'not an address'],
+    ['ftp://example.bitrix24.com/rest/1/s3cr3tc0de/', 'does not start with `https://`'],
+    ['https://me:s3cr3tc0de@example.bitrix24.com/rest/1/x/', 'a user name stands before the host'],
+  ])('%s', (address, problem) => {
+    const loaded = load('portal: {webhook: "${HOOK}"}\n', { HOOK: address });
+    expect(loaded.diagnostics).toMatchObject([{ code: 'webhook-address' }]);
+    expect(loaded.diagnostics[0]?.args['problem']).toContain(problem);
+    expect(JSON.stringify(loaded.diagnostics)).not.toContain('s3cr3t');
+  });
+
+  test('plain http is for this machine', () => {
+    expect(programOf('portal: {webhook: "http://127.0.0.1:9000/rest/1/code/"}\n').portal?.webhook).toBe('http://127.0.0.1:9000/rest/1/code/');
+    expect(programOf('portal: {webhook: "http://localhost/rest/1/code"}\n').portal?.webhook).toBe('http://localhost/rest/1/code/');
+    expect(findings('portal: {webhook: "http://10.0.0.5/rest/1/code/"}\n')).toEqual(['plain-http']);
+  });
+
+  test.each([
+    ['portal: {webhook: https://example.bitrix24.com/1/s3cr3tc0de/}', ''],
+    ['portal:\n  webhook: http://example.bitrix24.com/rest/1/s3cr3tc0de/', ''],
+    ['portal:\n  webhook: s3cr3tc0de', ''],
+    ['portal:\n  webhook:\n    https://example.bitrix24.com/s3cr3tc0de', ''],
+    ['portal:\n  webhook: https://example.bitrix24.com/rest/1/s3cr3tc0de/\n  bot_token: s3cr3t s3cr3tc0de s3cr3tc0de s3cr3tc0de s3cr3tc0de', ''],
+    ['portal:\n  webhook: "https://example.bitrix24.com/rest/1/s3cr3tc0de/" # https://example.bitrix24.com/rest/1/s3cr3tc0de/\n  x: 1', ''],
+    ['portal:\n  webhook: @https://example.bitrix24.com/rest/1/s3cr3tc0de/', ''],
+    ['portal: "https://example.bitrix24.com/rest/1/s3cr3tc0de/"', ''],
+    ['portal:\n  webhok: https://example.bitrix24.com/rest/1/s3cr3tc0de/', ''],
+  ])('a secret written into the file is never shown: %s', (body) => {
+    const source = { file: 'bot.yaml', text: `flowbot: 1\nbot: {code: b, name: B}\n${body}\n` };
+    const { diagnostics } = load(`${body}\n`);
+    expect(diagnostics.length).toBeGreaterThan(0);
+    const moved = diagnostics.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span.map((at) => Math.max(0, at - 25)) as [number, number] }));
+    const shown = [...diagnostics, ...moved].map((diagnostic) => renderText(diagnostic, source, { color: false }) + JSON.stringify(toRecord(diagnostic, source))).join('\n');
+    expect(shown).not.toContain('s3cr3t');
+  });
+});
+
+describe('environment variables', () => {
+  test.each([
+    ['${A}', { A: HOOK }, []],
+    ['${A:-https://example.bitrix24.com/rest/1/x/}', {}, []],
+    ['${A:-https://example.bitrix24.com/rest/1/x/}', { A: '' }, []],
+    ['https://${HOST}/rest/1/${CODE}/', { HOST: 'example.bitrix24.com', CODE: 'x' }, []],
+    ['${A}', {}, ['missing-variable A']],
+    ['${A}${B}', {}, ['missing-variable A', 'missing-variable B']],
+    ['${A}', { A: '' }, ['empty-value webhook']],
+    ['${1A}', {}, ['bad-variable']],
+    ['${A', {}, ['bad-variable']],
+  ])('%s', (value, env, codes) => {
+    expect(findings(`portal:\n  webhook: ${value}\n`, env)).toEqual(codes);
+  });
+
+  test('stand in no text and no profile', () => {
+    expect(programOf('flows:\n  a:\n    when: message\n    do:\n      - send: ${HOME} sweet home\n', { HOME: 'x' }).flows[0]?.steps[0]?.render({})).toEqual({ text: '${HOME} sweet home' });
+  });
+});

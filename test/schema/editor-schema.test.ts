@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { generatedFiles } from '../../scripts/generated-files.ts';
+import { ACTIONS } from '../../src/actions/index.ts';
+import { editorSchema } from '../../src/schema/editor-schema.ts';
+import { READING } from '../../src/schema/fields.ts';
+import { NOT_BUILT } from '../../src/schema/not-built.ts';
+import { TRIGGERS } from '../../src/triggers/index.ts';
+import { firstStep, flowWith } from '../support/load.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+function strict(): Ajv {
+  return new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, keywords: [READING], allErrors: true });
+}
+
+const schema = editorSchema(ACTIONS.values(), TRIGGERS.values());
+const validate = strict().compile(schema);
+
+/** Mistakes that an editor would underline. */
+function mistakes(text: string): readonly string[] {
+  validate(parse(text, { version: '1.2' }));
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
+
+const HEAD = 'flowbot: 1\nbot: {code: b, name: B}\n';
+
+describe('the editor\'s schema', () => {
+  test('takes the echo example', () => {
+    expect(mistakes(readFileSync(join(ROOT, 'examples/echo/bot.yaml'), 'utf8'))).toEqual([]);
+  });
+
+  test.each([...ACTIONS.values()].map(({ verb, example }) => [verb, example]))('takes the example of %s', (_, example) => {
+    expect(mistakes(HEAD + flowWith(example))).toEqual([]);
+  });
+
+  test.each([...TRIGGERS.values()].map(({ name, example }) => [name, example]))('takes the example of %s', (_, example) => {
+    expect(mistakes(`${HEAD}flows:\n  shown:\n    ${example}\n    do: [stop]\n`)).toEqual([]);
+  });
+
+  test.each([
+    'bot: {code: b, name: 5}',
+    'commands: {ping: 12, help: {title: {en: Help}, args: {n: integer, m: {type: text, default: 5}}}}',
+    'listen: 127.0.0.1:8080\nstore: {keep: 30 days}\nportal: {webhook: "${X}", rate: unlimited}',
+    flowWith('- send: 5\n- send: true\n- send: {text: a, system: =user.bot, buttons: [[{text: 1, send: 2}]]}\n- typing\n- stop'),
+    flowWith('- send: a\n  if: {any: [user.bot, {not: user.extranet}]}\n  save_as: card', '[message, {message: {words: [a, 5]}}]'),
+  ])('takes numbers and booleans where texts stand: %s', (body) => {
+    expect(mistakes((body.startsWith('bot:') ? 'flowbot: 1\n' : HEAD) + body)).toEqual([]);
+  });
+
+  test.each([
+    'flowbot: 2\nbot: {code: b, name: B}',
+    'flowbot: 1',
+    `${HEAD}people: {boss: 7}`,
+    HEAD + flowWith('- ask: a'),
+    HEAD + flowWith('- sned: a'),
+    HEAD + flowWith('- send: {txt: a}'),
+    HEAD + flowWith('- typing: {seconds: 6000}'),
+    HEAD + flowWith('- react: like\n  save_as: x'),
+    HEAD + flowWith('- send: a', 'schedule'),
+    HEAD + flowWith('- send: a', '{message: any, in: private}'),
+  ])('refuses %s', (text) => {
+    expect(mistakes(text).length).toBeGreaterThan(0);
+  });
+
+  test('has no word that is not built', () => {
+    const text = JSON.stringify(schema);
+    for (const verb of NOT_BUILT.verb) expect(text).not.toContain(`"step_${verb}"`);
+    for (const key of NOT_BUILT.top) expect(Object.keys(schema['properties'] as object)).not.toContain(key);
+  });
+
+  test('describes every key with an example', () => {
+    const bare: string[] = [];
+    const visit = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [key, value] of Object.entries(node)) {
+        if (key === 'properties') {
+          for (const [name, field] of Object.entries(value as Record<string, { description?: string; examples?: unknown[] }>)) {
+            if (name !== 'any' && name !== 'not' && (!field.description || !field.examples?.length)) bare.push(`${path}/${name}`);
+          }
+        }
+        if (key !== 'examples') visit(value, `${path}/${key}`);
+      }
+    };
+    visit(schema, '');
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('definitions', () => {
+  test.each([...ACTIONS.values()].map((action) => [action.verb, action] as const))('%s has parameters that its example satisfies', (_, action) => {
+    const check = strict().compile(action.params);
+    const step = firstStep(action.example, action.needsTrigger ? 'command' : 'message');
+    const rendered = step.render({ user: { id: 7, name: 'Anna', firstName: 'Anna' }, message: { id: 1, text: 'hi' } });
+    check(rendered);
+    expect(check.errors ?? []).toEqual([]);
+  });
+
+  test.each([...TRIGGERS.values()].map((trigger) => [trigger.name, trigger] as const))('%s has parameters in strict draft-07', (_, { params }) => {
+    expect(() => strict().compile(params)).not.toThrow();
+  });
+
+  test('a word is either built or not', () => {
+    expect([...ACTIONS.keys()].filter((verb) => NOT_BUILT.verb.has(verb))).toEqual([]);
+    expect([...TRIGGERS.keys()].filter((name) => NOT_BUILT.trigger.has(name))).toEqual([]);
+  });
+});
+
+describe('generated files', () => {
+  test.each([...generatedFiles(ROOT)])('%s is what the definitions say (else run `npm run generate`)', (path, text) => {
+    expect(readFileSync(join(ROOT, path), 'utf8') === text, `${path} is stale: run \`npm run generate\``).toBe(true);
+  });
+});
