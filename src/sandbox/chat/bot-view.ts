@@ -1,7 +1,8 @@
 import type { BotView } from '../control.ts';
-import type { BotRow } from '../world/rows.ts';
+import type { Scene } from '../scene.ts';
+import type { BotRow, CommandRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
-import { inOneLanguage } from './entities.ts';
+import { commandEntity, inOneLanguage } from './entities.ts';
 import { fullName } from './users.ts';
 
 /** A bot as people see it, with the commands that are offered to them. */
@@ -11,4 +12,16 @@ export function botView(world: World, bot: BotRow): BotView {
     id: bot.id, code: bot.code, type: bot.type, name: fullName(bot), workPosition: bot.workPosition, color: bot.color, hidden: bot.isHidden,
     commands: offered.map(({ name, title, params }) => ({ command: `/${name}`, title: inOneLanguage(title), params: inOneLanguage(params) })),
   };
+}
+
+/** Tells the live streams that a bot or its commands are new, changed or gone. */
+export function showBot(scene: Scene, bot: BotRow, gone = false): void {
+  scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone }));
+}
+
+/** Stores a command of `bot`; returns what register and update answer. */
+export function putCommand(scene: Scene, bot: BotRow, value: CommandRow): { readonly command: unknown } {
+  scene.commit({ kind: 'command', value });
+  showBot(scene, bot);
+  return { command: commandEntity(value) };
 }

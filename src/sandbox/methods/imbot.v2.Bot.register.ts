@@ -1,7 +1,7 @@
 import { LIMITS } from '../../contract/limits.ts';
 import { COLORS } from '../../contract/words.ts';
 import { checkAvatar } from '../chat/avatar.ts';
-import { botView } from '../chat/bot-view.ts';
+import { showBot } from '../chat/bot-view.ts';
 import { activeBots } from '../chat/dialogs.ts';
 import { ownBot } from '../chat/entities.ts';
 import { joinChat } from '../chat/membership.ts';
@@ -72,6 +72,6 @@ function create(scene: Scene, fields: Fields, profile: Partial<BotRow>): BotRow 
   scene.commit({ kind: 'bot', value: bot });
   const team = scene.world.chats.get(TEAM_CHAT);
   if (team) joinChat(scene, bot, team, WEBHOOK_USER);
-  scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
+  showBot(scene, bot);
   return bot;
 }

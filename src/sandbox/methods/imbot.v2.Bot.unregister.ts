@@ -1,4 +1,4 @@
-import { botView } from '../chat/bot-view.ts';
+import { showBot } from '../chat/bot-view.ts';
 import { leaveGroups } from '../chat/membership.ts';
 import { defineMethod } from '../rest/define-method.ts';
 
@@ -9,7 +9,7 @@ export default defineMethod({
   run(_params, { scene, bot }) {
     leaveGroups(scene, bot.id);
     scene.commit({ kind: 'bot', value: { ...bot, gone: true } });
-    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: true }));
+    showBot(scene, bot, true);
     return { result: true };
   },
 });

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/limits.ts';
 import { checkAvatar } from '../chat/avatar.ts';
-import { botView } from '../chat/bot-view.ts';
+import { showBot } from '../chat/bot-view.ts';
 import { activeBots } from '../chat/dialogs.ts';
 import { ownBot } from '../chat/entities.ts';
 import { PROPERTIES, readBackground, readCallback, readProperties } from '../chat/profile.ts';
@@ -39,7 +39,7 @@ export default defineMethod({
       token: rotated(scene, bot, fields.botToken),
     };
     scene.commit({ kind: 'bot', value: next });
-    scene.show(() => ({ type: 'bot', bot: botView(scene.world, next), gone: false }));
+    showBot(scene, next);
     return { bot: ownBot(scene.world, next), users: [botEntity(next)] };
   },
 });

@@ -1,5 +1,5 @@
-import { botView } from '../chat/bot-view.ts';
 import { readName, readTexts, setTexts } from '../chat/command-texts.ts';
+import { putCommand } from '../chat/bot-view.ts';
 import { commandOf } from '../chat/commands.ts';
 import { commandEntity } from '../chat/entities.ts';
 import { refuse } from '../refusals.ts';
@@ -32,8 +32,6 @@ export default defineMethod({
     const value: CommandRow = {
       id: scene.world.next.command, bot: bot.id, name, title: titles, params: setTexts(readTexts(params)), common, hidden, extranetSupport,
     };
-    scene.commit({ kind: 'command', value });
-    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
-    return { command: commandEntity(value) };
+    return putCommand(scene, bot, value);
   },
 });

@@ -1,4 +1,4 @@
-import { botView } from '../chat/bot-view.ts';
+import { showBot } from '../chat/bot-view.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { integer } from '../rest/rules.ts';
@@ -10,7 +10,7 @@ export default defineMethod({
   run({ commandId }, { scene, bot }) {
     if (scene.world.commands.get(commandId)?.bot !== bot.id) refuse('COMMAND_NOT_FOUND');
     scene.commit({ kind: 'command-gone', id: commandId });
-    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
+    showBot(scene, bot);
     return { result: true };
   },
 });

@@ -1,7 +1,6 @@
-import { botView } from '../chat/bot-view.ts';
 import { readName, readTexts, setTexts } from '../chat/command-texts.ts';
+import { putCommand } from '../chat/bot-view.ts';
 import { commandOf } from '../chat/commands.ts';
-import { commandEntity } from '../chat/entities.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag, integer, object, raw } from '../rest/rules.ts';
@@ -27,9 +26,7 @@ export default defineMethod({
       ...(hidden !== undefined && { hidden }),
       ...(extranetSupport !== undefined && { extranetSupport }),
     };
-    scene.commit({ kind: 'command', value });
-    scene.show(() => ({ type: 'bot', bot: botView(scene.world, bot), gone: false }));
-    return { command: commandEntity(value) };
+    return putCommand(scene, bot, value);
   },
 });
 
