@@ -10,6 +10,8 @@ export const LIMITS = {
   keyboardBytes: 30_000,
   botTokenLength: 40,
   eventPage: 1_000,
+  /** Messages on each side that one reading of history gives at most. */
+  contextRange: 50,
   /** A request is cut off by the portal after this time. */
   requestSeconds: 60,
   typingSeconds: { least: 1, most: 600 },

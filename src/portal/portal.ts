@@ -1,4 +1,4 @@
-import type { Effect, Lane } from './effects.ts';
+import type { Effect, Lane, MessageContent } from './effects.ts';
 import type { Page } from './events.ts';
 
 /** The profile that a portal can show, in the author's words; an absent value is left to the portal. */
@@ -84,8 +84,16 @@ export interface Portal {
   unregisterCommand(botId: number, id: number): Promise<void>;
   /** Reads the queue; `offset` confirms everything below it, undefined confirms nothing. */
   read(botId: number, query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page>;
-  /** Queues the effect at once (order of calls is order of dialogs) and settles when it is done. */
+  /**
+   * Queues the effect at once (order of calls is order of dialogs) and settles when it is done. When a message fails,
+   * the calls of its run that wait behind it in its dialog reject as `unavailable` with code `NOT_SENT`.
+   */
   perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done>;
+  /**
+   * The id of a message of the bot with this content that stands in the dialog after message `after` and is none of
+   * `known`; undefined when there is none. Rejects with `PortalError` where the bot may not read.
+   */
+  findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined>;
   /** Ids of the registered commands by name, needed to answer them. */
   useCommands(ids: ReadonlyMap<string, number>): void;
   /** Calls queued or in flight. */

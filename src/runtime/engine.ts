@@ -16,6 +16,9 @@ import { createRunner, type Runner } from './runner.ts';
 import { createSender, type Ending, type Sender } from './sender.ts';
 import { type LoadedProgram, loadedProgram } from './start-run.ts';
 
+/** Bot types that may read messages. Source: bitrix24/b24restdocs, chat-message-get-context.md. */
+const READING_TYPES: readonly string[] = ['personal', 'supervisor'];
+
 export interface EngineOptions {
   readonly store: Store;
   readonly portal: Portal;
@@ -72,6 +75,7 @@ export class Engine {
     this.#loaded = loadedProgram(options.program);
     this.#sender = createSender({
       ...options,
+      mayRead: READING_TYPES.includes(options.program.bot.profile.type),
       ended: (entry, ending) => {
         this.#unanswered -= 1;
         this.#endings.push({ entry, ending });

@@ -1,3 +1,4 @@
+import { calendarOf, UTC } from '../expressions/calendar.ts';
 import type { Scope } from '../expressions/types.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Program } from '../program/program.ts';
@@ -23,12 +24,15 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     bot: { id: facts.botId, code: program.bot.profile.code, name: program.bot.profile.name },
     run: { id: facts.runId, flow: facts.flow, started: new Date(facts.startedAt) },
     now,
-    today: now,
+    get today() {
+      return (calendarOf(program.bot.timezone ?? 'UTC') ?? UTC).startOfDay(now);
+    },
     language: languageOf(event, program),
     match: facts.match ?? {},
   };
   if (event.type === 'bot_deleted' || event.type === 'unknown') return common;
-  return { ...common, user: event.user, chat: event.chat, ...ofTrigger(event), commands: commandList(program, common.language), ...(facts.args ? { args: facts.args } : {}) };
+  // Assigned, not spread: `today` is worked out only when somebody reads it.
+  return Object.assign(common, { user: event.user, chat: event.chat, commands: commandList(program, common.language) }, ofTrigger(event), facts.args && { args: facts.args });
 }
 
 /** The event's language, else the bot's. */

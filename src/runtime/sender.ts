@@ -1,8 +1,9 @@
 import { repeatOf } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
-import type { Done, Portal, Ticket } from '../portal/portal.ts';
+import type { Done, Ticket } from '../portal/portal.ts';
 import { type CommitOptions, commitSurely } from './commit.ts';
 import type { Entry, LiveRun } from './run.ts';
+import { canSearch, createSearch, type Search, type SearchOptions } from './search.ts';
 
 /** How an effect ended. `unsent`: the program is stopping, the row stays for the next start. */
 export type Ending =
@@ -11,9 +12,7 @@ export type Ending =
   | { readonly kind: 'in-doubt'; readonly error: PortalError | undefined }
   | { readonly kind: 'unsent' };
 
-export interface SenderOptions extends CommitOptions {
-  readonly portal: Portal;
-  readonly botId: number;
+export interface SenderOptions extends CommitOptions, SearchOptions {
   /** The portal was seen to show a message with the same key once. */
   readonly deduplicates: boolean;
   readonly ended: (entry: Entry, ending: Ending) => void;
@@ -26,9 +25,9 @@ export interface Sender {
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const markSending = sendingMarks(options);
+  const tools: Tools = { markSending: sendingMarks(options), search: createSearch(options) };
   const perform = async (entry: Entry): Promise<void> => {
-    options.ended(entry, await outcomeOf(options, entry, markSending));
+    options.ended(entry, await outcomeOf(options, entry, tools));
   };
   return {
     send: (run) => {
@@ -40,6 +39,11 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 type MarkSending = (key: string) => Promise<void>;
+
+interface Tools {
+  readonly markSending: MarkSending;
+  readonly search: Search;
+}
 
 /** The effects of one request are marked as leaving in one commit. */
 function sendingMarks(options: CommitOptions): MarkSending {
@@ -57,21 +61,30 @@ function sendingMarks(options: CommitOptions): MarkSending {
   };
 }
 
-async function outcomeOf(options: SenderOptions, entry: Entry, markSending: MarkSending): Promise<Ending> {
-  if (entry.row?.state === 'sending') return { kind: 'in-doubt', error: undefined };
+async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Promise<Ending> {
+  if (entry.row?.state === 'sending') return decide(options, entry, tools, undefined);
   try {
-    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry, markSending)) };
+    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry, tools)) };
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     if (error.code === 'STOPPED') return { kind: 'unsent' };
-    return error.failure === 'outcome-unknown' ? { kind: 'in-doubt', error } : { kind: 'refused', error };
+    return error.failure === 'outcome-unknown' ? decide(options, entry, tools, error) : { kind: 'refused', error };
   }
 }
 
-function ticketFor({ deduplicates }: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
+/** An effect that may have arrived: looked for where the bot may read, else by its delivery. */
+async function decide(options: SenderOptions, entry: Entry, tools: Tools, error: PortalError | undefined): Promise<Ending> {
+  const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
+  if (typeof found === 'number') return { kind: 'done', done: { id: found, tries: 1 } };
+  const again = found === 'absent' || !entry.atMostOnce;
+  return again ? outcomeOf(options, { ...entry, row: entry.row && { ...entry.row, state: 'pending' } }, tools) : { kind: 'in-doubt', error };
+}
+
+function ticketFor(options: SenderOptions, entry: Entry, { markSending }: Tools): Ticket {
   const { effect, key, atMostOnce, row } = entry;
-  const keyHolds = deduplicates && effect.kind === 'send' && effect.content.system !== true;
-  const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || !atMostOnce);
+  const keyHolds = options.deduplicates && effect.kind === 'send' && effect.content.system !== true;
+  const blindly = !atMostOnce && !canSearch(options, entry);
+  const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || blindly);
   const ticket: Ticket = { dialog: effect.dialog, run: entry.run.row.seq, lane: 'reply', key, repeatable };
   if (repeatable || !row) return ticket;
   return { ...ticket, beforeSend: () => markSending(row.key) };

@@ -115,6 +115,8 @@ export interface Seen {
 export interface Store {
   recover(): Promise<Recovered>;
   seen(eventIds: readonly number[], messageIds: readonly number[]): Promise<Seen>;
+  /** Ids of the messages that were sent to a dialog. Reads the whole outbox: only for effects in doubt. */
+  sentMessages(dialog: string): Promise<ReadonlySet<number>>;
   commit(changes: Changes): Promise<void>;
   /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
   fact(name: string): Promise<string | undefined>;

@@ -111,6 +111,17 @@ export function storeContract(name: string, subject: StoreSubject): void {
         expect(seen.messages).toEqual(new Map([[5_001, new Set(['', 'help'])], [5_004, new Set([''])]]));
       });
 
+      it('knows the messages that were sent to a dialog, and no others', async () => {
+        const store = await open();
+        await store.commit({
+          events: someEvents(1, 4),
+          outbox: [anEffect(1), anEffect(1, 1), anEffect(2), anEffect(4)],
+          answers: [anAnswer(1, 0, { answer: '{"id":11}' }), anAnswer(2, 0, { answer: '{"id":12}' }), anAnswer(4, 0, { state: 'refused', answer: '{"code":"X"}' })],
+        });
+        expect(await store.sentMessages('chat1')).toEqual(new Set([11]));
+        expect(await store.sentMessages('nowhere')).toEqual(new Set());
+      });
+
       it('answers nothing to no question', async () => {
         const seen = await (await open()).seen([], []);
         expect([seen.eventIds.size, seen.messages.size]).toEqual([0, 0]);

@@ -1,4 +1,5 @@
-import { repeatOf, type Effect } from '../../portal/effects.ts';
+import { repeatOf, type Effect, type MessageContent } from '../../portal/effects.ts';
+import { LIMITS } from '../../contract/limits.ts';
 import type { Page } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
 import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal, Done, Portal, Ticket } from '../../portal/portal.ts';
@@ -10,6 +11,7 @@ import { Client } from './client.ts';
 import { type MethodCall, methodOf, type Speaker } from './content.ts';
 import type { Params } from './encode.ts';
 import { readPage } from './events.ts';
+import { searchPage } from './history.ts';
 import type { Level, Limiter } from './limiter.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf, textOf } from './raw.ts';
@@ -121,6 +123,16 @@ class Bitrix24Portal implements Portal {
     const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
     const id = effect.kind === 'send' ? idOf(mapOf(value)['id']) : undefined;
     return id === undefined ? { tries } : { id, tries };
+  }
+
+  async findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined> {
+    for (let from: number | undefined = place.after; from !== undefined;) {
+      const answer = await this.#ask('imbot.v2.Chat.Message.getContext', { ...this.#as(botId), messageId: from, range: LIMITS.contextRange }, 'read');
+      const { found, next } = searchPage(answer, from, { content, botId, ...place });
+      if (found !== undefined) return found;
+      from = next;
+    }
+    return undefined;
   }
 
   useCommands(ids: ReadonlyMap<string, number>): void {

@@ -1,6 +1,6 @@
 import type { Cursor, Recovered, Seen } from '../../store/store.ts';
 import type { Database } from './driver.ts';
-import { type EventRecord, eventRow, ORDINALS, type OutboxRecord, outboxRow } from './rows.ts';
+import { type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
 import type { PositionName } from './writes.ts';
 
 /** Highest numbers ever stored; 0 when there are none. */
@@ -14,6 +14,7 @@ export interface Reads {
   recover(): Recovered;
   seen(eventIds: readonly number[], messageIds: readonly number[]): Seen;
   highest(): Highest;
+  sentMessages(dialog: string): ReadonlySet<number>;
 }
 
 // Each maximum is the end of an index; asked for together they would read the whole table.
@@ -37,6 +38,7 @@ export function prepareReads(db: Database): Reads {
   const highestRow = db.prepare(HIGHEST);
   const events = db.prepare(UNFINISHED_EVENTS);
   const outbox = db.prepare(`SELECT id, key, dialog, body, state FROM ${UNANSWERED} ORDER BY id`);
+  const sent = db.prepare("SELECT json_extract(answer, '$.id') AS id FROM outbox WHERE dialog = ? AND state = ? AND answer IS NOT NULL");
   const position = db.prepare('SELECT value FROM positions WHERE name = ?');
   const seenEvents = db.prepare('SELECT event_id AS id FROM events WHERE event_id IN (SELECT value FROM json_each(?))');
   const seenMessages = db.prepare('SELECT message_id AS id, command FROM events WHERE message_id IN (SELECT value FROM json_each(?))');
@@ -57,6 +59,7 @@ export function prepareReads(db: Database): Reads {
 
   return {
     highest,
+    sentMessages: (dialog) => new Set((sent.all(dialog, outboxCode('done')) as { readonly id: number }[]).map(({ id }) => id)),
     recover() {
       const { seq, eventId, messageId } = highest();
       return {

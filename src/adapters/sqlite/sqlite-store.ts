@@ -45,6 +45,10 @@ export class SqliteStore implements Store {
     });
   }
 
+  async sentMessages(dialog: string): Promise<ReadonlySet<number>> {
+    return this.#reporting(() => this.#reads.sentMessages(dialog));
+  }
+
   async fact(name: string): Promise<string | undefined> {
     return this.#text('SELECT value AS text FROM facts WHERE name = ?', name);
   }

@@ -1,0 +1,55 @@
+import type { Effect } from '../portal/effects.ts';
+import { PortalError } from '../portal/failure.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { Store } from '../store/store.ts';
+import type { Entry } from './run.ts';
+
+export interface SearchOptions {
+  readonly portal: Portal;
+  readonly store: Store;
+  readonly botId: number;
+  /** The bot's type may read the messages of its dialogs. */
+  readonly mayRead: boolean;
+}
+
+/** What became of a message in doubt: its id, not there, or it cannot be told. */
+export type Found = number | 'absent' | 'unknown';
+
+export type Search = (entry: Entry) => Promise<Found>;
+
+/** Whether the dialog can be looked through for this effect: only from the message that its run answers. */
+export function canSearch({ mayRead }: Pick<SearchOptions, 'mayRead'>, { effect, run }: Entry): boolean {
+  return mayRead && effect.kind === 'send' && messageIn(run.subject.event, effect.dialog) !== undefined;
+}
+
+/** Looks for messages in doubt one after the other, so that one message never counts for two. */
+export function createSearch(options: SearchOptions): Search {
+  const claimed = new Set<number>();
+  let last: Promise<unknown> = Promise.resolve();
+  const look = async ({ effect, run }: Entry): Promise<Found> => {
+    const after = messageIn(run.subject.event, effect.dialog);
+    if (effect.kind !== 'send' || after === undefined) return 'unknown';
+    const known = new Set([...(await options.store.sentMessages(effect.dialog)), ...claimed]);
+    const found = await find(options, effect, { after, known });
+    if (typeof found === 'number') claimed.add(found);
+    return found;
+  };
+  return (entry) => {
+    const found = last.then(() => look(entry));
+    last = found.catch(() => undefined);
+    return found;
+  };
+}
+
+async function find({ portal, botId }: SearchOptions, effect: Effect & { readonly kind: 'send' }, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<Found> {
+  try {
+    return (await portal.findSent(botId, effect.content, place)) ?? 'absent';
+  } catch (error) {
+    if (!(error instanceof PortalError) || error.code === 'STOPPED') throw error;
+    return 'unknown';
+  }
+}
+
+function messageIn(event: Entry['run']['subject']['event'], dialog: string): number | undefined {
+  return 'message' in event && event.chat.dialogId === dialog ? event.message.id : undefined;
+}
