@@ -66,12 +66,13 @@ export class CallQueue<Call extends Queued> {
 
   /** Whether `take` would give something. */
   fits(wish: Wish): boolean {
-    return this.#aloneIsDue(wish) || this.#pick(wish) !== undefined || this.#nextAlone(wish) !== undefined;
+    return this.#nextAlone(wish) !== undefined || this.#pick(wish) !== undefined;
   }
 
   /** Takes the calls of the next request, in their order; none where no request fits the wish. Their dialogs are busy until `free`. */
   take(wish: Wish): readonly Call[] {
-    if (this.#aloneIsDue(wish)) return this.#takeAlone(wish);
+    const alone = this.#aloneIsDue(wish) ? this.#takeAlone(wish) : [];
+    if (alone.length > 0) return alone;
     const together = this.#takeTogether(wish);
     return together.length > 0 ? together : this.#takeAlone(wish);
   }

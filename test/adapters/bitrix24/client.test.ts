@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CallOrder, CallResult } from '../../../src/adapters/bitrix24/call.ts';
+import type { CallOrder } from '../../../src/adapters/bitrix24/call.ts';
 import { createClockLimiter } from '../../../src/adapters/bitrix24/clock-limiter.ts';
 import { Client } from '../../../src/adapters/bitrix24/client.ts';
-import type { Level, Rate } from '../../../src/adapters/bitrix24/limiter.ts';
+import type { Level, Limiter, Rate } from '../../../src/adapters/bitrix24/limiter.ts';
 import { PortalError } from '../../../src/portal/failure.ts';
 import { keptLog } from '../../support/kept-log.ts';
 import { MovedClock, turns } from '../../support/moved-clock.ts';
@@ -14,13 +14,14 @@ class Bench {
   readonly clock = new MovedClock();
   readonly transport = new FakeTransport();
   readonly log = keptLog();
+  readonly limiter: Limiter;
   readonly client: Client;
-  readonly ends: { readonly text: unknown; readonly end: CallResult | unknown }[] = [];
+  readonly ends: { readonly text: unknown; readonly end: unknown }[] = [];
   #run = 0;
 
   constructor(rate: Rate | 'unlimited' = 'unlimited', level?: Level) {
-    const limiter = createClockLimiter({ rate, level, clock: this.clock });
-    this.client = new Client({ transport: this.transport, limiter, clock: this.clock, log: this.log, random: () => 1 });
+    this.limiter = createClockLimiter({ rate, level, clock: this.clock });
+    this.client = new Client({ transport: this.transport, limiter: this.limiter, clock: this.clock, log: this.log, random: () => 1 });
   }
 
   /** Asks for a message; how it ends is noted under its text. */
@@ -249,6 +250,8 @@ describe('a refusal before execution', () => {
     bench.send('1', 'first');
     bench.send('2', 'other');
     (await bench.request()).reply(503, { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' });
+    await turns();
+    expect(bench.limiter.level()?.tokens).toBe(0);
     await bench.clock.move(499);
     expect(await bench.requests()).toHaveLength(0);
     await bench.clock.move(1);
@@ -437,6 +440,16 @@ describe('what must be known before a call leaves', () => {
     request.done();
     await turns();
     expect([bench.endOf('kept'), bench.client.pending()]).toEqual([new Error('the disk is full'), 0]);
+  });
+});
+
+describe('a request that does not leave after all', () => {
+  it('leaves its token to the next one', async () => {
+    const bench = new Bench({ perSecond: 2, burst: 4 });
+    bench.send('1', 'kept', { beforeSend: () => Promise.reject(new Error('the disk is full')) });
+    await turns();
+    bench.send('2', 'goes');
+    expect(textsOf(await bench.request())).toEqual(['goes']);
   });
 });
 

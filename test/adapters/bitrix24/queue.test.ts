@@ -219,54 +219,74 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** Plays the steps, then lets everything leave; throws where a law is broken. */
 function obeys(steps: readonly Step[]): void {
-  const queue = new CallQueue<TestCall>();
-  const requests: (readonly TestCall[])[] = [];
-  const expected = new Map<string, TestCall[]>();
-  const done: TestCall[] = [];
-  let waiting = 0;
-  const take = (wish: Wish): number => {
-    const calls = queue.take(wish);
-    const busy = new Set(requests.flat().map((one) => one.dialog));
+  const game = new Game();
+  for (const one of steps) {
+    game.play(one);
+    expect(game.queue.size).toBe(game.waiting);
+  }
+  game.finish();
+  expect(game.queue.size).toBe(0);
+  for (const [dialog, calls] of game.pushed) expect(game.done.filter((one) => one.dialog === dialog)).toEqual(calls);
+}
+
+class Game {
+  readonly queue = new CallQueue<TestCall>();
+  readonly pushed = new Map<string, TestCall[]>();
+  readonly done: TestCall[] = [];
+  waiting = 0;
+  readonly #requests: (readonly TestCall[])[] = [];
+
+  play(one: Step): void {
+    switch (one.do) {
+      case 'push': return this.#push(one);
+      case 'take': return void this.#take({ places: one.places, full: one.full, broadcastLeads: one.leads, now: MINUTE });
+      case 'end': return this.#end(one.which % Math.max(1, this.#requests.length), one.back, one.held);
+      case 'pause': return void this.queue.pause(METHODS[one.dialog % 2] ?? 'send');
+      case 'resume': return this.queue.resume(METHODS[one.dialog % 2] ?? 'send');
+      case 'release': return this.queue.release(`${one.dialog}`);
+    }
+  }
+
+  finish(): void {
+    for (const method of METHODS) this.queue.resume(method);
+    for (let dialog = 0; dialog <= 5; dialog += 1) this.queue.release(`${dialog}`);
+    while (this.#requests.length > 0) this.#end(0, false, false);
+    while (this.#take({ ...WISH, places: 3, now: MINUTE }) > 0) this.#end(0, false, false);
+  }
+
+  #push({ dialog, run, lane, visible, alone }: Extract<Step, { do: 'push' }>): void {
+    const pushed = call(`${dialog}`, { run, lane: LANES[lane] ?? 'reply', visible, alone, method: METHODS[run % 2] ?? 'send' });
+    this.pushed.set(pushed.dialog, [...(this.pushed.get(pushed.dialog) ?? []), pushed]);
+    this.queue.push(pushed);
+    this.waiting += 1;
+  }
+
+  #take(wish: Wish): number {
+    const expected = this.queue.fits(wish);
+    const calls = this.queue.take(wish);
+    const busy = new Set(this.#requests.flat().map((one) => one.dialog));
     const runs = calls.filter((one) => one.visible).map((one) => one.run);
+    expect(calls.length > 0).toBe(expected);
     expect(calls.length).toBeLessThanOrEqual(wish.places);
     expect(calls.some((one) => busy.has(one.dialog))).toBe(false);
     expect(new Set(runs).size).toBe(runs.length);
     if (calls.some((one) => one.alone)) expect(calls).toHaveLength(1);
     else if (wish.full && calls.length > 0) expect(calls).toHaveLength(wish.places);
-    if (calls.length > 0) requests.push(calls);
-    waiting -= calls.length;
+    if (calls.length > 0) this.#requests.push(calls);
+    this.waiting -= calls.length;
     return calls.length;
-  };
-  const end = (index: number, back: boolean, held: boolean): void => {
-    const [calls = []] = requests.splice(index, 1);
+  }
+
+  /** The first half of each dialog's calls is done; the rest comes back where that is wished. */
+  #end(index: number, back: boolean, held: boolean): void {
+    const [calls = []] = this.#requests.splice(index, 1);
     for (const dialog of new Set(calls.map((one) => one.dialog))) {
       const own = calls.filter((one) => one.dialog === dialog);
-      // The first half is done, the rest comes back.
       const returned = back ? own.slice(Math.ceil(own.length / 2)) : [];
-      done.push(...own.filter((one) => !returned.includes(one)));
-      queue.giveBack(dialog, returned);
-      queue.free(dialog, { front: back, held: held && returned.length > 0 });
-      waiting += returned.length;
+      this.done.push(...own.filter((one) => !returned.includes(one)));
+      this.queue.giveBack(dialog, returned);
+      this.queue.free(dialog, { front: back, held: held && returned.length > 0 });
+      this.waiting += returned.length;
     }
-  };
-  for (const one of steps) {
-    if (one.do === 'push') {
-      const dialog = `${one.dialog}`;
-      const pushed = call(dialog, { run: one.run, lane: LANES[one.lane] ?? 'reply', visible: one.visible, alone: one.alone, method: METHODS[one.run % 2] ?? 'send' });
-      expected.set(dialog, [...(expected.get(dialog) ?? []), pushed]);
-      queue.push(pushed);
-      waiting += 1;
-    } else if (one.do === 'take') take({ places: one.places, full: one.full, broadcastLeads: one.leads, now: MINUTE });
-    else if (one.do === 'end') end(one.which % Math.max(1, requests.length), one.back, one.held);
-    else if (one.do === 'pause') queue.pause(METHODS[one.dialog % 2] ?? 'send');
-    else if (one.do === 'resume') queue.resume(METHODS[one.dialog % 2] ?? 'send');
-    else queue.release(`${one.dialog}`);
-    expect(queue.size).toBe(waiting);
   }
-  for (const method of METHODS) queue.resume(method);
-  for (let dialog = 0; dialog <= 5; dialog += 1) queue.release(`${dialog}`);
-  while (requests.length > 0) end(0, false, false);
-  while (take({ ...WISH, places: 3, now: MINUTE }) > 0) end(0, false, false);
-  expect(queue.size).toBe(0);
-  for (const [dialog, calls] of expected) expect(done.filter((one) => one.dialog === dialog)).toEqual(calls);
 }
