@@ -1,0 +1,60 @@
+// The three contenders, each as it is started in a process of its own.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startProcess } from './process.mjs';
+import { wordsOf } from './rules.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const root = mkdtempSync(join(tmpdir(), 'flowbot-bench-'));
+let states = 0;
+
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+
+/** A folder for the state of one round. */
+export function freshState() {
+  states += 1;
+  return join(root, `state-${states}`);
+}
+
+/**
+ * A job: `webhook`, `rules`, `limited`, `extras` (typing and a reaction before the text), `idle` (pause after an empty
+ * reading, only flowbot's). `bot` starts a contender on it.
+ */
+export const CONTENDERS = {
+  expert: (job) => startProcess([here('expert.mjs'), JSON.stringify(job)]),
+  durable: (job, state) => startProcess([here('durable.mjs'), JSON.stringify({ ...job, state })]),
+  flowbot: (job, state) => startProcess([...profiling(), here('../dist/cli.js'), 'run', writeBot(job), '--log-level', 'warn', '--log-format', 'json', '--state', state]),
+};
+
+/** `BENCH_NODE='--cpu-prof --cpu-prof-dir=…'` profiles flowbot's process. */
+function profiling() {
+  return (process.env['BENCH_NODE'] ?? '').split(' ').filter((option) => option !== '');
+}
+
+function writeBot(job) {
+  const file = join(root, `bot-${job.rules}-${job.limited ? 'limited' : 'free'}-${job.extras ? 'extras' : 'text'}-${(job.idle ?? '').replaceAll(' ', '')}.yaml`);
+  writeFileSync(file, botFile(job));
+  return file;
+}
+
+/** What an author writes for this job. */
+function botFile({ webhook, rules, limited, extras, idle = '20 ms' }) {
+  const more = extras ? ['      - typing', '      - react: like'] : [];
+  return [
+    'flowbot: 1',
+    `portal: {webhook: "${webhook}", poll: {idle: ${idle}, busy: 0 seconds}${limited ? '' : ', rate: unlimited'}}`,
+    'bot: {code: bench_bot, name: Bench}',
+    'flows:',
+    ...wordsOf(rules).flatMap((word) => [
+      `  ${word}:`,
+      `    when: {message: ${word}}`,
+      '    do:',
+      ...more,
+      `      - send: "{{user.firstName}}, about ${word}: [I]{{message.text}}[/I]"`,
+    ]),
+    '',
+  ].join('\n');
+}

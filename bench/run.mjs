@@ -1,0 +1,43 @@
+// `npm run bench`: flowbot beside a hand-written bot and a durable batching one, in one run. `--quick` takes less than
+// 90 seconds; `--only dispatch,start` takes some of the parts. What is measured and why: docs/reference/performance.md.
+
+import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureDispatch } from './figures/dispatch.mjs';
+import { measureIdle } from './figures/idle.mjs';
+import { measureLatency } from './figures/latency.mjs';
+import { measureBurst, measureSustained } from './figures/limits.mjs';
+import { measureRequests } from './figures/requests.mjs';
+import { measureStart } from './figures/start.mjs';
+import { startPortal } from './portal-process.mjs';
+import { printFigures, printPart } from './print.mjs';
+
+const PARTS = {
+  dispatch: (portal, quick) => measureDispatch(portal, quick ? { rounds: 1, events: 20_000 } : { rounds: 5, events: 40_000 }),
+  burst: (portal, quick) => measureBurst(portal, { rounds: quick ? 1 : 3 }),
+  sustained: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: false }),
+  latency: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: true }),
+  requests: (portal) => measureRequests(portal),
+  reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 }),
+  start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
+  idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 30 }),
+};
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: Object.keys(PARTS).join(',') } } });
+
+if (!existsSync(new URL('../dist/cli.js', import.meta.url))) {
+  console.error('There is no dist/cli.js: run `npm run build` first.');
+  process.exit(1);
+}
+const startedAt = performance.now();
+const portal = await startPortal();
+const parts = [];
+for (const name of values.only.split(',')) {
+  const part = await PARTS[name](portal, values.quick);
+  printPart(part);
+  parts.push(part);
+}
+portal.close();
+printFigures(parts.flatMap(({ figures }) => figures));
+console.log(`\n${((performance.now() - startedAt) / 1_000).toFixed(0)} s on Node ${process.version}, load of the machine ${loadavg()[0].toFixed(1)}`);
