@@ -42,6 +42,10 @@ export const ENGLISH_FILE = {
     label: 'put the text in quotes',
     help: 'a comment goes on a line of its own',
   },
+  'comment-in-condition': {
+    message: 'a comment cannot stand behind an unquoted condition or computed value',
+    label: 'put it on a line of its own',
+  },
   'multi-line-text': {
     message: 'a text over several lines needs `|`, else its line breaks are lost',
     help: 'write `|` after the colon and the lines of the text below it, indented',

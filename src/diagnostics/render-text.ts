@@ -32,8 +32,15 @@ export function renderText(diagnostic: Diagnostic, source: Source, options: { re
     '',
   ];
   if (help !== undefined) parts.push(`  help: ${visible(help)}`);
-  if (diagnostic.fix) parts.push(`  repaired: ${paints.repair(visible(maskSecrets(diagnostic.fix.text.trim())))}`);
+  if (diagnostic.fix) parts.push(...repairedLines(diagnostic.fix.text).map((line, at) => `  ${at === 0 ? 'repaired:' : '         '} ${paints.repair(line)}`));
   return `${parts.join('\n').trimEnd()}\n`;
+}
+
+/** The repaired lines without the indentation that they share. */
+function repairedLines(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const indent = Math.min(...lines.map((line) => /^ */.exec(line)?.[0].length ?? 0));
+  return lines.map((line) => visible(maskSecrets(line.slice(indent).trimEnd())));
 }
 
 function frame(diagnostic: Diagnostic, positions: Positions, label: string | undefined, paints: Paints): string[] {

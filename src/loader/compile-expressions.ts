@@ -51,7 +51,7 @@ export function compileComputed(scene: Scene, key: string, scalar: Scalar<string
 
 /** A condition: an expression without `=` that says yes or no. */
 export function compileConditionText(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
-  const typed = readTyped(scene.file.findings, key, scalar);
+  const typed = readTyped(scene.file.findings, key, scalar, 'condition');
   return typed === undefined ? undefined : compileSource(scene, scalar, typed, { skip: 0, expects: 'yes_no' });
 }
 

@@ -4,7 +4,7 @@ import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 
 /** Larger files are refused before anything reads them. */
-export const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 /**
  * The text of a file's bytes. A byte order mark is dropped; CRLF stays, so that offsets are those of the file.

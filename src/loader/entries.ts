@@ -85,9 +85,9 @@ export function presentValue(findings: Findings, entry: Entry): Node | undefined
 }
 
 /** One value without structure, or undefined after saying so. */
-export function scalarOf(findings: Findings, key: string, value: Node, example?: string): Scalar<string> | undefined {
+export function scalarOf(findings: Findings, key: string, value: Node, example?: () => string): Scalar<string> | undefined {
   if (isScalar(value)) return value as Scalar<string>;
-  reportKind(findings, key, value, { expected: 'one value', ...(example === undefined ? {} : { example }) });
+  reportKind(findings, key, value, { expected: 'one value', ...(example === undefined ? {} : { example: example() }) });
   return undefined;
 }
 
@@ -95,7 +95,7 @@ export function reportKind(findings: Findings, key: string, value: Node, said: {
   report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected: said.expected, found: kindOf(value), example: said.example } });
 }
 
-export function kindOf(value: Node): string {
+function kindOf(value: Node): string {
   if (isMap(value)) return 'a map of keys with values';
   return isSeq(value) ? 'a list' : 'one value';
 }

@@ -20,15 +20,17 @@ const REFUSED = {
   alias: 'yaml-alias',
 } as const;
 
-/** What the gates think of a text: `stop` means that it must not reach the parser. */
-export type Verdict = 'pass' | 'stop';
+type Verdict = 'pass' | 'stop';
 
 /**
  * Looks at the text before the parser does, without recursion: control characters, nesting, and the parts of YAML that
- * are not part of the language. Time and memory grow with the length of the text only.
+ * are not part of the language. Time and memory grow with the length of the text only. Gives back the text's lexemes, or
+ * nothing for a text that must not reach the parser.
  */
-export function checkGates(findings: Findings): Verdict {
-  return checkCharacters(findings) === 'stop' ? 'stop' : checkTokens(findings);
+export function checkGates(findings: Findings): readonly string[] | undefined {
+  if (checkCharacters(findings) === 'stop') return undefined;
+  const lexemes: string[] = [];
+  return checkTokens(findings, lexemes) === 'stop' ? undefined : lexemes;
 }
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/;
@@ -53,11 +55,12 @@ interface Nesting {
   hasContent: boolean;
 }
 
-function checkTokens(findings: Findings): Verdict {
+function checkTokens(findings: Findings, lexemes: string[]): Verdict {
   const nesting: Nesting = { columns: [], brackets: [], lineStart: 0, opensBlock: true, hasContent: false };
   let offset = 0;
   let isScalar = false;
   for (const token of new Lexer().lex(findings.source.text)) {
+    lexemes.push(token);
     if (token === BROKEN_OFF) reportOpenBracket(findings, nesting);
     if (MARKS.has(token)) {
       isScalar = token === SCALAR_FOLLOWS;

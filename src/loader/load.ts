@@ -89,7 +89,7 @@ function checkTop(findings: Findings, entries: Entries): void {
   }
   const version = entries.get('flowbot');
   const node = version && presentValue(findings, version);
-  const scalar = node && scalarOf(findings, 'flowbot', node, 'flowbot: 1');
+  const scalar = node && scalarOf(findings, 'flowbot', node, () => 'flowbot: 1');
   if (scalar && scalar.value !== '1') report(findings, 'language-version', scalar, { args: { word: scalar.value } });
 }
 

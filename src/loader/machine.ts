@@ -24,7 +24,7 @@ const ADDRESS = /^(?:\[[0-9a-f:]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/i;
 /** `HOST:PORT`; undefined where nothing is to be listened on. */
 export function readListen(findings: Findings, entry: Entry | undefined, env: Environment): string | undefined {
   const node = entry && presentValue(findings, entry);
-  const scalar: Scalar<string> | undefined = node && scalarOf(findings, 'listen', node, 'listen: 127.0.0.1:8080');
+  const scalar: Scalar<string> | undefined = node && scalarOf(findings, 'listen', node, () => 'listen: 127.0.0.1:8080');
   const address = scalar && readFixed(findings, 'listen', scalar, env);
   if (!scalar || address === undefined || address === '') return undefined;
   const [, port] = ADDRESS.exec(address) ?? [];

@@ -9,7 +9,7 @@ import { readInteger } from './scalars.ts';
 /** The id of a message: a number, or `=` with a number or something saved that has an `id`. */
 export function compileMessageId(scene: Scene, key: string, scalar: Scalar<string>): Compiled<number> | undefined {
   if (!isComputed(scalar.value)) {
-    const id = readInteger(scene.file.findings, { key, node: scalar, example: `${key}: =card` }, { minimum: 1 });
+    const id = readInteger(scene.file.findings, { key, node: scalar, example: () => `${key}: =card` }, { minimum: 1 });
     return id === undefined ? undefined : constantOf(id, INTEGER);
   }
   const expression = compileComputed(scene, key, scalar);

@@ -47,8 +47,9 @@ function compileParam(scene: Scene, key: string, { node, field, buttons }: Given
       return undefined;
     default: {
       const compile = SCALARS[reading.kind];
-      const scalar = compile && scalarOf(scene.file.findings, key, node, exampleOf(key, field));
-      return scalar && compile(scene, { key, node: scalar, example: exampleOf(key, field) }, field, reading);
+      const example = (): string => exampleOf(key, field);
+      const scalar = compile && scalarOf(scene.file.findings, key, node, example);
+      return scalar && compile(scene, { key, node: scalar, example }, field, reading);
     }
   }
 }

@@ -8,7 +8,7 @@ import { type Findings, report } from './findings.ts';
 export interface Cell {
   readonly key: string;
   readonly node: Node;
-  readonly example?: string | undefined;
+  readonly example?: (() => string) | undefined;
 }
 
 /** A longer list of words is shown only to those who are not offered one of them. */

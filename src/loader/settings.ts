@@ -68,7 +68,7 @@ function readSetting(findings: Findings, entry: Entry, field: TSchema, options: 
   const reading = readingOf(field);
   const read = reading && READERS[reading.kind];
   const node = read && presentValue(findings, entry);
-  return node && read(findings, { key: entry.key, node, example: exampleOf(entry.key, field) }, field, options);
+  return node && read(findings, { key: entry.key, node, example: () => exampleOf(entry.key, field) }, field, options);
 }
 
 /** One text as typed; where variables may stand, they are filled in. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Node } from 'yaml';
+import { hash } from 'node:crypto';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
 /** What the steps of one flow need to be told apart. */
 export interface StepKeys {
@@ -11,8 +11,16 @@ export interface StepKeys {
 
 /** The identity of a step without `id`: flow, content and ordinal among equals. Layout and comments do not count. */
 export function stepKey(keys: StepKeys, flow: string, node: Node): string {
-  const content = JSON.stringify(node.toJSON());
+  const content = contentOf(node);
   const ordinal = keys.seen.get(content) ?? 0;
   keys.seen.set(content, ordinal + 1);
-  return createHash('sha256').update(JSON.stringify([flow, content, ordinal])).digest('hex').slice(0, 16);
+  return hash('sha256', `${flow}\n${String(ordinal)}\n${content}`).slice(0, 16);
+}
+
+/** Every scalar in its order, with the structure around it. */
+function contentOf(node: Node | null): string {
+  if (isScalar(node)) return JSON.stringify(node.value);
+  if (isSeq(node)) return `[${(node.items as Node[]).map(contentOf).join()}]`;
+  if (!isMap(node)) return '';
+  return `{${node.items.map(({ key, value }) => `${contentOf(key as Node)}:${contentOf(value as Node | null)}`).join()}}`;
 }

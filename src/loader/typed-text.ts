@@ -9,12 +9,12 @@ const MOST_BYTES = 16 * 1024;
  * The characters that the author typed for a text or condition, or undefined after reporting what YAML would have
  * lost or changed. The last line break of a `|` text is dropped.
  */
-export function readTyped(findings: Findings, key: string, scalar: Scalar<string>): string | undefined {
+export function readTyped(findings: Findings, key: string, scalar: Scalar<string>, as: 'text' | 'condition' = 'text'): string | undefined {
   if (scalar.type === 'BLOCK_FOLDED') return refuse(findings, 'folded-text', key, scalar);
   if (scalar.type !== 'BLOCK_LITERAL' && isMultiLine(findings, scalar)) return refuse(findings, 'multi-line-text', key, scalar);
   const typed = scalar.type === 'BLOCK_LITERAL' ? scalar.value.replace(/\n$/, '') : scalar.value;
   if (typed.trim() === '') return refuse(findings, 'empty-text', key, scalar);
-  if (scalar.type === 'PLAIN' && reportComment(findings, scalar)) return undefined;
+  if (scalar.type === 'PLAIN' && reportComment(findings, scalar, as)) return undefined;
   const bytes = typed.length * 3 > MOST_BYTES ? Buffer.byteLength(typed) : 0;
   if (bytes <= MOST_BYTES) return typed;
   report(findings, 'text-too-long', headOf(findings, scalar), { args: { size: String(Math.ceil(bytes / 1024)), limit: String(MOST_BYTES / 1024) } });
@@ -36,16 +36,19 @@ function headOf(findings: Findings, scalar: Scalar): readonly [number, number] {
   return [start, Math.max(start, Math.min(end, lineSpan(findings.source.text, start)[1]))];
 }
 
-/** An unquoted text ends where ` #` begins; the author meant it as text more often than not. */
-function reportComment(findings: Findings, scalar: Scalar<string>): boolean {
-  const { text } = findings.source;
+/** An unquoted text ends where ` #` begins; the author meant it as text more often than not, in a condition as a comment. */
+function reportComment(findings: Findings, scalar: Scalar<string>, as: 'text' | 'condition'): boolean {
+  const { source } = findings;
   const [start, end] = spanOf(scalar);
-  const [, lineEnd] = lineSpan(text, start);
-  const comment = /^[ \t]+#[^\n\r]*/.exec(text.slice(end, lineEnd));
-  if (!comment) return false;
-  const whole = text.slice(start, end + comment[0].trimEnd().length);
-  report(findings, 'comment-in-text', [end + comment[0].indexOf('#'), end + comment[0].trimEnd().length], {
-    fix: fixOf(findings.source, [start, start + whole.length], quote(whole)),
-  });
+  const [lineStart, lineEnd] = lineSpan(source.text, start);
+  const comment = /^[ \t]+(#[^\n\r]*)/.exec(source.text.slice(end, lineEnd))?.[1]?.trimEnd();
+  if (comment === undefined) return false;
+  const from = source.text.indexOf('#', end);
+  const to = from + comment.length;
+  if (as === 'condition' || scalar.value.startsWith('=')) {
+    const line = source.text.slice(lineStart, end);
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    report(findings, 'comment-in-condition', [from, to], { fix: fixOf(source, [lineStart, to], `${indent}${comment}\n${line}`) });
+  } else report(findings, 'comment-in-text', [from, to], { fix: fixOf(source, [start, to], quote(source.text.slice(start, to))) });
   return true;
 }

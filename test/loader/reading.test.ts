@@ -91,6 +91,8 @@ describe('what YAML would lose is refused', () => {
     const bot = 'flowbot: 1\nbot: {code: b, name: B}\n';
     expect(codesOf(loadFile(`# a comment\n---\n${bot}`))).toEqual([]);
     expect(codesOf(loadFile(`${bot}---\n${bot}`))).toEqual(['yaml-documents']);
+    expect(codesOf(loadFile(`${bot}...\n${bot}`))).toEqual(['yaml-documents']);
+    expect(codesOf(loadFile(`${bot}...\n`))).toEqual([]);
   });
 });
 
