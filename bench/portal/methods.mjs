@@ -6,7 +6,7 @@ const TIME = '{"start":1772528340.1,"finish":1772528340.2,"duration":0.1,"proces
 const OK = '{"result":true}';
 
 /** Runs one call: its result as JSON, or `{error}`. */
-export function execute(world, method, params, now) {
+function execute(world, method, params, now) {
   const run = METHODS[method];
   return run === undefined ? { error: 'ERROR_METHOD_NOT_FOUND' } : run(world, params, now);
 }

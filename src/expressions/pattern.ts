@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import { failed, ok, type Result } from '../kit/result.ts';
 
 /** Texts are cut to this length (UTF-16 units) before a pattern sees them. */
-export const PATTERN_TEXT_LIMIT = 20_000;
+const PATTERN_TEXT_LIMIT = 20_000;
 
 /** An author's regular expression in RE2 syntax; matching takes linear time whatever the text. */
 export interface Pattern {

@@ -60,12 +60,12 @@ const HEAD = /^flowbot:/m;
 const BOT = /^bot:/m;
 
 /** A bot file from the part that a story is about. */
-export function wholeFile(part: string): string {
+function wholeFile(part: string): string {
   return `${HEAD.test(part) ? '' : 'flowbot: 1\n'}${BOT.test(part) ? '' : 'bot: {code: story, name: Story}\n'}${part}`;
 }
 
 /** Throws with every finding when the file does not load. */
-export function compile(part: string, env: Readonly<Record<string, string>> = {}): Program {
+function compile(part: string, env: Readonly<Record<string, string>> = {}): Program {
   const { program, diagnostics, source } = loadBot('bot.yaml', Buffer.from(wholeFile(part)), env);
   if (program) return program;
   throw new Error(diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, source))).join('\n'));

@@ -1,5 +1,4 @@
 import type { JournalEntry } from '../../src/sandbox/control.ts';
-import type { PortalProcess } from './stage.ts';
 
 /** A reply as the portal stored it: who got it, and the text. */
 export interface Reply {
@@ -8,10 +7,6 @@ export interface Reply {
 }
 
 /** The bot's messages in the order in which the portal executed them; a repeat under a known key is none. */
-export async function replies(portal: PortalProcess): Promise<readonly Reply[]> {
-  return repliesIn(await portal.journal());
-}
-
 export function repliesIn(journal: readonly JournalEntry[]): readonly Reply[] {
   const ids = new Set<unknown>();
   return journal.flatMap((entry) => {

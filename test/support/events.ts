@@ -1,4 +1,4 @@
-import type { Message, PortalEvent, QueuedEvent } from '../../src/portal/events.ts';
+import type { Message, PortalEvent } from '../../src/portal/events.ts';
 
 const PLACE = { chat: { dialogId: '1', id: 10 }, user: { id: 1, firstName: 'Anna' }, language: 'en' } as const;
 
@@ -10,8 +10,4 @@ export function messageEvent(text: string, more: Partial<Message> = {}): PortalE
 export function commandEvent(name: string, params = '', more: { readonly id?: number; readonly via?: 'typed' | 'keyboard' | 'menu' } = {}): PortalEvent & { readonly type: 'command' } {
   const id = more.id ?? 100;
   return { ...PLACE, type: 'command', message: { id, authorId: 1, text: `/${name} ${params}` }, command: { id: 7, name, params, via: more.via ?? 'typed' } };
-}
-
-export function queued(id: number, event: PortalEvent): QueuedEvent {
-  return { id, date: '', event };
 }
