@@ -14,6 +14,7 @@ export const ENGLISH_EXPRESSIONS = {
   'wrong-type': { message: 'here stands {found}, and {expected} is needed' },
   'raw-text-from-person': { message: '{{{{word}}}} lets the person who wrote it send markup in the name of the bot', label: 'write {{{word}}}' },
   'broken-condition': { message: 'this condition or value cannot be read: {reason}' },
+  'equals-before-condition': { message: 'a condition stands without `=`', label: 'delete it' },
   'single-equals': { message: 'one `=` compares nothing', label: 'write ==' },
   'type-mismatch': { message: '{left} and {right} are never equal' },
   'unknown-function': { message: 'there is no function "{word}"', label: 'did you mean "{closest}"?' },

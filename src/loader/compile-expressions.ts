@@ -52,7 +52,14 @@ export function compileComputed(scene: Scene, key: string, scalar: Scalar<string
 /** A condition: an expression without `=` that says yes or no. */
 export function compileConditionText(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
   const typed = readTyped(scene.file.findings, key, scalar, 'condition');
-  return typed === undefined ? undefined : compileSource(scene, scalar, typed, { skip: 0, expects: 'yes_no' });
+  if (typed === undefined) return undefined;
+  const skip = isComputed(typed) ? 1 : 0;
+  if (skip === 1) {
+    const { findings } = scene.file;
+    const span = spanInside(findings.source, scalar, [0, 1]);
+    report(findings, 'equals-before-condition', span, { fix: fixOf(findings.source, span, '') });
+  }
+  return compileSource(scene, scalar, typed, { skip, expects: 'yes_no' });
 }
 
 function compileSource(scene: Scene, scalar: Scalar<string>, typed: string, { skip, expects }: { readonly skip: number; readonly expects?: 'yes_no' }): Expression | undefined {

@@ -19,6 +19,11 @@ const VALUE = /^([ \t]*(?:- +)*(?:[A-Za-z_][\w.]*[ \t]*:[ \t]+|- +)?)(\S.*)$/;
 /** Looks at the line of an offset where YAML broke; undefined when the cause is none of those that quotes repair. */
 export function unquotedText(text: string, offset: number): UnquotedText | undefined {
   const [start, end] = lineSpan(text, offset);
+  const inBraces = valueInBraces(text.slice(start, end), offset - start);
+  if (inBraces) {
+    const [from, to] = inBraces;
+    return { span: [start + from, start + to], found: 'braces inside `{…}`', text: text.slice(start + from, start + to) };
+  }
   const [, lead = '', rest = ''] = VALUE.exec(text.slice(start, end)) ?? [];
   if (lead.trim() === '' || rest === '') return undefined;
   const value = rest.trimEnd();
@@ -27,6 +32,22 @@ export function unquotedText(text: string, offset: number): UnquotedText | undef
   if (inner !== undefined) return { span, found: 'the same quotes inside as around it', text: inner };
   const found = whyQuotes(value);
   return found === undefined ? undefined : { span, found, text: value };
+}
+
+/** `{text: Hi {{name}}}`, `{webhook: ${NAME}}`: the value around `at` that has braces of its own. */
+function valueInBraces(line: string, at: number): Span | undefined {
+  const before = line.slice(0, at);
+  const lead = Math.max(before.lastIndexOf(': '), before.lastIndexOf(', ')) + 2;
+  if (lead < 2 || !/[{[]/.test(before) || /^["']/.test(line.slice(lead))) return undefined;
+  let end = lead;
+  while (end < line.length && !',}]'.includes(line.charAt(end))) end += pieceLength(line, end);
+  const value = line.slice(lead, end).trimEnd();
+  return end > at && /\{\{.*\}\}|\$\{.*\}/.test(value) ? [lead, lead + value.length] : undefined;
+}
+
+/** A whole `{{…}}` or `${…}`, else one character. */
+function pieceLength(line: string, at: number): number {
+  return /^(?:\{\{.*?\}\}|\$\{.*?\})/.exec(line.slice(at))?.[0].length ?? 1;
 }
 
 /** `'it's'`: the text between the outer quotes, when quotes inside end it too early. */

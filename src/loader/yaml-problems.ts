@@ -22,13 +22,16 @@ const CODE_OF: Readonly<Partial<Record<Problem['code'], Code>>> = {
 export function reportYamlProblems(findings: Findings, problems: readonly Problem[]): void {
   const taken = new Set(findings.list.map(({ span }) => findings.lineAt(span[0])));
   const last = Math.max(0, findings.source.text.trimEnd().length - 1);
+  let isLost = false;
   for (const problem of problems) {
+    isLost ||= taken.size > 0 && LOST.test(problem.message);
     const span = within(problem.pos, findings.source.text, last);
     const line = findings.lineAt(span[0]);
     if (findings.list.length >= MOST_FINDINGS) return;
     if (taken.has(line)) continue;
     taken.add(line);
-    reportOne(findings, problem, span);
+    reportOne(findings, problem, { span, isLost });
+    isLost ||= LOST.test(problem.message);
   }
 }
 
@@ -40,13 +43,16 @@ function within([start, end]: readonly [number, number], text: string, last: num
   return [start, Math.max(end, start + 1)];
 }
 
-function reportOne(findings: Findings, problem: Problem, span: Span): void {
+/** The parser no longer knows where it is: what it says from here on is about its own confusion. */
+const LOST = /token in YAML stream/;
+
+function reportOne(findings: Findings, problem: Problem, { span, isLost }: { readonly span: Span; readonly isLost: boolean }): void {
   const { text } = findings.source;
   if (problem.code === 'MISSING_CHAR' && /quote/.test(problem.message)) return reportOpenQuote(findings, span);
   if (problem.code === 'BAD_DQ_ESCAPE') return report(findings, 'yaml-escape', span, { args: { word: text.slice(span[0], span[0] + 2) } });
   const unquoted = unquotedText(text, span[0]);
   if (unquoted) return reportUnquoted(findings, unquoted);
-  if (findings.list.some(({ code }) => code === 'yaml-bracket')) return;
+  if (isLost || findings.list.some(({ code }) => code === 'yaml-bracket')) return;
   report(findings, CODE_OF[problem.code] ?? 'yaml-syntax', span, { args: { word: text.slice(...span) } });
 }
 

@@ -51,6 +51,8 @@ describe('what YAML would lose is refused', () => {
     ["- send: 'it's'", 'text-needs-quotes'],
     ['- send: "Hello" there', 'text-needs-quotes'],
     ['- send: [hello]', 'wrong-kind send'],
+    ['- send: {text: Hi {{user.name}}}', 'text-needs-quotes'],
+    ['- send: {text: https://example.com/${X}, preview: no}\n- send: fine', 'text-needs-quotes'],
   ])('%s', (steps, code) => {
     expect(stepFindings(steps)).toEqual([code]);
   });
@@ -65,6 +67,7 @@ describe('what YAML would lose is refused', () => {
     ["- send: it's #42", '      - send: "it\'s #42"'],
     ['- send: [B]hi[/B] there', "      - send: '[B]hi[/B] there'"],
     ["- send: 'it's'", '      - send: "it\'s"'],
+    ['- send: {text: Hi {{user.name}}, preview: no}', "      - send: {text: 'Hi {{user.name}}', preview: no}"],
   ])('%s is repaired as a whole line', (steps, line) => {
     const { diagnostics } = load(flowWith(steps));
     expect(diagnostics[0]?.fix?.text).toBe(line);
