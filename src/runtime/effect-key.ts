@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What makes one effect of one run different from every other on this portal. */
 export interface EffectPlace {
@@ -11,7 +11,7 @@ export interface EffectPlace {
 
 /** The same place gives the same key, in the shape of a lower-case UUID v4, also after the state was lost. */
 export function effectKey(place: EffectPlace): string {
-  const hex = createHash('sha1').update(`${place.installation}\n${place.botId}\n${place.eventId}\n${place.ordinal}`).digest('hex');
+  const hex = hash('sha1', `${place.installation}\n${place.botId}\n${place.eventId}\n${place.ordinal}`);
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

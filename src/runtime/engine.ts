@@ -39,10 +39,21 @@ export interface EngineOptions {
   readonly onGone: (reason: string) => void;
 }
 
+/**
+ * New events that one tick takes from a page. Replies leave between ticks, so a full page neither waits for its last event
+ * nor lives in memory as a whole; more would save commits, less would save memory.
+ */
+const EVENTS_PER_TICK = 200;
+
+/** A page of which not everything is stored yet. */
 interface Arrival {
   readonly page: Page;
   readonly begunAt: number;
   readonly stored: (fresh: number) => void;
+  /** Undefined: nobody has looked at it. */
+  fresh?: readonly FreshEvent[];
+  /** How many of them are in a tick. */
+  admitted: number;
 }
 
 /**
@@ -111,7 +122,7 @@ export class Engine {
   /** Stores a page and what it starts; settles with the number of new events once that is on disk. */
   accept(page: Page, begunAt: number): Promise<number> {
     return new Promise((stored) => {
-      this.#arrivals.push({ page, begunAt, stored });
+      this.#arrivals.push({ page, begunAt, stored, admitted: 0 });
       this.#wake();
     });
   }
@@ -135,8 +146,11 @@ export class Engine {
   }
 
   async #tickUntilQuiet(): Promise<void> {
-    do await this.#tick();
-    while (this.#arrivals.length > 0 || this.#endings.length > 0);
+    await this.#tick();
+    if (this.#arrivals.length + this.#endings.length > 0) {
+      this.#options.defer(() => void this.#tickUntilQuiet());
+      return;
+    }
     this.#ticking = false;
     for (const settled of this.#settledWaiters.splice(0)) settled();
   }
@@ -150,7 +164,7 @@ export class Engine {
     const changes = new ChangeSet();
     for (const { entry, ending } of this.#endings.splice(0)) this.#settle(entry, ending, changes);
     for (const run of this.#resumed.splice(0)) this.#runner.resume(run, changes);
-    for (const arrival of this.#arrivals.splice(0)) await this.#admit(arrival, changes);
+    await this.#admit(changes);
     for (let waiting = this.#dialogs.next(); waiting; waiting = this.#dialogs.next()) {
       this.#runner.begin(this.#loaded, waiting, changes);
     }
@@ -163,21 +177,35 @@ export class Engine {
     this.#runner.settle(entry, ending, changes);
   }
 
-  async #admit(arrival: Arrival, changes: ChangeSet): Promise<void> {
-    const { clock } = this.#options;
-    const { page } = arrival;
-    const fresh = await this.#intake.fresh(page.events, { botId: this.#options.botId, commands: this.#loaded.commands });
-    for (const event of fresh) {
-      const row = this.#rowOf(event);
-      changes.addEvent(row);
-      this.#dialogs.add({ row, event: event.event });
-      if (event.event.type === 'bot_deleted') this.#options.onGone('the bot was removed from the portal');
+  /** Takes the next events of the pages that have arrived. */
+  async #admit(changes: ChangeSet): Promise<void> {
+    let room = EVENTS_PER_TICK;
+    for (let arrival = this.#arrivals[0]; arrival && room > 0; arrival = this.#arrivals[0]) {
+      const fresh = (arrival.fresh ??= await this.#intake.fresh(arrival.page.events, { botId: this.#options.botId, commands: this.#loaded.commands }));
+      const taken = fresh.slice(arrival.admitted, arrival.admitted + room);
+      for (const event of taken) this.#take(event, changes);
+      arrival.admitted += taken.length;
+      room -= taken.length;
+      if (arrival.admitted < fresh.length) return;
+      this.#arrivals.shift();
+      this.#finishPage(arrival, fresh.length, changes);
     }
-    const cursor = afterReading(this.#cursor, { begunAt: arrival.begunAt, storedAt: clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
-    if (fresh.length > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
+  }
+
+  #take(fresh: FreshEvent, changes: ChangeSet): void {
+    const row = this.#rowOf(fresh);
+    changes.addEvent(row);
+    this.#dialogs.add({ row, event: fresh.event });
+    if (fresh.event.type === 'bot_deleted') this.#options.onGone('the bot was removed from the portal');
+  }
+
+  /** The page's last events are in this tick: with it the page may be confirmed. */
+  #finishPage({ page, begunAt, stored }: Arrival, fresh: number, changes: ChangeSet): void {
+    const cursor = afterReading(this.#cursor, { begunAt, storedAt: this.#options.clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
+    if (fresh > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
     changes.afterCommit(() => {
       this.#cursor = cursor;
-      arrival.stored(fresh.length);
+      stored(fresh);
     });
   }
 

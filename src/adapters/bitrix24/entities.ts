@@ -18,7 +18,7 @@ export function readUser(raw: unknown): User {
   const user = mapOf(raw);
   const id = integerOf(user['id']);
   if (id === undefined || id < 0) throw new Broken('user.id is missing');
-  return { ...readFields(user, USER), id };
+  return readFields(user, USER, { id });
 }
 
 /** `dialogId` stands in where the chat lacks its own. Throws `Broken` without either. */
@@ -26,7 +26,7 @@ export function readChat(raw: unknown, dialogId: unknown): Chat {
   const chat = mapOf(raw);
   const id = dialogOf(chat['dialogId']) ?? dialogOf(dialogId);
   if (id === undefined) throw new Broken('chat.dialogId is missing');
-  return { ...readFields(chat, CHAT), dialogId: id };
+  return readFields(chat, CHAT, { dialogId: id });
 }
 
 /** Throws `Broken` without an id. */
@@ -34,7 +34,7 @@ export function readMessage(raw: unknown): Message {
   const message = mapOf(raw);
   const id = idOf(message['id']);
   if (id === undefined) throw new Broken('message.id is missing');
-  return { ...readFields(message, MESSAGE), id };
+  return readFields(message, MESSAGE, { id });
 }
 
 function dialogOf(value: unknown): string | undefined {
@@ -43,16 +43,16 @@ function dialogOf(value: unknown): string | undefined {
   return id === undefined ? undefined : String(id);
 }
 
-/** The declared fields that have a value of their type, or one that can be read as such. */
-function readFields(raw: Raw, fields: Fields): Readonly<Record<string, unknown>> {
-  const read: Record<string, unknown> = {};
+/** The declared fields that have a value of their type, or one that can be read as such, beside those that are known already. */
+function readFields<Known extends Readonly<Record<string, unknown>>>(raw: Raw, fields: Fields, known: Known): Known {
+  const read: Record<string, unknown> = { ...known };
   for (const name in raw) {
     const type = fields.get(name);
-    if (type === undefined) continue;
+    if (type === undefined || name in known) continue;
     const value = VALUES[type](raw[name]);
     if (value !== undefined) read[name] = value;
   }
-  return read;
+  return read as Known;
 }
 
 const VALUES: Readonly<Record<FieldType, (value: unknown) => unknown>> = {
