@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Program } from '../program/program.ts';
+import { PRESS_COMMAND } from '../portal/effects.ts';
 import type { CommandDeclaration } from '../portal/portal.ts';
 import type { Wanted } from '../reconcile/plan.ts';
 import { UnreadableFile } from './load-bot.ts';
 
 /** The hidden command that presses of `button` come back through. */
-const PRESS_COMMAND: CommandDeclaration = { name: 'flowbot', title: {}, params: {}, common: false, hidden: true, extranet: true };
+const PRESSES: CommandDeclaration = { name: PRESS_COMMAND, title: {}, params: {}, common: false, hidden: true, extranet: true };
 
 /** What the portal should have, avatar included. Rejects with `UnreadableFile` when the avatar cannot be read. */
 export async function wantedOf(program: Program, file: string): Promise<Wanted> {
@@ -14,7 +15,7 @@ export async function wantedOf(program: Program, file: string): Promise<Wanted> 
   const commands = program.commands.map(({ args: _args, ...command }) => command);
   return {
     profile: avatarFile === undefined ? profile : { ...profile, avatar: await avatarOf(resolve(dirname(file), avatarFile)) },
-    commands: program.usesPresses ? [...commands, PRESS_COMMAND] : commands,
+    commands: program.usesPresses ? [...commands, PRESSES] : commands,
   };
 }
 
