@@ -12,8 +12,8 @@ export interface SearchOptions {
   readonly mayRead: boolean;
 }
 
-/** What became of a message in doubt: its id, not there, or it cannot be told. */
-export type Found = number | 'absent' | 'unknown';
+/** What became of a message in doubt: its id, not there, it cannot be told, or the program stops before it is known. */
+export type Found = number | 'absent' | 'unknown' | 'stopped';
 
 export type Search = (entry: Entry) => Promise<Found>;
 
@@ -45,8 +45,8 @@ async function find({ portal, botId }: SearchOptions, effect: Effect & { readonl
   try {
     return (await portal.findSent(botId, effect.content, place)) ?? 'absent';
   } catch (error) {
-    if (!(error instanceof PortalError) || error.code === 'STOPPED') throw error;
-    return 'unknown';
+    if (!(error instanceof PortalError)) throw error;
+    return error.code === 'STOPPED' ? 'stopped' : 'unknown';
   }
 }
 

@@ -75,6 +75,7 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
 /** An effect that may have arrived: looked for where the bot may read, else by its delivery. */
 async function decide(options: SenderOptions, entry: Entry, tools: Tools, error: PortalError | undefined): Promise<Ending> {
   const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
+  if (found === 'stopped') return { kind: 'unsent' };
   if (typeof found === 'number') return { kind: 'done', done: { id: found, tries: 1 } };
   const again = found === 'absent' || !entry.atMostOnce;
   return again ? outcomeOf(options, { ...entry, row: entry.row && { ...entry.row, state: 'pending' } }, tools) : { kind: 'in-doubt', error };
@@ -85,7 +86,7 @@ function ticketFor(options: SenderOptions, entry: Entry, { markSending }: Tools)
   const keyHolds = options.deduplicates && effect.kind === 'send' && effect.content.system !== true;
   const blindly = !atMostOnce && !canSearch(options, entry);
   const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || blindly);
-  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.row.seq, lane: 'reply', key, repeatable };
+  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: 'reply', key, repeatable };
   if (repeatable || !row) return ticket;
   return { ...ticket, beforeSend: () => markSending(row.key) };
 }
