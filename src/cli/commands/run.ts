@@ -7,6 +7,7 @@ import { loadBot, type LoadedFile, readBotFile } from '../../app/load-bot.ts';
 import { openSandbox, sandboxSettings } from '../../app/sandbox-portal.ts';
 import { type RunningBot, startBot } from '../../app/start-bot.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
+import { pause } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { PortalSettings, Program } from '../../program/program.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
@@ -14,6 +15,9 @@ import { EXIT } from '../exit-codes.ts';
 import { UsageError } from '../failure.ts';
 import type { Output } from '../output.ts';
 import { type LogChoice, openLog, stopSignal } from '../session.ts';
+
+/** Time (ms) that a start which is asked to stop gets to become ready or fail; stopping takes nine seconds more at most. */
+const START_GRACE_MS = 900;
 
 export interface RunChoice extends LogChoice {
   readonly state: string | undefined;
@@ -61,7 +65,7 @@ async function receive(session: Session): Promise<number> {
   greet(session);
   const starting = startBot({ file, program, portal: settingsOf(session), env, stateRoot, listen, apply: choice.apply, clock: systemClock, log, scrubber });
   const bot = await Promise.race([starting, stopped.then(() => undefined)]);
-  if (bot === undefined) return EXIT.done;
+  if (bot === undefined) return stopWhileStarting(starting);
   if (sandbox) output.out(`${program.bot.profile.name} waits for you: ${sandbox.url}`);
   if (bot.operationUrl !== undefined) log.info({ event: 'listening', url: bot.operationUrl }, `health and metrics: ${bot.operationUrl}`);
   const watch = await watchFiles(new Map([[file, bytes]]), (_path, content) => void reload(session, bot, log, content), { clock: systemClock, onError: (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`) });
@@ -70,6 +74,19 @@ async function receive(session: Session): Promise<number> {
   const finished = await bot.stop();
   if (reason !== undefined) output.err(`The bot stopped: ${reason}`);
   return reason === undefined && finished ? EXIT.done : EXIT.failed;
+}
+
+/**
+ * Asked to stop before it was ready: what the start has opened is closed in order. Only waiting for a portal is cut
+ * short; nothing can be in doubt then, since messages leave at the very end of a start.
+ */
+async function stopWhileStarting(starting: Promise<RunningBot>): Promise<number> {
+  const waiting = new AbortController();
+  const late = pause(systemClock, START_GRACE_MS, waiting.signal).then(() => 'late' as const);
+  const bot = await Promise.race([starting.catch(() => undefined), late]);
+  if (bot === 'late') process.exit(EXIT.done);
+  waiting.abort();
+  return bot === undefined || (await bot.stop()) ? EXIT.done : EXIT.failed;
 }
 
 async function reload({ file, env, output }: Session, bot: RunningBot, log: Log, content: Uint8Array): Promise<void> {
