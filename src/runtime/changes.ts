@@ -15,10 +15,11 @@ export class ChangeSet {
   }
 
   /** The new state of an event's run, whether the event is new in this tick or stored already. */
-  setRun(row: EventRow): void {
-    const at = this.#fresh.get(row.seq);
-    if (at === undefined) this.#runs.set(row.seq, { seq: row.seq, ...row.run });
-    else this.#events[at] = row;
+  setRun(seq: number, run: RunState): void {
+    const at = this.#fresh.get(seq);
+    const event = at === undefined ? undefined : this.#events[at];
+    if (at === undefined || event === undefined) this.#runs.set(seq, { seq, ...run });
+    else this.#events[at] = { ...event, run };
   }
 
   addEffect(row: OutboxRow): void {

@@ -2,8 +2,7 @@ import type { EventRow } from '../store/store.ts';
 import type { PortalEvent } from '../portal/events.ts';
 
 /** A stored event that no run has looked at yet. */
-export interface Waiting {
-  readonly row: EventRow;
+export interface Waiting extends Pick<EventRow, 'seq' | 'eventId' | 'dialog'> {
   readonly event: PortalEvent;
 }
 
@@ -24,7 +23,7 @@ export class Dialogs {
   }
 
   add(waiting: Waiting): void {
-    const name = waiting.row.dialog;
+    const name = waiting.dialog;
     const dialog = this.#dialogs.get(name) ?? { busy: false, waiting: [] };
     this.#dialogs.set(name, dialog);
     dialog.waiting.push(waiting);

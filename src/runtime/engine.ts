@@ -111,8 +111,8 @@ export class Engine {
     await this.#options.store.keepProgram(this.#loaded.program.hash, this.#loaded.program.source);
     const found = await recoverRuns(this.#options);
     for (const run of found.runs) {
-      if (run.row.run.state === 'running') this.#dialogs.hold(run.row.dialog);
-      if (run.unsent.some((entry) => entry.awaited) || run.row.run.state === 'ended') this.#send(run);
+      if (run.state === 'running') this.#dialogs.hold(run.dialog);
+      if (run.unsent.some((entry) => entry.awaited) || run.state === 'ended') this.#send(run);
       else this.#resumed.push(run);
     }
     for (const waiting of found.waiting) this.#dialogs.add(waiting);
@@ -195,7 +195,7 @@ export class Engine {
   #take(fresh: FreshEvent, changes: ChangeSet): void {
     const row = this.#rowOf(fresh);
     changes.addEvent(row);
-    this.#dialogs.add({ row, event: fresh.event });
+    this.#dialogs.add({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event: fresh.event });
     if (fresh.event.type === 'bot_deleted') this.#options.onGone('the bot was removed from the portal');
   }
 

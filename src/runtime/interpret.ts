@@ -11,8 +11,8 @@ export interface Subject {
   readonly program: Program;
   readonly flow: Flow;
   readonly event: PortalEvent;
-  /** Names beside those in the frame. */
-  readonly scope: Scope;
+  /** Names beside those in the frame; made anew each time. */
+  readonly scope: () => Scope;
 }
 
 /** An effect that a step wants, with the delivery its author chose. The run waits for the answer of an `awaited` one. */
@@ -183,8 +183,8 @@ function note(walk: Walk, step: Step, frame: Frame, more: Partial<StepTrace>): v
 }
 
 function frameScope(subject: Subject, frame: Frame): Scope {
-  if (frame.vars === NO_VARS && !frame.error) return subject.scope;
-  return { ...subject.scope, ...frame.vars, ...(frame.error ? { error: frame.error } : {}) };
+  if (frame.vars === NO_VARS && !frame.error) return subject.scope();
+  return { ...subject.scope(), ...frame.vars, ...(frame.error ? { error: frame.error } : {}) };
 }
 
 /** The first condition that does not hold; a value that is not true or false does not hold. */

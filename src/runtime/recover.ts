@@ -25,7 +25,7 @@ export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly 
   const waiting: Waiting[] = [];
   for (const row of options.recovered.events) {
     const event = JSON.parse(row.body) as PortalEvent;
-    if (row.run.state === 'waiting') waiting.push({ row, event });
+    if (row.run.state === 'waiting') waiting.push({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event });
     else runs.push(await recoverRun(options, programs, { row, event }, effects.get(row.seq) ?? []));
   }
   return { runs, waiting };
@@ -34,7 +34,7 @@ export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly 
 async function recoverRun(
   options: RecoveryOptions,
   programs: Map<string, Promise<Program | undefined>>,
-  { row, event }: Waiting,
+  { row, event }: { readonly row: EventRow; readonly event: PortalEvent },
   effects: readonly OutboxRow[],
 ): Promise<LiveRun> {
   const { program, flow } = await findFlow(options, programs, row);
@@ -42,7 +42,10 @@ async function recoverRun(
   const frame = row.run.frame === null ? undefined : readFrame(row.run.frame);
   const found = { match: frame?.match, args: frame?.args };
   const run: LiveRun = {
-    row,
+    seq: row.seq,
+    eventId: row.eventId,
+    dialog: row.dialog,
+    state: row.run.state,
     subject: subjectOf(program, flow ?? missingFlow(row), { event, botId: options.botId, runId: row.seq, now: trace.startedAt }, found),
     startedAt: trace.startedAt,
     considered: trace.considered ?? [],

@@ -1,13 +1,14 @@
 import { type Delivery, type Effect, repeatOf } from '../portal/effects.ts';
-import type { EventRow, OutboxRow } from '../store/store.ts';
+import type { OutboxRow, RunState } from '../store/store.ts';
+import type { Waiting } from './dialogs.ts';
 import type { ErrorValue, Frame } from './frame.ts';
 import type { Subject } from './interpret.ts';
 import type { Considered, StepTrace } from './trace.ts';
 
-/** A run that is not over, or whose last effects are not answered yet. */
-export interface LiveRun {
+/** A run that is not over, or whose last effects are not answered yet. Thousands may wait for answers: it keeps nothing that it can make again. */
+export interface LiveRun extends Omit<Waiting, 'event'> {
   /** As stored, or as it will be with the next commit. */
-  row: EventRow;
+  state: RunState['state'];
   readonly subject: Subject;
   readonly startedAt: number;
   readonly considered: readonly Considered[];

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
-import type { EventRow, OutboxAnswer, RunState } from '../store/store.ts';
+import type { OutboxAnswer, RunState } from '../store/store.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs, Waiting } from './dialogs.ts';
 import { effectKey } from './effect-key.ts';
@@ -45,19 +45,19 @@ export function createRunner(options: RunnerOptions): Runner {
 
 function begin(options: RunnerOptions, loaded: LoadedProgram, waiting: Waiting, changes: ChangeSet): void {
   const startedAt = options.clock.now();
-  const { row } = waiting;
+  const { seq, eventId, dialog } = waiting;
   const event = readEvent(waiting.event, { botId: options.botId, commands: loaded.commands });
-  const { subject, frame, say, considered } = beginRun(loaded, { event, botId: options.botId, runId: row.seq, now: startedAt });
+  const { subject, frame, say, considered } = beginRun(loaded, { event, botId: options.botId, runId: seq, now: startedAt });
   for (const { reason, flow, line } of considered) {
     if (reason !== undefined) options.log.warn({ event: 'condition_failed', flow, line, reason }, `the condition in line ${line} could not be evaluated, so "${flow}" did not start: ${reason}`);
   }
   options.observer.event(event.type, subject ? 'started' : 'unmatched');
   if (!subject) {
-    changes.setRun({ ...row, run: { state: 'ended', flow: null, program: loaded.program.hash, frame: null, trace: traceOf({ startedAt, considered }) } });
+    changes.setRun(seq, { state: 'ended', flow: null, program: loaded.program.hash, frame: null, trace: traceOf({ startedAt, considered }) });
     return;
   }
-  const run: LiveRun = { row, subject, startedAt, considered, steps: [], frame, ordinal: 0, unsent: [] };
-  options.dialogs.hold(row.dialog);
+  const run: LiveRun = { seq, eventId, dialog, state: 'waiting', subject, startedAt, considered, steps: [], frame, ordinal: 0, unsent: [] };
+  options.dialogs.hold(dialog);
   if (say === undefined) goOn(options, run, frame, changes);
   else sayAndEnd(options, run, say, changes);
 }
@@ -115,7 +115,7 @@ function block(options: RunnerOptions, run: LiveRun, last: boolean, changes: Cha
 function end(options: RunnerOptions, run: LiveRun, outcome: 'done' | 'failed', changes: ChangeSet): void {
   options.observer.run(outcome);
   run.frame = undefined;
-  if (run.row.run.state !== 'ended' || outcome === 'failed') setState(run, 'ended', changes);
+  if (run.state !== 'ended' || outcome === 'failed') setState(run, 'ended', changes);
   release(options, run);
   if (run.unsent.length > 0) changes.afterCommit(() => options.send(run));
 }
@@ -123,7 +123,7 @@ function end(options: RunnerOptions, run: LiveRun, outcome: 'done' | 'failed', c
 function release(options: RunnerOptions, run: LiveRun): void {
   if (run.released) return;
   run.released = true;
-  options.dialogs.release(run.row.dialog);
+  options.dialogs.release(run.dialog);
 }
 
 function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
@@ -135,7 +135,7 @@ function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, change
 /** Nothing handled the failure: a log line, and one neutral sentence unless that is what failed. */
 function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
   const { flow, event, program } = run.subject;
-  options.log.error({ event: 'run_failed', flow: flow.name, run: run.row.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
+  options.log.error({ event: 'run_failed', flow: flow.name, run: run.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
   run.failure = error;
   const alreadyHandling = run.frame !== undefined && run.frame.path[0] !== 'do';
   if (alreadyHandling || run.told) return end(options, run, 'failed', changes);
@@ -159,10 +159,10 @@ function recorded(options: RunnerOptions, run: LiveRun, { effect, delivery, awai
   const ordinal = run.ordinal;
   run.ordinal += 1;
   const { installation, botId } = options;
-  const key = effectKey({ installation, botId, eventId: run.row.eventId, ordinal });
+  const key = effectKey({ installation, botId, eventId: run.eventId, ordinal });
   const atMostOnce = isAtMostOnce(effect, delivery ?? run.subject.program.delivery);
   if (effect.kind === 'typing') return { run, effect, key, atMostOnce, awaited, row: undefined };
-  const row = { key, seq: run.row.seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited }), state: 'pending' } as const;
+  const row = { key, seq: run.seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited }), state: 'pending' } as const;
   changes.addEffect(row);
   return { run, effect, key, atMostOnce, awaited, row };
 }
@@ -175,18 +175,14 @@ function drop(options: RunnerOptions, run: LiveRun, changes: ChangeSet): void {
 
 function setState(run: LiveRun, state: RunState['state'], changes: ChangeSet): void {
   const { subject, frame, startedAt, considered, steps, failure } = run;
-  const row: EventRow = {
-    ...run.row,
-    run: {
-      state,
-      flow: subject.flow.name,
-      program: subject.program.hash,
-      frame: frame ? JSON.stringify({ ...frame, ordinal: run.ordinal } satisfies StoredFrame) : null,
-      trace: traceOf({ startedAt, considered, steps, ...(failure ? { failure } : {}) }),
-    },
-  };
-  run.row = row;
-  changes.setRun(row);
+  run.state = state;
+  changes.setRun(run.seq, {
+    state,
+    flow: subject.flow.name,
+    program: subject.program.hash,
+    frame: frame ? JSON.stringify({ ...frame, ordinal: run.ordinal } satisfies StoredFrame) : null,
+    trace: traceOf({ startedAt, considered, steps, ...(failure ? { failure } : {}) }),
+  });
 }
 
 function traceOf(trace: Trace): string {
@@ -204,7 +200,7 @@ function answerOf({ clock }: RunnerOptions, entry: Entry, ending: Exclude<Ending
 }
 
 function report({ log }: RunnerOptions, { run, effect, awaited }: Entry, ending: Ending): void {
-  const fields = { run: run.row.seq, flow: run.subject.flow.name, effect: effect.kind };
+  const fields = { run: run.seq, flow: run.subject.flow.name, effect: effect.kind };
   if (ending.kind === 'in-doubt' && awaited) {
     log.warn({ event: 'effect_in_doubt', ...fields }, `it is not known whether a ${effect.kind} arrived; it is not repeated`);
   } else if (ending.kind === 'refused' && !awaited) {

@@ -1,5 +1,5 @@
 import { escapeBb } from '../expressions/escape-bb.ts';
-import { ExpressionError, type Scope } from '../expressions/types.ts';
+import { ExpressionError } from '../expressions/types.ts';
 import type { Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { DeclaredCommand, Flow, Program } from '../program/program.ts';
@@ -49,7 +49,7 @@ export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
     if (!fit) continue;
     const args = argumentsFor(loaded.program, input);
     const subject = subjectOf(loaded.program, flow, occasion, { match: fit.match, args: args?.ok ? args.value : undefined });
-    const problem = failingCondition(flow, subject.scope);
+    const problem = failingCondition(subject);
     if (problem) {
       considered.push(problem);
       continue;
@@ -73,7 +73,7 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
     match: found.match,
     args: found.args,
   };
-  return { program, flow, event: occasion.event, scope: scopeOf(occasion.event, facts) };
+  return { program, flow, event: occasion.event, scope: () => scopeOf(occasion.event, facts) };
 }
 
 /** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat. */
@@ -92,7 +92,9 @@ function firstFit(flow: Flow, input: Input): Fit | undefined {
   return undefined;
 }
 
-function failingCondition(flow: Flow, scope: Scope): Considered | undefined {
+function failingCondition({ flow, scope: makeScope }: Subject): Considered | undefined {
+  if (flow.conditions.length === 0) return undefined;
+  const scope = makeScope();
   for (const condition of flow.conditions) {
     try {
       if (firstFailing([condition], scope)) return { flow: flow.name, condition: condition.source, line: condition.line };

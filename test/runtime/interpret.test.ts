@@ -10,7 +10,7 @@ const START: Frame = { path: ['do', 0], vars: NO_VARS, ahead: 0 };
 const ERROR = { message: 'no', code: 'ACCESS_DENIED', step: 'say' };
 
 function subject(tested: Flow, more: Partial<Program> = {}): Subject {
-  return { program: program([tested], more), flow: tested, event: messageEvent('hi'), scope: {} };
+  return { program: program([tested], more), flow: tested, event: messageEvent('hi'), scope: () => ({}) };
 }
 
 function said(progress: Progress): readonly string[] {
