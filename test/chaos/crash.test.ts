@@ -11,7 +11,7 @@ const ECHO = 'flows: {echo: {when: message, do: [{typing: thinking}, {react: lik
 
 const POINTS = ['before-commit', 'after-commit', 'before-request', 'after-sent', 'after-response', 'before-confirm', 'after-confirm'] as const;
 const ROUNDS = PROVING ? 20 : 2;
-const INSTANTS = PROVING ? 500 : 6;
+const INSTANTS = PROVING ? 530 : 6;
 const DIALOGS = 4;
 const BATCH = 5;
 
@@ -56,6 +56,7 @@ async function killAgainAndAgain(deduplicate: boolean, deaths: readonly (() => P
     await talk(portal, bot.id, people, said);
     const dying = await die();
     if ((await dying.ended) === 'SIGKILL') kills += 1;
+    await portal.journal();
   }
   const last = await startBotProcess({ bot: ECHO, portal });
   await last.logged('ready');

@@ -21,7 +21,7 @@ export interface PortalProcess {
   change(settings: Partial<Settings>): Promise<void>;
   state(): Promise<StateView>;
   messages(person: number, dialog: string): Promise<readonly MessageView[]>;
-  /** The whole journal. */
+  /** The whole journal; the portal forgets the oldest of 200,000 entries, so read it now and then. */
   journal(): Promise<readonly JournalEntry[]>;
   close(): Promise<void>;
 }
@@ -29,7 +29,11 @@ export interface PortalProcess {
 export async function startPortal(settings: Partial<Settings> = {}): Promise<PortalProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'flowbot-chaos-'));
   const child = spawn(process.execPath, [CLI, 'portal', '--format', 'json', '--rate', 'unlimited', '--state', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const failed = once(child, 'exit').then(([code]: unknown[]): never => {
+    throw new Error(`the portal ended with ${String(code)}; is ${CLI} built?`);
+  });
+  const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed])) as [string];
+  failed.catch(() => undefined);
   const { url, webhook } = JSON.parse(line) as { readonly url: string; readonly webhook: string };
   const { origin, searchParams } = new URL(url);
   const headers = { 'x-sandbox-token': searchParams.get('token') ?? '', 'content-type': 'application/json' };
@@ -39,6 +43,8 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
     return (await response.json()) as Answer;
   };
   await ask('settings', settings);
+  const entries: JournalEntry[] = [];
+  let since = 0;
   return {
     webhook,
     dir,
@@ -48,8 +54,7 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
     state: () => ask('state'),
     messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=1000`),
     journal: async () => {
-      const entries: JournalEntry[] = [];
-      for (let since = 0; ;) {
+      for (;;) {
         const page = await ask<JournalPage>(`journal?since=${since}&limit=5000`);
         entries.push(...page.entries);
         if (page.entries.length === 0) return entries;
