@@ -84,16 +84,17 @@ export class Engine {
     this.#nextSeq = recovered.nextSeq;
     this.#intake = createIntake(options);
     this.#loaded = loadedProgram(options.program);
+    const mayRead = READING_TYPES.includes(options.program.bot.profile.type);
     this.#sender = createSender({
       ...options,
-      mayRead: READING_TYPES.includes(options.program.bot.profile.type),
+      mayRead,
       ended: (entry, ending) => {
         this.#unanswered -= 1;
         this.#endings.push({ entry, ending });
         this.#wake();
       },
     });
-    this.#runner = createRunner({ ...options, dialogs: this.#dialogs, send: (run) => this.#send(run) });
+    this.#runner = createRunner({ ...options, mayRead, dialogs: this.#dialogs, send: (run) => this.#send(run) });
   }
 
   /** What the next poll confirms; undefined before anything may be confirmed. */

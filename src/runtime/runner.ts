@@ -10,6 +10,7 @@ import { advance, afterAnswer, afterFailure, type Progress, type Wanted } from '
 import type { Observer } from './observer.ts';
 import { type Entry, isAtMostOnce, type LiveRun, outboxBody } from './run.ts';
 import { languageOf } from './scope.ts';
+import { canSearch } from './search.ts';
 import type { Ending } from './sender.ts';
 import { sentencesIn } from './sentences.ts';
 import { beginRun, type LoadedProgram, sayEffect } from './start-run.ts';
@@ -22,6 +23,8 @@ export interface RunnerOptions {
   readonly installation: string;
   readonly botId: number;
   readonly dialogs: Dialogs;
+  /** The bot's type may read the messages of its dialogs. */
+  readonly mayRead: boolean;
   readonly send: (run: LiveRun) => void;
 }
 
@@ -107,9 +110,16 @@ function advanceSafely(run: LiveRun, frame: Frame): Progress {
 
 /** The run waits for an answer. Behind its last effect the dialog is free, and the run counts as ended unless that is refused. */
 function block(options: RunnerOptions, run: LiveRun, last: boolean, changes: ChangeSet): void {
-  setState(run, last ? 'ended' : 'running', changes);
-  if (last) release(options, run);
+  const over = last && !mayFallBehind(options, run);
+  setState(run, over ? 'ended' : 'running', changes);
+  if (over) release(options, run);
   changes.afterCommit(() => options.send(run));
+}
+
+/** Whether a message of the next run could overtake the last one of this run: parts leave one by one, and one in doubt is looked for first. */
+function mayFallBehind(options: RunnerOptions, run: LiveRun): boolean {
+  const [first, second] = run.unsent.filter(({ awaited }) => awaited);
+  return second !== undefined || (first !== undefined && canSearch(options, first));
 }
 
 function end(options: RunnerOptions, run: LiveRun, outcome: 'done' | 'failed', changes: ChangeSet): void {
