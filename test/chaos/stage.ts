@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { JournalEntry, JournalPage, MessageView, Saying, StateView } from '../../src/sandbox/control.ts';
 import type { Settings } from '../../src/sandbox/settings.ts';
@@ -11,6 +12,18 @@ import type { Settings } from '../../src/sandbox/settings.ts';
 /** The built program; FLOWBOT_CLI names another build. */
 const CLI = process.env['FLOWBOT_CLI'] ?? fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const FAILPOINTS = new URL('failpoints.mjs', import.meta.url).href;
+
+/** Starts Node; whatever becomes of the test, nothing it started outlives it. */
+function start(args: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(process.execPath, args, options);
+  process.on('exit', () => child.kill('SIGKILL'));
+  return child;
+}
+
+function lines(stream: Readable | null): Interface {
+  if (!stream) throw new Error('this process has no such output');
+  return createInterface(stream);
+}
 
 /** A sandbox portal as a process of its own, which nobody kills, and what people and checkers do there. */
 export interface PortalProcess {
@@ -28,11 +41,11 @@ export interface PortalProcess {
 
 export async function startPortal(settings: Partial<Settings> = {}): Promise<PortalProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'flowbot-chaos-'));
-  const child = spawn(process.execPath, [CLI, 'portal', '--format', 'json', '--rate', 'unlimited', '--state', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = start([CLI, 'portal', '--format', 'json', '--rate', 'unlimited', '--state', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const failed = once(child, 'exit').then(([code]: unknown[]): never => {
     throw new Error(`the portal ended with ${String(code)}; is ${CLI} built?`);
   });
-  const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed])) as [string];
+  const [line] = (await Promise.race([once(lines(child.stdout), 'line'), failed])) as [string];
   failed.catch(() => undefined);
   const { url, webhook } = JSON.parse(line) as { readonly url: string; readonly webhook: string };
   const { origin, searchParams } = new URL(url);
@@ -99,10 +112,10 @@ export async function writeBot({ bot, portal }: BotChoice): Promise<void> {
 export async function startBotProcess(choice: BotChoice): Promise<BotProcess> {
   await writeBot(choice);
   const args = ['--import', FAILPOINTS, CLI, 'run', botFile(choice.portal), '--log-format', 'json', '--state', stateDir(choice.portal)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, FAILPOINT: choice.failpoint ?? '' } });
+  const child = start(args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, FAILPOINT: choice.failpoint ?? '' } });
   const log: Readonly<Record<string, unknown>>[] = [];
   const waiting = new Map<string, (line: Readonly<Record<string, unknown>>) => void>();
-  createInterface(child.stderr).on('line', (line) => {
+  lines(child.stderr).on('line', (line) => {
     const parsed = line.startsWith('{') ? (JSON.parse(line) as Readonly<Record<string, unknown>>) : { event: 'text', message: line };
     log.push(parsed);
     waiting.get(String(parsed['event']))?.(parsed);
