@@ -13,10 +13,14 @@ import type { Settings } from '../../src/sandbox/settings.ts';
 const CLI = process.env['FLOWBOT_CLI'] ?? fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const FAILPOINTS = new URL('failpoints.mjs', import.meta.url).href;
 
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** Starts Node; whatever becomes of the test, nothing it started outlives it. */
 function start(args: readonly string[], options: SpawnOptions): ChildProcess {
   const child = spawn(process.execPath, args, options);
-  process.on('exit', () => child.kill('SIGKILL'));
+  running.add(child);
+  child.on('exit', () => running.delete(child));
   return child;
 }
 
