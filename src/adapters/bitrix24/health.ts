@@ -7,6 +7,8 @@ export class Health {
   readonly #log: Log;
   readonly #random: () => number;
   #failures = 0;
+  /** Codes of the problems that this outage has been told with. */
+  readonly #told = new Set<string>();
   /** The last request failed so that nobody knows what was carried out. */
   #doubtful = false;
 
@@ -26,8 +28,9 @@ export class Health {
   }
 
   answered(): void {
-    if (this.#failures > 0) this.#log.info({ failures: this.#failures }, 'Bitrix24 answers again');
+    if (this.#failures > 0) this.#log.info({ event: 'portal_answers', failures: this.#failures }, 'the portal answers again');
     this.#failures = 0;
+    this.#told.clear();
     this.#doubtful = false;
   }
 
@@ -36,7 +39,11 @@ export class Health {
     this.#failures += 1;
     this.#doubtful = problem.failure === 'outcome-unknown';
     const wait = backoff(this.#failures, this.#random);
-    this.#log.warn({ code: problem.code, failures: this.#failures, again_in_ms: wait }, problem.sentence);
+    const sentence = problem.failure === 'rate-limited' ? problem.sentence : `${problem.sentence} flowbot keeps trying.`;
+    // Told once, for an outage may last for days; /readyz goes on saying it.
+    const level = this.#told.has(problem.code) ? 'debug' : 'warn';
+    this.#log[level]({ event: 'portal_trouble', code: problem.code, failures: this.#failures, again_in_ms: wait }, sentence);
+    this.#told.add(problem.code);
     return wait;
   }
 }
