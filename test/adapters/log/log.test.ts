@@ -72,6 +72,15 @@ describe('a pretty log', () => {
     expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: Receiving events \{"bot":\{"code":"echo_bot"\}\}\n$/);
   });
 
+  test('writes of an event the sentence alone, at debug also its values', async () => {
+    const { log, text } = await captured({ format: 'pretty' });
+    log.info({ event: 'ready', bot: { id: 7 } }, 'Echo is ready');
+    log.debug({ event: 'matched', flow: 'hello' }, 'A flow fits');
+    const [brief, full] = text().split('\n');
+    expect(brief).toMatch(/INFO: Echo is ready$/);
+    expect(full).toMatch(/DEBUG: A flow fits \{"event":"matched","flow":"hello"\}$/);
+  });
+
   test('lets no text steer the terminal', async () => {
     const { log, text } = await captured({ format: 'pretty' });
     log.debug({ text: 'a\u001B[2Jb' }, 'c\u001B]0;title\u0007d\u009Bz');
