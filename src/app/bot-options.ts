@@ -12,10 +12,14 @@ export interface BotOptions {
   readonly env: Environment;
   /** Root of the state, usually `.flowbot` beside the file. */
   readonly stateRoot: string;
+  /** Name of the portal in the state folder; absent: its host. */
+  readonly portalName?: string | undefined;
   readonly listen: string | undefined;
   /** Only look: reject with `DiffersError` where the portal would have to change. */
   readonly apply: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly scrubber: Scrubber;
+  /** Cuts a start short that waits for the portal; a bot that runs is ended with `stop`. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -16,7 +16,9 @@ export async function planFor(portal: Portal, store: Store, wanted: Wanted): Pro
 
 /** Brings bot and commands on the portal in line with the file. Rejects with `PortalError` or `RefusedError`. */
 export async function bringInLine({ portal, store, log }: { readonly portal: Portal; readonly store: Store; readonly log: Log }, plan: Plan): Promise<Outcome> {
-  for (const sentence of human(plan)) log.info({ event: 'apply' }, sentence);
+  // What cannot be done is told by the error.
+  const possible = plan.changes.every(({ kind }) => kind !== 'refused');
+  for (const sentence of possible ? human(plan) : []) log.info({ event: 'apply' }, sentence);
   const outcome = await applyPlan(portal, plan, (applied) => store.setFact(APPLIED, JSON.stringify(applied)));
   portal.useCommands(outcome.commandIds);
   return outcome;

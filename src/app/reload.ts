@@ -6,7 +6,7 @@ import type { Program } from '../program/program.ts';
 import { RefusedError } from '../reconcile/apply.ts';
 import type { Wanted } from '../reconcile/plan.ts';
 import type { Engine } from '../runtime/engine.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, StoreError } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
 import { UnreadableFile } from './load-bot.ts';
@@ -17,6 +17,8 @@ const RETRY_MS = 30_000;
 
 /** What became of a new version of the file; `reason` is a sentence. `replaced`: a newer version came first. */
 export type Reload = { readonly outcome: 'reloaded' | 'replaced' } | { readonly outcome: 'rejected'; readonly reason: string };
+
+const BROKEN: Reload = { outcome: 'rejected', reason: 'the file has errors; the version before stays in force' };
 
 export interface ReloaderOptions {
   readonly options: BotOptions;
@@ -29,7 +31,7 @@ export interface ReloaderOptions {
 }
 
 /** One version after the other; the swap waits until the portal is in line with the new one. */
-export function createReloader(reloader: ReloaderOptions): (program: Program) => Promise<Reload> {
+export function createReloader(reloader: ReloaderOptions): (program: Program | undefined) => Promise<Reload> {
   let latest: Program | undefined;
   let applied = JSON.stringify(reloader.wanted);
   let last: Promise<unknown> = Promise.resolve();
@@ -48,6 +50,7 @@ export function createReloader(reloader: ReloaderOptions): (program: Program) =>
     return { outcome: 'reloaded' };
   };
   return (program) => {
+    if (program === undefined) return Promise.resolve(BROKEN);
     latest = program;
     const taken = last.then(() => (latest === program ? take(program) : { outcome: 'replaced' as const })).catch(asRejected);
     last = taken;
@@ -68,7 +71,7 @@ async function tryReconcile({ portal, store, log }: ReloaderOptions, wanted: Wan
 }
 
 function asRejected(error: unknown): Reload {
-  if (error instanceof UnreadableFile) return { outcome: 'rejected', reason: error.message };
+  if (error instanceof UnreadableFile || error instanceof StoreError) return { outcome: 'rejected', reason: error.message };
   throw error;
 }
 
@@ -79,5 +82,7 @@ function fixedDifference(options: BotOptions, next: Program): string | undefined
   if (next.bot.profile.code !== profile.code) return `\`code\` changed from "${profile.code}" to "${next.bot.profile.code}"; restart flowbot to run the other bot`;
   if (next.bot.profile.type !== profile.type) return '`type` is fixed for life; take it back, or give the bot another `code` and restart flowbot';
   if (JSON.stringify(next.portal) !== JSON.stringify(before.portal)) return '`portal` changed; restart flowbot to take it over';
+  if (next.listen !== before.listen) return '`listen` changed; restart flowbot to take it over';
+  if (JSON.stringify(next.store) !== JSON.stringify(before.store)) return '`store` changed; restart flowbot to take it over';
   return undefined;
 }

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { asStateFailure } from '../adapters/state-failures.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { PortalSettings } from '../program/program.ts';
 import type { Rate } from '../sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
+import { StoreError } from '../store/store.ts';
 import { packageRoot } from './package-root.ts';
+
+/** Names the sandbox portal in the state folder of its bots: its address may be another one after each start. */
+export const SANDBOX_BOTS = 'sandbox-bots';
 
 /** The sandbox portal cannot start; `message` says why in a sentence. */
 export class SandboxError extends Error {
@@ -18,7 +23,7 @@ export interface SandboxPortalOptions {
   readonly rate?: Rate | 'unlimited' | undefined;
 }
 
-/** The sandbox portal with its web page; its state lies in `sandbox` below the root. Rejects with `SandboxError`. */
+/** The sandbox portal with its web page; its state lies in `sandbox` below the root. Rejects with `SandboxError` or `StoreError`. */
 export async function openSandbox({ stateRoot, clock, port, rate }: SandboxPortalOptions): Promise<Sandbox> {
   const pageDir = join(packageRoot(), 'dist', 'playground');
   try {
@@ -30,6 +35,8 @@ export async function openSandbox({ stateRoot, clock, port, rate }: SandboxPorta
       ...(existsSync(pageDir) ? { pageDir } : {}),
     });
   } catch (error) {
+    const failure = asStateFailure(error, join(stateRoot, 'sandbox'));
+    if (failure instanceof StoreError) throw failure;
     throw new SandboxError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

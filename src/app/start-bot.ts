@@ -29,8 +29,8 @@ export interface RunningBot {
   readonly code: string;
   /** Address of health and metrics, with `listen`. */
   readonly operationUrl: string | undefined;
-  /** Takes a new version of the file over, or keeps the old one; the answer says which. */
-  reload(program: Program): Promise<Reload>;
+  /** Takes a new version of the file over, or keeps the old one; the answer says which. Undefined is a version with errors. */
+  reload(program: Program | undefined): Promise<Reload>;
   /** Settles with a sentence when the bot cannot go on: it, its portal or its credentials are gone. */
   readonly gone: Promise<string>;
   /** Settles when everything that the portal held at this moment has been handled and answered. */
@@ -54,7 +54,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { program, clock, log, scrubber } = options;
   const address = new URL(options.portal.webhook);
   scrubber.addAddress(options.portal.webhook);
-  const dir = await stateFolder(options.stateRoot, address.host, program.bot.profile.code);
+  const dir = await stateFolder(options.stateRoot, options.portalName ?? address.host, program.bot.profile.code);
   const opened = await openStore({ dir, clock });
   const token = options.portal.botToken ?? (await botToken(dir));
   scrubber.add(token);
@@ -62,6 +62,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
   const portal = createBitrix24Portal({ webhook: options.portal.webhook, botToken: token, clock, limiter, log });
   const watched = observe(clock);
+  const cutShort = (): void => void portal.close();
+  options.signal?.addEventListener('abort', cutShort);
   let store = opened;
   try {
     const operation = await listen(options, watched);
@@ -78,6 +80,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     limiter.close();
     await store.close();
     throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', cutShort);
   }
 }
 
@@ -92,10 +96,11 @@ interface Parts {
 
 type Operation = { readonly url: string; close(): Promise<void> };
 
-async function listen({ listen }: BotOptions, { status, metrics }: Observation): Promise<Operation | undefined> {
+async function listen({ listen, log }: BotOptions, { status, metrics }: Observation): Promise<Operation | undefined> {
   if (listen === undefined) return undefined;
   const served = await serveOperation({ listen, status, metrics });
   if (!served.ok) throw new ListenError(served.problems[0] ?? '');
+  log.info({ event: 'listening', url: served.value.url }, `health and metrics: ${served.value.url}`);
   return served.value;
 }
 
@@ -129,13 +134,18 @@ async function receive(options: BotOptions, parts: Parts): Promise<RunningBot> {
     code: program.bot.profile.code,
     operationUrl: operation?.url,
     gone: gone.promise,
-    reload: (next) => reloader(next),
+    reload: (next) => reloader(next).then((taken) => counted(taken, watched)),
     quiet: () => untilQuiet(engine, watched, clock),
     stop: () => {
       stopPruning();
       return stopInTime({ abort, portal, limiter: parts.limiter, engine, polling, store, operation, clock });
     },
   };
+}
+
+function counted(taken: Reload, { metrics }: Observation): Reload {
+  if (taken.outcome !== 'replaced') metrics.countReload(taken.outcome === 'reloaded' ? 'accepted' : 'rejected');
+  return taken;
 }
 
 /** How often (ms) a quiet moment is looked for. */

@@ -1,10 +1,12 @@
 import { UnreadableFile } from '../app/load-bot.ts';
+import { packageVersion } from '../app/package-root.ts';
 import { SandboxError } from '../app/sandbox-portal.ts';
 import { DiffersError, ListenError } from '../app/start-bot.ts';
 import { PortalError } from '../portal/failure.ts';
 import { RefusedError } from '../reconcile/apply.ts';
 import { StoreError } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
+import type { Output } from './output.ts';
 
 /** A person's mistake that a command found itself; `message` says what to do. */
 export class UsageError extends Error {
@@ -18,4 +20,16 @@ export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof StoreError || error instanceof SandboxError) return EXIT.failed;
   const configuration = [UnreadableFile, UsageError, ListenError, RefusedError].some((kind) => error instanceof kind);
   return configuration ? EXIT.configuration : undefined;
+}
+
+/** Says why the program ends, a person's mistake in one sentence, a bug with its place. Gives the exit code. */
+export function tellFailure(error: unknown, output: Output): number {
+  const code = exitCodeOf(error);
+  output.err(code === undefined ? bugReport(error) : `flowbot: ${(error as Error).message}`);
+  return code ?? EXIT.failed;
+}
+
+function bugReport(error: unknown): string {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `flowbot ${packageVersion()}: this is a bug in flowbot, not in your file. Please report it with these lines:\n${detail}`;
 }

@@ -1,13 +1,28 @@
+import { createScrubber, type Scrubber } from '../adapters/log/scrubber.ts';
+
 /** Where a command writes: answers to `out`, everything else to `err`. */
 export interface Output {
   readonly out: (text: string) => void;
+  /** Masks what the scrubber knows. */
   readonly err: (text: string) => void;
   /** Colours and the pretty log format suit a terminal. */
   readonly terminal: boolean;
+  /** Learns the secrets of this process; the log masks them too. */
+  readonly scrubber: Scrubber;
 }
 
-export const PROCESS_OUTPUT: Output = {
-  out: (text) => void process.stdout.write(`${text}\n`),
-  err: (text) => void process.stderr.write(`${text}\n`),
-  terminal: process.stderr.isTTY && process.env['NO_COLOR'] === undefined,
-};
+/** The streams of this process. A reader that went away (`| head`) ends the output, not the bot. */
+export function processOutput(): Output {
+  const scrubber = createScrubber();
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${scrubber.scrub(text)}\n`),
+    terminal: process.stderr.isTTY && process.env['NO_COLOR'] === undefined,
+    scrubber,
+  };
+}

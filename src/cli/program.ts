@@ -3,7 +3,7 @@ import { packageVersion } from '../app/package-root.ts';
 import type { LogLevel } from '../kit/log.ts';
 import type { Rate } from '../sandbox/settings.ts';
 import { EXIT } from './exit-codes.ts';
-import { exitCodeOf } from './failure.ts';
+import { tellFailure } from './failure.ts';
 import type { Output } from './output.ts';
 
 /** Commands of docs/reference/language.md, section 8, that later versions bring. */
@@ -22,13 +22,11 @@ interface CommonOptions {
 export async function main(args: readonly string[], output: Output): Promise<number> {
   const result = { code: EXIT.done as number };
   try {
-    await commandLine(output, result).parseAsync([...args], { from: 'user' });
+    await commandLine(output, result).parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
     return result.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
-    const code = exitCodeOf(error);
-    output.err(code === undefined ? bugReport(error) : `flowbot: ${(error as Error).message}`);
-    return code ?? EXIT.failed;
+    return tellFailure(error, output);
   }
 }
 
@@ -57,8 +55,8 @@ function commandLine(output: Output, result: { code: number }): Command {
     .action(started(true));
   sandboxCommand(program, output, result);
   for (const name of NOT_BUILT) {
-    program.command(name, { hidden: true }).allowUnknownOption().argument('[args...]')
-      .action(() => program.error(`\`${name}\` is part of flowbot but not of this version; this version has run, dev and portal`));
+    const sentence = `\`${name}\` is part of flowbot but not of this version; this version has run, dev and portal`;
+    program.command(name, { hidden: true }).description(sentence).helpOption(false).allowUnknownOption().argument('[args...]').action(() => program.error(sentence));
   }
   return program;
 }
@@ -97,9 +95,4 @@ function rate(text: string): Rate | 'unlimited' {
   const [, perSecond, burst] = /^(\d+(?:\.\d+)?),(\d+)$/.exec(text) ?? [];
   if (perSecond === undefined || Number(perSecond) === 0 || Number(burst) === 0) throw new InvalidArgumentError('write `2,50` (requests a second, burst) or `unlimited`');
   return { perSecond: Number(perSecond), burst: Number(burst) };
-}
-
-function bugReport(error: unknown): string {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `flowbot ${packageVersion()}: this is a bug in flowbot, not in your file. Please report it with these lines:\n${detail}`;
 }

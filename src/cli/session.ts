@@ -1,7 +1,8 @@
-import type { Log, LogLevel } from '../kit/log.ts';
 import { createLog } from '../adapters/log/log.ts';
-import { createScrubber, type Scrubber } from '../adapters/log/scrubber.ts';
+import type { Log, LogLevel } from '../kit/log.ts';
 import type { Output } from './output.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** Options that every running command has. */
 export interface LogChoice {
@@ -9,24 +10,37 @@ export interface LogChoice {
   readonly logFormat: 'pretty' | 'json' | undefined;
 }
 
-/** The log of a command, and what keeps secrets out of it. */
-export async function openLog(choice: LogChoice, output: Output): Promise<{ readonly log: Log; readonly scrubber: Scrubber }> {
-  const scrubber = createScrubber();
-  const format = choice.logFormat ?? (output.terminal ? 'pretty' : 'json');
-  const log = await createLog({ level: choice.logLevel, format, destination: process.stderr, scrubber, color: output.terminal });
-  return { log, scrubber };
+/** For people on a terminal, else for machines. */
+export function logFormatOf({ logFormat }: LogChoice, { terminal }: Output): 'pretty' | 'json' {
+  return logFormat ?? (terminal ? 'pretty' : 'json');
 }
 
-/** Settles with the first signal that asks to stop; a second one ends the process at once with `code`. */
-export function stopSignal(code: number): Promise<NodeJS.Signals> {
-  return new Promise((settle) => {
-    const asked = (signal: NodeJS.Signals): void => {
-      settle(signal);
-      for (const name of ['SIGINT', 'SIGTERM'] as const) {
-        process.removeListener(name, asked);
-        process.on(name, () => process.exit(code));
-      }
-    };
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, asked);
-  });
+/** The log of a command, without the secrets that the output knows. */
+export function openLog(choice: LogChoice, output: Output): Promise<Log> {
+  const { scrubber, terminal } = output;
+  return createLog({ level: choice.logLevel, format: logFormatOf(choice, output), destination: process.stderr, scrubber, color: terminal });
+}
+
+/** A wish to stop that comes from outside. */
+export interface Stop {
+  readonly signal: AbortSignal;
+  /** Settles when the signal is aborted. */
+  readonly asked: Promise<undefined>;
+}
+
+/** The first SIGINT or SIGTERM asks to stop; a second one ends the process at once with `code`. */
+export function stopSignal(code: number): Stop {
+  const stop = new AbortController();
+  const asked = (): void => {
+    for (const name of SIGNALS) {
+      process.removeListener(name, asked);
+      process.on(name, () => process.exit(code));
+    }
+    stop.abort();
+  };
+  for (const name of SIGNALS) process.on(name, asked);
+  return {
+    signal: stop.signal,
+    asked: new Promise((settle) => stop.signal.addEventListener('abort', () => settle(undefined), { once: true })),
+  };
 }

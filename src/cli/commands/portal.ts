@@ -15,12 +15,12 @@ export interface PortalChoice {
 
 /** Serves the sandbox portal alone until it is told to stop. Gives the exit code. */
 export async function portal(choice: PortalChoice, output: Output): Promise<number> {
-  const stopped = stopSignal(EXIT.interrupted);
+  const { asked } = stopSignal(EXIT.interrupted);
   const sandbox = await openSandbox({ stateRoot: resolve(choice.state ?? '.flowbot'), clock: systemClock, port: choice.port, rate: choice.rate });
   const { url, webhook } = sandbox;
   if (choice.format === 'json') output.out(JSON.stringify({ url, webhook }));
   else output.out(`The sandbox portal is open: ${url}\nIncoming webhook for any client: ${webhook}`);
-  await stopped;
+  await asked;
   await sandbox.close();
   return EXIT.done;
 }

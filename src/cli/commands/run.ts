@@ -3,18 +3,20 @@ import { systemClock } from '../../adapters/clock.ts';
 import { type Environment, readEnvironment } from '../../adapters/env.ts';
 import { watchFiles } from '../../adapters/watch.ts';
 import { writeEditorSchema } from '../../app/editor-schema.ts';
-import { loadBot, type LoadedFile, readBotFile } from '../../app/load-bot.ts';
-import { openSandbox, sandboxSettings } from '../../app/sandbox-portal.ts';
+import { loadBot, readBotFile } from '../../app/load-bot.ts';
+import { openSandbox, SANDBOX_BOTS, sandboxSettings } from '../../app/sandbox-portal.ts';
 import { type RunningBot, startBot } from '../../app/start-bot.ts';
-import { renderText } from '../../diagnostics/render-text.ts';
+import type { BotOptions } from '../../app/bot-options.ts';
+import { summary } from '../../diagnostics/summary.ts';
 import { pause } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { PortalSettings, Program } from '../../program/program.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { EXIT } from '../exit-codes.ts';
-import { UsageError } from '../failure.ts';
+import { exitCodeOf, UsageError } from '../failure.ts';
+import { tellFindings } from '../findings.ts';
 import type { Output } from '../output.ts';
-import { type LogChoice, openLog, stopSignal } from '../session.ts';
+import { type LogChoice, logFormatOf, openLog, stopSignal } from '../session.ts';
 
 /** Time (ms) that a start which is asked to stop gets to become ready or fail; stopping takes nine seconds more at most. */
 const START_GRACE_MS = 900;
@@ -30,50 +32,80 @@ export interface RunChoice extends LogChoice {
 
 /** Runs a bot until it is told to stop. Gives the exit code. */
 export async function run(file: string, choice: RunChoice, output: Output): Promise<number> {
+  const log = await openLog(choice, output);
+  try {
+    return await start(file, { choice, output, log });
+  } catch (error) {
+    const code = choice.logFormat === 'json' ? exitCodeOf(error) : undefined;
+    if (code === undefined) throw error;
+    log.error({ event: 'failed', error }, (error as Error).message);
+    return code;
+  }
+}
+
+interface Desk {
+  readonly choice: RunChoice;
+  readonly output: Output;
+  readonly log: Log;
+}
+
+async function start(file: string, desk: Desk): Promise<number> {
+  const { choice, output } = desk;
   const env = environmentOf(file, choice);
   const bytes = await readBotFile(file);
   const loaded = loadBot(file, bytes, env);
-  show(loaded, output);
-  if (!loaded.program) return EXIT.configuration;
+  // Before the bot runs the findings are the answer to the person who started it, wherever that is read.
+  const format = choice.logFormat === 'json' ? 'json' : 'text';
+  tellFindings(loaded, format, desk);
   const { program } = loaded;
+  if (!program) {
+    if (format === 'text') output.err(`${file}: ${summary(loaded.diagnostics)}; the bot was not started`);
+    return EXIT.configuration;
+  }
   const stateRoot = resolve(choice.state ?? stateBeside(file, program));
   await writeEditorSchema(stateRoot);
   const sandbox = choice.sandbox || !program.portal ? await openSandbox({ stateRoot, clock: systemClock }) : undefined;
   try {
-    return await receive({ file, bytes, program, env, stateRoot, sandbox, choice, output });
+    return await receive({ ...desk, file, bytes, program, env, stateRoot, sandbox });
   } finally {
     await sandbox?.close();
   }
 }
 
-interface Session {
+interface Session extends Desk {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly program: Program;
   readonly env: Environment;
   readonly stateRoot: string;
   readonly sandbox: Sandbox | undefined;
-  readonly choice: RunChoice;
-  readonly output: Output;
 }
 
 async function receive(session: Session): Promise<number> {
-  const { file, bytes, program, env, stateRoot, sandbox, choice, output } = session;
-  const stopped = stopSignal(EXIT.interrupted);
-  const { log, scrubber } = await openLog(choice, output);
-  const listen = choice.listen ?? program.listen;
+  const { file, bytes, log } = session;
+  const stop = stopSignal(EXIT.interrupted);
   greet(session);
-  const starting = startBot({ file, program, portal: settingsOf(session), env, stateRoot, listen, apply: choice.apply, clock: systemClock, log, scrubber });
-  const bot = await Promise.race([starting, stopped.then(() => undefined)]);
+  const starting = startBot(botOptions(session, stop.signal));
+  const bot = await Promise.race([starting, stop.asked]);
   if (bot === undefined) return stopWhileStarting(starting);
-  if (sandbox) output.out(`${program.bot.profile.name} waits for you: ${sandbox.url}`);
-  if (bot.operationUrl !== undefined) log.info({ event: 'listening', url: bot.operationUrl }, `health and metrics: ${bot.operationUrl}`);
-  const watch = await watchFiles(new Map([[file, bytes]]), (_path, content) => void reload(session, bot, log, content), { clock: systemClock, onError: (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`) });
-  const reason = await Promise.race([stopped.then(() => undefined), bot.gone]);
+  const watch = await watchFiles(new Map([[file, bytes]]), (_path, content) => void reload(session, bot, content), { clock: systemClock, onError: (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`) });
+  const reason = await Promise.race([stop.asked, bot.gone]);
+  if (reason !== undefined) log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`);
   await watch.close();
   const finished = await bot.stop();
-  if (reason !== undefined) output.err(`The bot stopped: ${reason}`);
   return reason === undefined && finished ? EXIT.done : EXIT.failed;
+}
+
+function botOptions(session: Session, signal: AbortSignal): BotOptions {
+  const { file, program, env, stateRoot, sandbox, choice, log, output: { scrubber } } = session;
+  return {
+    file, program, env, stateRoot, log, scrubber, signal,
+    portal: settingsOf(session),
+    portalName: sandbox && SANDBOX_BOTS,
+    listen: choice.listen ?? program.listen,
+    apply: choice.apply,
+    clock: systemClock,
+  };
 }
 
 /**
@@ -89,10 +121,11 @@ async function stopWhileStarting(starting: Promise<RunningBot>): Promise<number>
   return bot === undefined || (await bot.stop()) ? EXIT.done : EXIT.failed;
 }
 
-async function reload({ file, env, output }: Session, bot: RunningBot, log: Log, content: Uint8Array): Promise<void> {
+async function reload(session: Session, bot: RunningBot, content: Uint8Array): Promise<void> {
+  const { file, env, choice, output, log } = session;
   const loaded = loadBot(file, content, env);
-  show(loaded, output);
-  const result = loaded.program ? await bot.reload(loaded.program) : { outcome: 'rejected' as const, reason: 'the file has errors; the version before stays in force' };
+  tellFindings(loaded, logFormatOf(choice, output) === 'json' ? 'json' : 'text', session);
+  const result = await bot.reload(loaded.program);
   if (result.outcome === 'reloaded') log.info({ event: 'reloaded' }, `${file} was taken over`);
   if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason }, `${file} was not taken over: ${result.reason}`);
 }
@@ -101,16 +134,13 @@ function greet({ sandbox, program, output }: Session): void {
   if (!sandbox) return;
   const why = program.portal ? 'This is the sandbox' : 'The file names no `portal`';
   output.out(`${why}, so no Bitrix24 is connected: the bot runs on the sandbox portal of flowbot.`);
+  output.out(`${program.bot.profile.name} waits for you: ${sandbox.url}`);
 }
 
 function settingsOf({ sandbox, program }: Session): PortalSettings {
   if (sandbox) return sandboxSettings(sandbox);
   if (!program.portal) throw new UsageError('the file names no `portal`');
   return program.portal;
-}
-
-function show({ source, diagnostics }: LoadedFile, output: Output): void {
-  for (const diagnostic of diagnostics) output.err(renderText(diagnostic, source, { color: output.terminal }));
 }
 
 function environmentOf(file: string, { envFile }: RunChoice): Environment {

@@ -1,0 +1,17 @@
+import type { LoadedFile } from '../app/load-bot.ts';
+import { toRecord } from '../diagnostics/record.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import { summary } from '../diagnostics/summary.ts';
+import type { Log } from '../kit/log.ts';
+import type { Output } from './output.ts';
+
+/** Shows the findings about a file, if there are any: to people line by line with the place, to programs as one line of the log. */
+export function tellFindings({ source, diagnostics, program }: LoadedFile, format: 'text' | 'json', { output, log }: { readonly output: Output; readonly log: Log }): void {
+  if (diagnostics.length === 0) return;
+  if (format === 'text') {
+    for (const diagnostic of diagnostics) output.err(renderText(diagnostic, source, { color: output.terminal }));
+    return;
+  }
+  const findings = diagnostics.map((diagnostic) => toRecord(diagnostic, source));
+  log[program ? 'warn' : 'error']({ event: 'findings', findings }, `${source.file}: ${summary(diagnostics)}`);
+}
