@@ -44,7 +44,7 @@ export interface Programs {
 }
 
 /** What a stack trace of Node looks like. */
-const STACK = /\n\s+at .+:\d+:\d+\)?(?:\n|$)/;
+const STACK = /^ {4}at .+:\d+:\d+\)?$/m;
 const PATIENCE_MS = 10_000;
 
 /** Starts the program; whatever still runs after a test is killed. To be called once in a test file. */
