@@ -54,7 +54,21 @@ function asCommand(event: PortalEvent & { readonly type: 'message' }, listener: 
 function withoutMention(message: Message, botId: number): Message {
   const { text } = message;
   if (text === undefined || !text.includes('[')) return message;
-  const mention = new RegExp(`\\s*\\[user=${botId}\\][^]*?\\[/user\\][ \\t]*,?`, 'gi');
-  const stripped = text.replace(mention, ' ').trim();
+  const stripped = cutMentions(text, botId).trim();
   return stripped === text ? message : { ...message, text: stripped };
+}
+
+/** Each mention becomes a space. Searched for piece by piece: one pattern for all of it would take time that grows with the square of a text that people choose. */
+function cutMentions(text: string, botId: number): string {
+  const opening = new RegExp(`\\[user=${botId}\\]`, 'gi');
+  const closing = /\[\/user\][ \t]*,?/gi;
+  let left = '';
+  let done = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    closing.lastIndex = opening.lastIndex;
+    if (!closing.test(text)) break;
+    left += `${text.slice(done, found.index).trimEnd()} `;
+    done = opening.lastIndex = closing.lastIndex;
+  }
+  return left + text.slice(done);
 }

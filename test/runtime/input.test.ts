@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inputOf, isOwnOrForeignBot, readEvent } from '../../src/runtime/input.ts';
 import { commandEvent, messageEvent } from '../support/events.ts';
@@ -21,6 +22,22 @@ describe('reading an event', () => {
     expect(readEvent(messageEvent(text), LISTENER)).toMatchObject({ message: { text: 'ask [USER=5]Boris[/USER]' } });
     expect(readEvent(messageEvent('[user=456]Echo[/user] /help'), LISTENER).type).toBe('command');
   });
+
+  test('a mention goes with the white space before it, and with spaces and a comma behind it', () => {
+    const piece = fc.constantFrom('[user=456]', '[USER=456]', '[user=45]', '[/User]', ' ', '\n', '\t', ',', 'a', 'İ', '[');
+    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), (text) => {
+      const plain = text.replace(/\s*\[user=456\][^]*?\[\/user\][ \t]*,?/gi, ' ').trim();
+      expect(readEvent(messageEvent(text), LISTENER)).toMatchObject({ message: { text: text.includes('[') ? plain : text } });
+    }));
+  });
+
+  test.each([
+    ['white space', `a${' '.repeat(200_000)}[`],
+    ['mentions that do not end', '[user=456]'.repeat(20_000)],
+    ['ends of mentions', '[/user]'.repeat(30_000)],
+  ])('a long text of %s is read as quickly as any other', (_what, text) => {
+    expect(readEvent(messageEvent(text), LISTENER).type).toBe('message');
+  }, 1_000);
 
   test('texts are folded once', () => {
     expect(inputOf(messageEvent('  Ёлка \n  да '))).toMatchObject({ text: 'Ёлка \n  да', folded: 'елка да' });
