@@ -7,7 +7,8 @@ export interface Waiting extends Pick<EventRow, 'seq' | 'eventId' | 'dialog'> {
 }
 
 interface Dialog {
-  busy: boolean;
+  /** Runs that hold it: one, or several that a killed process left. */
+  holds: number;
   readonly waiting: Waiting[];
 }
 
@@ -24,25 +25,26 @@ export class Dialogs {
 
   add(waiting: Waiting): void {
     const name = waiting.dialog;
-    const dialog = this.#dialogs.get(name) ?? { busy: false, waiting: [] };
+    const dialog = this.#dialogs.get(name) ?? { holds: 0, waiting: [] };
     this.#dialogs.set(name, dialog);
     dialog.waiting.push(waiting);
     this.#size += 1;
-    if (!dialog.busy) this.#ready.add(name);
+    if (dialog.holds === 0) this.#ready.add(name);
   }
 
-  /** No next event of the dialog starts before `release`. */
+  /** No next event of the dialog starts before `release` was called once for each `hold`. */
   hold(name: string): void {
-    const dialog = this.#dialogs.get(name) ?? { busy: false, waiting: [] };
+    const dialog = this.#dialogs.get(name) ?? { holds: 0, waiting: [] };
     this.#dialogs.set(name, dialog);
-    dialog.busy = true;
+    dialog.holds += 1;
     this.#ready.delete(name);
   }
 
   release(name: string): void {
     const dialog = this.#dialogs.get(name);
     if (!dialog) return;
-    dialog.busy = false;
+    dialog.holds -= 1;
+    if (dialog.holds > 0) return;
     if (dialog.waiting.length > 0) this.#ready.add(name);
     else this.#dialogs.delete(name);
   }
@@ -53,7 +55,7 @@ export class Dialogs {
       const dialog = this.#dialogs.get(name);
       const waiting = dialog?.waiting.shift();
       if (!dialog || dialog.waiting.length === 0) this.#ready.delete(name);
-      if (dialog && !dialog.busy && dialog.waiting.length === 0) this.#dialogs.delete(name);
+      if (dialog && dialog.holds === 0 && dialog.waiting.length === 0) this.#dialogs.delete(name);
       if (waiting) {
         this.#size -= 1;
         return waiting;
