@@ -4,6 +4,7 @@ import type { Flow, Program } from '../program/program.ts';
 import type { EventRow, OutboxRow, Recovered } from '../store/store.ts';
 import type { Waiting } from './dialogs.ts';
 import { NO_VARS, type StoredFrame } from './frame.ts';
+import { readEvent } from './input.ts';
 import { entryOf, type LiveRun } from './run.ts';
 import { subjectOf } from './start-run.ts';
 import type { Trace } from './trace.ts';
@@ -34,10 +35,13 @@ export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly 
 async function recoverRun(
   options: RecoveryOptions,
   programs: Map<string, Promise<Program | undefined>>,
-  { row, event }: { readonly row: EventRow; readonly event: PortalEvent },
+  stored: { readonly row: EventRow; readonly event: PortalEvent },
   effects: readonly OutboxRow[],
 ): Promise<LiveRun> {
+  const { row } = stored;
   const { program, flow } = await findFlow(options, programs, row);
+  // Intake may have read it with another version's commands than the run began with.
+  const event = readEvent(stored.event, { botId: options.botId, commands: new Set(program.commands.map(({ name }) => name)) });
   const trace = JSON.parse(row.run.trace ?? '{"startedAt":0}') as Trace;
   const frame = row.run.frame === null ? undefined : readFrame(row.run.frame);
   const found = { match: frame?.match, args: frame?.args };
@@ -46,7 +50,7 @@ async function recoverRun(
     eventId: row.eventId,
     dialog: row.dialog,
     state: row.run.state,
-    subject: subjectOf(program, flow ?? missingFlow(row), { event, botId: options.botId, runId: row.seq, now: trace.startedAt }, found),
+    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt }, found),
     startedAt: trace.startedAt,
     considered: trace.considered ?? [],
     steps: [...(trace.steps ?? [])],
@@ -63,17 +67,18 @@ async function findFlow(
   options: RecoveryOptions,
   programs: Map<string, Promise<Program | undefined>>,
   row: EventRow,
-): Promise<{ readonly program: Program; readonly flow: Flow | undefined }> {
+): Promise<{ readonly program: Program; readonly flow: Flow }> {
   const hash = row.run.program ?? options.program.hash;
   const compiled = programs.get(hash) ?? options.compile(hash);
   programs.set(hash, compiled);
-  const program = (await compiled) ?? options.program;
-  const flow = program.flows.find((candidate) => candidate.name === row.run.flow);
-  if (!flow) options.log.warn({ event: 'run_without_flow', run: row.seq, flow: row.run.flow }, `"${row.run.flow ?? ''}" is no longer in the file; what it had already decided to send is sent, then it ends`);
-  return { program, flow };
+  const program = await compiled;
+  const flow = program?.flows.find((candidate) => candidate.name === row.run.flow);
+  if (program && flow) return { program, flow };
+  options.log.warn({ event: 'run_without_flow', run: row.seq, flow: row.run.flow }, `the version of the file in which "${row.run.flow ?? ''}" began cannot be read any more; what it had already decided to send is sent, then it ends`);
+  return { program: { ...options.program, onError: undefined }, flow: missingFlow(row) };
 }
 
-/** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. */
+/** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. Steps of another version may mean something else. */
 function missingFlow(row: EventRow): Flow {
   return { name: row.run.flow ?? '', title: undefined, triggers: [], conditions: [], onError: undefined, steps: [], line: 0 };
 }

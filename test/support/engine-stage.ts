@@ -30,7 +30,14 @@ const SILENT: Observer = { event: () => undefined, run: () => undefined, call: (
 export interface Stage extends AsyncDisposable {
   readonly control: Control;
   /** Starts a bot with this file on the state that was left, or on none. */
-  boot(bot: string): Promise<Bench>;
+  boot(bot: string, choice?: BootChoice): Promise<Bench>;
+}
+
+export interface BootChoice {
+  /** False: versions of the file that older runs began with cannot be compiled any more. */
+  readonly readsOlder?: boolean;
+  /** Last changes of the compiled file. */
+  readonly change?: (program: Program) => Program;
 }
 
 /** One process's worth of a bot, read by hand. */
@@ -46,6 +53,8 @@ export interface Bench {
   /** Stores a page that was made up or read before. */
   accept(page: Page): Promise<number>;
   read(): Promise<Page>;
+  /** Takes another version of the file over, without telling the portal of its commands. */
+  swaps(bot: string): Promise<void>;
   /** Settles when nothing waits and nothing is on its way. */
   quiet(): Promise<void>;
   /** What the bot wrote to a person, oldest first. */
@@ -68,8 +77,8 @@ export async function startStage({ portal = {}, rate }: StageOptions = {}): Prom
   const benches: (() => Promise<unknown>)[] = [];
   let dir = join(root, 'state-0');
   let lives = 0;
-  const boot = async (bot: string): Promise<Bench> => {
-    const bench = await startBench({ dir, file: join(root, 'bot.yaml'), webhook: sandbox.webhook, control: sandbox.control, rate: rate ?? 'unlimited' }, bot);
+  const boot = async (bot: string, choice: BootChoice = {}): Promise<Bench> => {
+    const bench = await startBench({ dir, file: join(root, 'bot.yaml'), webhook: sandbox.webhook, control: sandbox.control, rate: rate ?? 'unlimited', ...choice }, bot);
     benches.push(bench.stops);
     return {
       ...bench,
@@ -109,7 +118,7 @@ function whole(part: string): string {
   return `flowbot: 1\n${/^bot:/m.test(part) ? '' : 'bot: {code: staged, name: Staged}\n'}${part}`;
 }
 
-interface Place {
+interface Place extends BootChoice {
   readonly dir: string;
   readonly file: string;
   readonly webhook: string;
@@ -117,8 +126,8 @@ interface Place {
   readonly rate: Rate | 'unlimited';
 }
 
-async function startBench({ dir, file, webhook, control, rate }: Place, bot: string): Promise<Omit<Bench, 'dies'>> {
-  const program = compile(whole(bot));
+async function startBench({ dir, file, webhook, control, rate, readsOlder = true, change = (program) => program }: Place, bot: string): Promise<Omit<Bench, 'dies'>> {
+  const program = change(compile(whole(bot)));
   const log = keptLog();
   const store = await openStore({ dir });
   const limiter = createLimiter({ rate, clock: systemClock });
@@ -130,7 +139,7 @@ async function startBench({ dir, file, webhook, control, rate }: Place, bot: str
     recovered: await store.recover(),
     deduplicates: (await store.fact('deduplicates')) === 'yes',
     compile: async (hash) => {
-      const source = await store.program(hash);
+      const source = readsOlder ? await store.program(hash) : undefined;
       return source === undefined ? undefined : compile(source);
     },
     defer: (action) => void setImmediate(action),
@@ -145,6 +154,7 @@ async function startBench({ dir, file, webhook, control, rate }: Place, bot: str
     log: log.lines,
     gone: gone.promise,
     poll: async () => accept(await read()),
+    swaps: (part) => engine.swap(compile(whole(part))),
     quiet: async () => {
       do {
         while (engine.backlog > 0) await pause(systemClock, 2);
