@@ -12,6 +12,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Added to the environment of this process; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Runs it as this user; only root may. */
+  readonly uid?: number | undefined;
 }
 
 /** How the program ended: exit code or signal, and everything it printed. */
@@ -75,9 +77,9 @@ export function programs(): Programs {
   };
 }
 
-function startProgram(args: readonly string[], { cwd, env }: ProgramOptions): Running {
+function startProgram(args: readonly string[], { cwd, env, uid }: ProgramOptions): Running {
   // Without `--` Node itself takes --env-file, wherever it stands.
-  const child = spawn(process.execPath, ['--', CLI, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--', CLI, ...args], { cwd, uid, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { out: '', err: '' };
   const looking = new Set<() => void>();
   const heard = (name: keyof typeof texts) => (piece: string): void => {
