@@ -27,6 +27,8 @@ export interface IntakeOptions {
 
 export function createIntake({ store, recovered, observer, log }: IntakeOptions): Intake {
   let { highestEventId, highestMessageId } = recovered;
+  /** What the last reading brought: until it is confirmed the next ones bring it again. */
+  let lastIds: ReadonlySet<number> = new Set();
   const unknownNames = new Set<string>();
   const logOnce = (event: PortalEvent): void => {
     if (event.type !== 'unknown' || unknownNames.has(event.name)) return;
@@ -35,7 +37,8 @@ export function createIntake({ store, recovered, observer, log }: IntakeOptions)
   };
   return {
     fresh: async (events, listener) => {
-      const read = [...events].sort((a, b) => a.id - b.id).map((queued) => identify(queued, listener));
+      const others = events.filter(({ id }) => !lastIds.has(id)).sort((a, b) => a.id - b.id);
+      const read = others.map((queued) => identify(queued, listener));
       const seen = await store.seen(
         read.flatMap(({ eventId }) => (eventId <= highestEventId ? [eventId] : [])),
         read.flatMap(({ messageId }) => (messageId !== null && messageId <= highestMessageId ? [messageId] : [])),
@@ -52,6 +55,7 @@ export function createIntake({ store, recovered, observer, log }: IntakeOptions)
         highestEventId = Math.max(highestEventId, event.eventId);
         highestMessageId = Math.max(highestMessageId, event.messageId ?? 0);
       }
+      lastIds = new Set(events.map(({ id }) => id));
       return fresh;
     },
   };

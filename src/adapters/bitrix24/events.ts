@@ -20,9 +20,30 @@ export function readPage(result: unknown): PageReading {
     const raw = mapOf(row);
     const id = idOf(raw['eventId']);
     if (id === undefined) unnumbered.push(textOf(raw['type']));
-    else events.push({ id, date: textOf(raw['date']), event: readEvent(textOf(raw['type']), raw['data']) });
+    else events.push(new Row(id, raw));
   }
   return { page: { events, nextOffset: idOf(nextOffset), hasMore: yesNoOf(hasMore) ?? false }, unnumbered };
+}
+
+/** A row whose event is read when somebody asks: until a page is confirmed its rows come again and again. */
+class Row implements QueuedEvent {
+  readonly id: number;
+  readonly #raw: Raw;
+  #event: PortalEvent | undefined;
+
+  constructor(id: number, raw: Raw) {
+    this.id = id;
+    this.#raw = raw;
+  }
+
+  get date(): string {
+    return textOf(this.#raw['date']);
+  }
+
+  get event(): PortalEvent {
+    this.#event ??= readEvent(textOf(this.#raw['type']), this.#raw['data']);
+    return this.#event;
+  }
 }
 
 /** Reads one event. Never throws. */
