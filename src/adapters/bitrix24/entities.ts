@@ -18,7 +18,7 @@ export function readUser(raw: unknown): User {
   const user = mapOf(raw);
   const id = integerOf(user['id']);
   if (id === undefined || id < 0) throw new Broken('user.id is missing');
-  return { ...readFields(user, USER), id };
+  return withField(readFields(user, USER), 'id', id) as User;
 }
 
 /** `dialogId` stands in where the chat lacks its own. Throws `Broken` without either. */
@@ -26,7 +26,7 @@ export function readChat(raw: unknown, dialogId: unknown): Chat {
   const chat = mapOf(raw);
   const id = dialogOf(chat['dialogId']) ?? dialogOf(dialogId);
   if (id === undefined) throw new Broken('chat.dialogId is missing');
-  return { ...readFields(chat, CHAT), dialogId: id };
+  return withField(readFields(chat, CHAT), 'dialogId', id) as Chat;
 }
 
 /** Throws `Broken` without an id. */
@@ -34,13 +34,17 @@ export function readMessage(raw: unknown): Message {
   const message = mapOf(raw);
   const id = idOf(message['id']);
   if (id === undefined) throw new Broken('message.id is missing');
-  return { ...readFields(message, MESSAGE), id };
+  return withField(readFields(message, MESSAGE), 'id', id) as Message;
 }
 
 function dialogOf(value: unknown): string | undefined {
   if (typeof value === 'string' && /^[a-z]*\d+$/i.test(value)) return value;
   const id = idOf(value);
   return id === undefined ? undefined : String(id);
+}
+
+function withField(read: Raw, name: string, value: unknown): Raw {
+  return read[name] === value ? read : { ...read, [name]: value };
 }
 
 /** The declared fields that have a value of their type, or one that can be read as such. */

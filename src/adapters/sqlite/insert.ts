@@ -14,11 +14,18 @@ export function prepareInsert<Row>(db: Database, table: string, columns: Columns
     db.prepare(`INSERT INTO ${table} (${Object.keys(columns).join(', ')}) VALUES ${Array<string>(rows).fill(one).join(', ')}`);
   const single = statement(1);
   const block = statement(ROWS_TOGETHER);
-  const flat = (rows: readonly Row[]): Value[] => rows.flatMap((row) => values.map((value) => value(row)));
+  const flat = (rows: readonly Row[], from: number, to: number): Value[] => {
+    const all: Value[] = [];
+    for (let at = from; at < to; at += 1) {
+      const row = rows[at];
+      if (row !== undefined) for (const value of values) all.push(value(row));
+    }
+    return all;
+  };
 
   return (rows) => {
     const inBlocks = rows.length - (rows.length % ROWS_TOGETHER);
-    for (let at = 0; at < inBlocks; at += ROWS_TOGETHER) block.run(...flat(rows.slice(at, at + ROWS_TOGETHER)));
-    for (const row of rows.slice(inBlocks)) single.run(...flat([row]));
+    for (let at = 0; at < inBlocks; at += ROWS_TOGETHER) block.run(...flat(rows, at, at + ROWS_TOGETHER));
+    for (let at = inBlocks; at < rows.length; at += 1) single.run(...flat(rows, at, at + 1));
   };
 }

@@ -38,12 +38,12 @@ export function prepareWrites(db: Database): (changes: Changes) => void {
   return (changes) => {
     insertEvents(changes.events ?? []);
     for (const { seq, state, flow, program, frame, trace } of changes.runs ?? []) {
-      change(run, `event ${seq}`, runCode(state), flow, program, frame, trace, seq);
+      met(run.run(runCode(state), flow, program, frame, trace, seq), 'event', seq);
     }
     insertOutbox(changes.outbox ?? []);
-    for (const key of changes.sending ?? []) change(send, `unanswered effect ${key}`, key);
+    for (const key of changes.sending ?? []) met(send.run(key), 'unanswered effect', key);
     for (const { state, answer: text, tries, at, key } of changes.answers ?? []) {
-      change(answer, `unanswered effect ${key}`, outboxCode(state), text, tries, at, key);
+      met(answer.run(outboxCode(state), text, tries, at, key), 'unanswered effect', key);
     }
     if (changes.cursor !== undefined) position('cursor', changes.cursor);
     if (changes.level !== undefined) position('level', changes.level);
@@ -60,6 +60,6 @@ export function preparePosition(db: Database): (name: PositionName, value: objec
   };
 }
 
-function change(statement: Statement, what: string, ...values: Value[]): void {
-  if (Number(statement.run(...values).changes) !== 1) throw new Error(`The store has no ${what}.`);
+function met({ changes }: ReturnType<Statement['run']>, what: string, name: Value): void {
+  if (Number(changes) !== 1) throw new Error(`The store has no ${what} ${name}.`);
 }
