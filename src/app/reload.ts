@@ -65,7 +65,7 @@ async function tryReconcile({ portal, store, log }: ReloaderOptions, wanted: Wan
   } catch (error) {
     if (error instanceof RefusedError) return { reason: error.message, final: true };
     if (!(error instanceof PortalError)) throw error;
-    log.error({ event: 'apply_failed', code: error.code }, `${error.message}; the version before stays in force, and this is tried again`);
+    log.error({ event: 'apply_failed', code: error.code }, `${error.message} The version before stays in force, and this is tried again.`);
     return { reason: error.message, final: false };
   }
 }

@@ -1,5 +1,5 @@
 import type { LoadedFile } from '../app/load-bot.ts';
-import { toRecord } from '../diagnostics/record.ts';
+import { type DiagnosticRecord, toRecord } from '../diagnostics/record.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { summary } from '../diagnostics/summary.ts';
 import type { Log } from '../kit/log.ts';
@@ -12,6 +12,10 @@ export function tellFindings({ source, diagnostics, program }: LoadedFile, forma
     for (const diagnostic of diagnostics) output.err(renderText(diagnostic, source, { color: output.terminal }));
     return;
   }
-  const findings = diagnostics.map((diagnostic) => toRecord(diagnostic, source));
-  log[program ? 'warn' : 'error']({ event: 'findings', findings }, `${source.file}: ${summary(diagnostics)}`);
+  log[program ? 'warn' : 'error']({ event: 'findings', findings: findingsOf({ source, diagnostics }) }, `${source.file}: ${summary(diagnostics)}`);
+}
+
+/** The findings as `check --format json` prints them. */
+export function findingsOf({ source, diagnostics }: Pick<LoadedFile, 'source' | 'diagnostics'>): readonly DiagnosticRecord[] {
+  return diagnostics.map((diagnostic) => toRecord(diagnostic, source));
 }

@@ -14,7 +14,7 @@ import type { PortalSettings, Program } from '../../program/program.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf, UsageError } from '../failure.ts';
-import { tellFindings } from '../findings.ts';
+import { findingsOf, tellFindings } from '../findings.ts';
 import type { Output } from '../output.ts';
 import { type LogChoice, logFormatOf, openLog, stopSignal } from '../session.ts';
 
@@ -124,10 +124,12 @@ async function stopWhileStarting(starting: Promise<RunningBot>): Promise<number>
 async function reload(session: Session, bot: RunningBot, content: Uint8Array): Promise<void> {
   const { file, env, choice, output, log } = session;
   const loaded = loadBot(file, content, env);
-  tellFindings(loaded, logFormatOf(choice, output) === 'json' ? 'json' : 'text', session);
+  const format = logFormatOf(choice, output) === 'json' ? 'json' : 'text';
+  // For programs the errors stand in the line about the rejection.
+  if (format === 'text' || loaded.program) tellFindings(loaded, format, session);
   const result = await bot.reload(loaded.program);
   if (result.outcome === 'reloaded') log.info({ event: 'reloaded' }, `${file} was taken over`);
-  if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason }, `${file} was not taken over: ${result.reason}`);
+  if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason, ...(loaded.program ? {} : { findings: findingsOf(loaded) }) }, `${file} was not taken over: ${result.reason}`);
 }
 
 function greet({ sandbox, program, output }: Session): void {
