@@ -66,11 +66,16 @@ function identify(queued: QueuedEvent, listener: Listener): FreshEvent {
   return { eventId: queued.id, event, ...messageOf(event) };
 }
 
-/** Presses of a keyboard all carry the bot's own message, so only their event id tells them apart. */
+/** Presses of a keyboard and picks from a menu all carry the message that they belong to, so only their event id tells them apart. */
 function messageOf(event: PortalEvent): Pick<FreshEvent, 'messageId' | 'command'> {
   if (event.type === 'message') return { messageId: event.message.id, command: '' };
-  if (event.type === 'command' && event.command.via !== 'keyboard') return { messageId: event.message.id, command: event.command.name };
+  if (event.type === 'command' && isWritten(event)) return { messageId: event.message.id, command: event.command.name };
   return { messageId: null, command: '' };
+}
+
+/** Whether the message is the call itself; it is not documented whether a pick from a menu writes one. */
+function isWritten({ command, message }: PortalEvent & { readonly type: 'command' }): boolean {
+  return command.via === 'typed' || (command.via === 'menu' && (message.text ?? '').trimStart().startsWith('/'));
 }
 
 function judge(fresh: FreshEvent, listener: Listener, eventIds: ReadonlySet<number>, messages: Map<number, Set<string>>): 'repeated' | 'ignored' | 'unknown' | undefined {
