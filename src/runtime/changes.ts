@@ -6,6 +6,7 @@ export class ChangeSet {
   readonly #fresh = new Map<number, number>();
   readonly #runs = new Map<number, RunState & { readonly seq: number }>();
   readonly #outbox: OutboxRow[] = [];
+  readonly #unsent: string[] = [];
   readonly #answers: OutboxAnswer[] = [];
   readonly #after: (() => void)[] = [];
   #cursor: Cursor | undefined;
@@ -26,6 +27,11 @@ export class ChangeSet {
     this.#outbox.push(row);
   }
 
+  /** An effect that was marked as leaving has not left. */
+  takeBack(key: string): void {
+    this.#unsent.push(key);
+  }
+
   answer(answer: OutboxAnswer): void {
     this.#answers.push(answer);
   }
@@ -40,11 +46,12 @@ export class ChangeSet {
 
   /** What to write; undefined when nothing has changed. */
   toWrite(): Changes | undefined {
-    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#answers.length === 0 && !this.#cursor) return undefined;
+    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#unsent.length + this.#answers.length === 0 && !this.#cursor) return undefined;
     return {
       events: this.#events,
       runs: [...this.#runs.values()],
       outbox: this.#outbox,
+      unsent: this.#unsent,
       answers: this.#answers,
       ...(this.#cursor ? { cursor: this.#cursor } : {}),
     };

@@ -153,12 +153,13 @@ export class Engine {
       return;
     }
     this.#ticking = false;
+    if (this.#unanswered > 0) return;
     for (const settled of this.#settledWaiters.splice(0)) settled();
   }
 
-  /** Settles when everything that has arrived is handled and written. */
+  /** Settles when everything that has arrived is handled and written, and nothing is on its way. */
   settled(): Promise<void> {
-    return this.#ticking ? new Promise((settled) => this.#settledWaiters.push(settled)) : Promise.resolve();
+    return this.#ticking || this.#unanswered > 0 ? new Promise((settled) => this.#settledWaiters.push(settled)) : Promise.resolve();
   }
 
   async #tick(): Promise<void> {

@@ -66,7 +66,7 @@ function begin(options: RunnerOptions, loaded: LoadedProgram, waiting: Waiting, 
 }
 
 function settle(options: RunnerOptions, entry: Entry, ending: Ending, changes: ChangeSet): void {
-  if (ending.kind === 'unsent') return;
+  if (ending.kind === 'unsent') return ending.marked ? changes.takeBack(entry.key) : undefined;
   options.observer.call(ending.kind === 'done' ? 'done' : (ending.error?.failure ?? 'outcome-unknown'));
   if (entry.row) changes.answer(answerOf(options, entry, ending));
   report(options, entry, ending);

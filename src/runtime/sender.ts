@@ -5,12 +5,12 @@ import { type CommitOptions, commitSurely } from './commit.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { canSearch, createSearch, type Search, type SearchOptions } from './search.ts';
 
-/** How an effect ended. `unsent`: the program is stopping, the row stays for the next start. */
+/** How an effect ended. `unsent`: the program is stopping, the row stays for the next start; `marked`: as leaving, though it has not left. */
 export type Ending =
   | { readonly kind: 'done'; readonly done: Done }
   | { readonly kind: 'refused'; readonly error: PortalError }
   | { readonly kind: 'in-doubt'; readonly error: PortalError | undefined }
-  | { readonly kind: 'unsent' };
+  | { readonly kind: 'unsent'; readonly marked: boolean };
 
 export interface SenderOptions extends CommitOptions, SearchOptions {
   /** The portal was seen to show a message with the same key once. */
@@ -63,11 +63,16 @@ function sendingMarks(options: CommitOptions): MarkSending {
 
 async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Promise<Ending> {
   if (entry.row?.state === 'sending') return decide(options, entry, tools, undefined);
+  let marked = false;
+  const markSending = (key: string): Promise<void> => {
+    marked = true;
+    return tools.markSending(key);
+  };
   try {
-    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry, tools)) };
+    return { kind: 'done', done: await options.portal.perform(options.botId, entry.effect, ticketFor(options, entry, markSending)) };
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
-    if (error.code === 'STOPPED') return { kind: 'unsent' };
+    if (error.code === 'STOPPED') return { kind: 'unsent', marked };
     return error.failure === 'outcome-unknown' ? decide(options, entry, tools, error) : { kind: 'refused', error };
   }
 }
@@ -75,13 +80,13 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
 /** An effect that may have arrived: looked for where the bot may read, else by its delivery. */
 async function decide(options: SenderOptions, entry: Entry, tools: Tools, error: PortalError | undefined): Promise<Ending> {
   const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
-  if (found === 'stopped') return { kind: 'unsent' };
+  if (found === 'stopped') return { kind: 'unsent', marked: false };
   if (typeof found === 'number') return { kind: 'done', done: { id: found, tries: 1 } };
   const again = found === 'absent' || !entry.atMostOnce;
   return again ? outcomeOf(options, { ...entry, row: entry.row && { ...entry.row, state: 'pending' } }, tools) : { kind: 'in-doubt', error };
 }
 
-function ticketFor(options: SenderOptions, entry: Entry, { markSending }: Tools): Ticket {
+function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
   const { effect, key, atMostOnce, row } = entry;
   const keyHolds = options.deduplicates && effect.kind === 'send' && effect.content.system !== true;
   const blindly = !atMostOnce && !canSearch(options, entry);

@@ -72,6 +72,8 @@ export interface Changes {
   readonly outbox?: readonly OutboxRow[];
   /** Keys of unanswered rows that are about to leave: they become `sending`. */
   readonly sending?: readonly string[];
+  /** Keys of rows in `sending` that are known not to have been executed: they become `pending` again. */
+  readonly unsent?: readonly string[];
   readonly answers?: readonly OutboxAnswer[];
   /** Replaces the stored marks and the last confirmed offset. */
   readonly cursor?: Cursor;

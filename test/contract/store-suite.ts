@@ -68,6 +68,11 @@ export function storeContract(name: string, subject: StoreSubject): void {
         expect(found.outbox).toEqual([anEffect(1, 0, { state: 'sending' })]);
       });
 
+      it('remembers that an effect that was about to leave has not left', async () => {
+        const found = await after({ events: [anEvent(1)], outbox: [anEffect(1)] }, { sending: [keyOf(1, 0)] }, { unsent: [keyOf(1, 0)] });
+        expect(found.outbox).toEqual([anEffect(1)]);
+      });
+
       it.each(['done', 'refused', 'in-doubt', 'dropped'] as const)('does not bring back an effect that is %s', async (state) => {
         const found = await after({ events: [anEvent(1, { run: ENDED })], outbox: [anEffect(1)] }, { answers: [anAnswer(1, 0, { state, answer: null })] });
         expect(found.outbox).toEqual([]);
@@ -142,6 +147,7 @@ export function storeContract(name: string, subject: StoreSubject): void {
         ['an ordinal that is too high', { ...everything, outbox: [anEffect(10), anEffect(1, 1_048_576)] }],
         ['an unanswered key that is stored', { ...everything, outbox: [anEffect(10), anEffect(10, 1, { key: keyOf(1, 0) })] }],
         ['the leaving of an unknown effect', { ...everything, sending: [keyOf(1, 0), keyOf(404, 0)] }],
+        ['the return of an effect that never left', { ...everything, unsent: [keyOf(1, 0), keyOf(10, 0)] }],
         ['the leaving of an answered effect', { ...everything, sending: [keyOf(1, 0), keyOf(1, 1)] }],
         ['an answer to an unknown effect', { ...everything, answers: [anAnswer(1, 0), anAnswer(404)] }],
         ['a second answer', { ...everything, answers: [anAnswer(1, 0), anAnswer(1, 1)] }],

@@ -32,6 +32,7 @@ export function prepareWrites(db: Database): (changes: Changes) => void {
   const insertOutbox = prepareInsert(db, 'outbox', OUTBOX_COLUMNS);
   const run = db.prepare('UPDATE events SET state = ?, flow = ?, program = ?, frame = ?, trace = ? WHERE seq = ?');
   const send = db.prepare('UPDATE outbox SET state = 1 WHERE key = ? AND state < 2');
+  const unsend = db.prepare('UPDATE outbox SET state = 0 WHERE key = ? AND state = 1');
   const answer = db.prepare('UPDATE outbox SET state = ?, answer = ?, tries = ?, at = ? WHERE key = ? AND state < 2');
   const position = preparePosition(db);
 
@@ -41,7 +42,8 @@ export function prepareWrites(db: Database): (changes: Changes) => void {
       met(run.run(runCode(state), flow, program, frame, trace, seq), 'event', seq);
     }
     insertOutbox(changes.outbox ?? []);
-    for (const key of changes.sending ?? []) met(send.run(key), 'unanswered effect', key);
+    markEffects(send, changes.sending);
+    markEffects(unsend, changes.unsent);
     for (const { state, answer: text, tries, at, key } of changes.answers ?? []) {
       met(answer.run(outboxCode(state), text, tries, at, key), 'unanswered effect', key);
     }
@@ -58,6 +60,10 @@ export function preparePosition(db: Database): (name: PositionName, value: objec
   return (name, value) => {
     put.run(name, JSON.stringify(value));
   };
+}
+
+function markEffects(statement: Statement, keys: readonly string[] = []): void {
+  for (const key of keys) met(statement.run(key), 'unanswered effect', key);
 }
 
 function met({ changes }: ReturnType<Statement['run']>, what: string, name: Value): void {
