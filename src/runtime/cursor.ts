@@ -21,10 +21,16 @@ export interface StoredReading {
 export function afterReading(cursor: Cursor, reading: StoredReading): Cursor {
   const { nextOffset } = reading;
   if (nextOffset !== undefined && reading.hasMore) return { confirmed: highest(cursor.confirmed, nextOffset), marks: [] };
-  const mature = cursor.marks.filter((mark) => mark.at <= reading.begunAt - LATE_ROW_MS);
+  const marks = cursor.marks.map((mark) => noLaterThan(mark, reading.storedAt));
+  const mature = marks.filter((mark) => mark.at <= reading.begunAt - LATE_ROW_MS);
   const confirmed = mature.reduce((best, mark) => highest(best, mark.offset), cursor.confirmed);
-  const waiting = cursor.marks.slice(mature.length);
+  const waiting = marks.slice(mature.length);
   return { confirmed, marks: nextOffset === undefined ? waiting : withMark(waiting, confirmed, { offset: nextOffset, at: reading.storedAt }) };
+}
+
+/** The clock may have been set back, and a mark of the future would not mature until it is reached again. */
+function noLaterThan(mark: Mark, now: number): Mark {
+  return mark.at > now ? { ...mark, at: now } : mark;
 }
 
 function withMark(marks: readonly Mark[], confirmed: number | null, mark: Mark): readonly Mark[] {

@@ -33,6 +33,13 @@ describe('the cursor', () => {
     expect(read(cursor, 100, undefined)).toEqual(cursor);
   });
 
+  test('goes on when the clock is set back', () => {
+    const before = read(EMPTY, 3_600_000, 11);
+    const after = read(before, 1_000, 21);
+    expect(after.confirmed).toBeNull();
+    expect(read(after, 6_010, 21)).toEqual({ confirmed: 21, marks: [] });
+  });
+
   test('never goes back', () => {
     const confirmed = read(read(EMPTY, 0, 11), 6_000, 11);
     expect(read(confirmed, 6_100, 5)).toEqual(confirmed);
