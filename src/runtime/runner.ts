@@ -13,7 +13,7 @@ import { languageOf } from './scope.ts';
 import { canSearch } from './search.ts';
 import type { Ending } from './sender.ts';
 import { sentencesIn } from './sentences.ts';
-import { beginRun, type LoadedProgram, sayEffect } from './start-run.ts';
+import { type Beginning, beginRun, type LoadedProgram, NOTHING_BEGINS, type Occasion, sayEffect } from './start-run.ts';
 import type { Trace } from './trace.ts';
 
 export interface RunnerOptions {
@@ -50,7 +50,7 @@ function begin(options: RunnerOptions, loaded: LoadedProgram, waiting: Waiting, 
   const startedAt = options.clock.now();
   const { seq, eventId, dialog } = waiting;
   const event = readEvent(waiting.event, { botId: options.botId, commands: loaded.commands });
-  const { subject, frame, say, considered } = beginRun(loaded, { event, botId: options.botId, runId: seq, now: startedAt });
+  const { subject, frame, say, considered } = beginSafely(options, loaded, { event, botId: options.botId, runId: seq, now: startedAt });
   for (const { reason, flow, line } of considered) {
     if (reason !== undefined) options.log.warn({ event: 'condition_failed', flow, line, reason }, `the condition in line ${line} could not be evaluated, so "${flow}" did not start: ${reason}`);
   }
@@ -63,6 +63,16 @@ function begin(options: RunnerOptions, loaded: LoadedProgram, waiting: Waiting, 
   options.dialogs.hold(dialog);
   if (say === undefined) goOn(options, run, frame, changes);
   else sayAndEnd(options, run, say, changes);
+}
+
+/** A bug in a trigger or a condition leaves its event out, with its name in the log; else every start would meet it again. */
+function beginSafely({ log }: RunnerOptions, loaded: LoadedProgram, occasion: Occasion): Beginning {
+  try {
+    return beginRun(loaded, occasion);
+  } catch (error) {
+    log.error({ event: 'event_failed', type: occasion.event.type, run: occasion.runId, error }, `a bug in flowbot: a ${occasion.event.type} was left out`);
+    return NOTHING_BEGINS;
+  }
 }
 
 function settle(options: RunnerOptions, entry: Entry, ending: Ending, changes: ChangeSet): void {

@@ -33,6 +33,9 @@ export interface Beginning {
   readonly considered: readonly Considered[];
 }
 
+/** What an event leads to that no flow fits. */
+export const NOTHING_BEGINS: Beginning = { subject: undefined, frame: { path: SAY, vars: NO_VARS, ahead: 0 }, say: undefined, considered: [] };
+
 export interface Occasion {
   readonly event: PortalEvent;
   readonly botId: number;
@@ -58,7 +61,7 @@ export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
     if (args && !args.ok) return { subject, frame: { ...frame, path: SAY }, say: usage(loaded.program, input, args.problems[0]), considered };
     return { subject, frame, say: undefined, considered };
   }
-  return { subject: undefined, frame: { path: SAY, vars: NO_VARS, ahead: 0 }, say: undefined, considered };
+  return { ...NOTHING_BEGINS, considered };
 }
 
 /** A run's surroundings, also for one that was found at start with its frame. */
