@@ -1,8 +1,7 @@
-import type { Log } from '../kit/log.ts';
 import type { PortalEvent, QueuedEvent } from '../portal/events.ts';
-import type { Recovered, Store } from '../store/store.ts';
+import type { Recovered } from '../store/store.ts';
+import { type CommitOptions, surely } from './commit.ts';
 import { isOwnOrForeignBot, type Listener, readEvent } from './input.ts';
-import type { Observer } from './observer.ts';
 
 /** An event that was never handled before. */
 export interface FreshEvent {
@@ -18,14 +17,12 @@ export interface Intake {
   fresh(events: readonly QueuedEvent[], listener: Listener): Promise<readonly FreshEvent[]>;
 }
 
-export interface IntakeOptions {
-  readonly store: Store;
+export interface IntakeOptions extends CommitOptions {
   readonly recovered: Pick<Recovered, 'highestEventId' | 'highestMessageId'>;
-  readonly observer: Observer;
-  readonly log: Log;
 }
 
-export function createIntake({ store, recovered, observer, log }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { store, recovered, observer, log } = options;
   let { highestEventId, highestMessageId } = recovered;
   /** What the last reading brought: until it is confirmed the next ones bring it again. */
   let lastIds: ReadonlySet<number> = new Set();
@@ -39,10 +36,9 @@ export function createIntake({ store, recovered, observer, log }: IntakeOptions)
     fresh: async (events, listener) => {
       const others = events.filter(({ id }) => !lastIds.has(id)).sort((a, b) => a.id - b.id);
       const read = others.map((queued) => identify(queued, listener));
-      const seen = await store.seen(
-        read.flatMap(({ eventId }) => (eventId <= highestEventId ? [eventId] : [])),
-        read.flatMap(({ messageId }) => (messageId !== null && messageId <= highestMessageId ? [messageId] : [])),
-      );
+      const oldEvents = read.flatMap(({ eventId }) => (eventId <= highestEventId ? [eventId] : []));
+      const oldMessages = read.flatMap(({ messageId }) => (messageId !== null && messageId <= highestMessageId ? [messageId] : []));
+      const seen = await surely(options, () => store.seen(oldEvents, oldMessages));
       const eventIds = new Set(seen.eventIds);
       const messages = new Map([...seen.messages].map(([id, commands]) => [id, new Set(commands)]));
       const fresh: FreshEvent[] = [];

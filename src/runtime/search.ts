@@ -1,12 +1,11 @@
 import type { Effect } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { Portal } from '../portal/portal.ts';
-import type { Store } from '../store/store.ts';
+import { type CommitOptions, surely } from './commit.ts';
 import type { Entry } from './run.ts';
 
-export interface SearchOptions {
+export interface SearchOptions extends CommitOptions {
   readonly portal: Portal;
-  readonly store: Store;
   readonly botId: number;
   /** The bot's type may read the messages of its dialogs. */
   readonly mayRead: boolean;
@@ -29,7 +28,7 @@ export function createSearch(options: SearchOptions): Search {
   const look = async ({ effect, run }: Entry): Promise<Found> => {
     const after = messageIn(run.subject.event, effect.dialog);
     if (effect.kind !== 'send' || after === undefined) return 'unknown';
-    const known = new Set([...(await options.store.sentMessages(effect.dialog)), ...claimed]);
+    const known = new Set([...(await surely(options, () => options.store.sentMessages(effect.dialog))), ...claimed]);
     const found = await find(options, effect, { after, known });
     if (typeof found === 'number') claimed.add(found);
     return found;

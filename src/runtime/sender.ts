@@ -12,7 +12,7 @@ export type Ending =
   | { readonly kind: 'in-doubt'; readonly error: PortalError | undefined }
   | { readonly kind: 'unsent'; readonly marked: boolean };
 
-export interface SenderOptions extends CommitOptions, SearchOptions {
+export interface SenderOptions extends SearchOptions {
   /** The portal was seen to show a message with the same key once. */
   readonly deduplicates: boolean;
   readonly ended: (entry: Entry, ending: Ending) => void;
