@@ -83,5 +83,6 @@ function commandList(program: Program, language: string): readonly unknown[] {
 
 /** A text in the language, else in the bot's, else in any. */
 export function inLanguage(texts: Readonly<Record<string, string>>, language: string, program: Program): string {
-  return texts[language] ?? texts[program.bot.language] ?? Object.values(texts)[0] ?? '';
+  const own = [language, program.bot.language].find((code) => Object.hasOwn(texts, code));
+  return (own === undefined ? Object.values(texts)[0] : texts[own]) ?? '';
 }
