@@ -135,6 +135,26 @@ describe('what a killed process left', () => {
   });
 });
 
+describe('a last message that is refused after the restart', () => {
+  test.each([
+    ['handled by the flow', ', on_error: [{send: "{{error.code}}"}]', ['SENDING_FAILED']],
+    ['told in a neutral sentence', '', ['Sorry, something went wrong on my side. Please try again later.']],
+  ])('is %s, whatever was done behind it', async (_how, handler, said) => {
+    await using stage = await startStage();
+    const file = `flows: {f: {when: message, do: [{send: "{{message.text}}"}, {react: like}]${handler}}}`;
+    const first = await stage.boot(file);
+    stage.control.change({ faults: [{ method: SEND, times: 1, kind: 'code', code: 'OPERATION_TIME_LIMIT' }] });
+    await takes(stage, first, ['one']);
+    expect([first.said(), reactions(stage, first)]).toEqual([[], 1]);
+    first.dies();
+    stage.control.change({ faults: [{ method: SEND, times: 1, kind: 'code', code: 'SENDING_FAILED' }] });
+    const second = await stage.boot(file);
+    await second.quiet();
+    expect(second.said()).toEqual(said);
+    expect(await second.store.recover()).toMatchObject({ events: [], outbox: [] });
+  });
+});
+
 describe('a run of another version of the file', () => {
   const OLD = 'flows: {f: {when: message, do: [{send: "{{message.text}} 1"}, {send: "{{message.text}} 2"}], on_error: [{send: old}]}}';
   const NEW = 'flows: {f: {when: message, do: [{send: new}, {send: "new {{message.text}}"}]}}';
