@@ -4,7 +4,7 @@ import type { OutboxAnswer, RunState } from '../store/store.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs, Waiting } from './dialogs.ts';
 import { effectKey } from './effect-key.ts';
-import { type ErrorValue, type Frame, NO_VARS, SAY, type StoredFrame } from './frame.ts';
+import { type ErrorValue, type Frame, handlerOf, NO_VARS, SAY, type StoredFrame } from './frame.ts';
 import { readEvent } from './input.ts';
 import { advance, afterAnswer, afterFailure, type Progress, type Wanted } from './interpret.ts';
 import type { Observer } from './observer.ts';
@@ -104,8 +104,13 @@ function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes: Chang
   record(options, run, progress, changes);
   if (progress.unhandled) return fail(options, run, progress.unhandled, changes);
   if (!progress.frame) return end(options, run, 'done', changes);
-  run.frame = progress.frame;
+  run.frame = progress.last && isUnhandled(run, progress.frame) ? undefined : progress.frame;
   block(options, run, progress.last, changes);
+}
+
+/** Behind its last effect a run needs its place only where a refusal of that is handled; most end there, and a place not stored costs nothing. */
+function isUnhandled({ subject }: LiveRun, { path }: Frame): boolean {
+  return path[0] === 'do' && handlerOf(subject.program, subject.flow, path) === undefined;
 }
 
 /** A bug in a step ends its run like any failure, with its name in the log, and not the whole bot. */

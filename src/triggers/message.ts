@@ -77,6 +77,8 @@ function literalForm(text: string, fits: (folded: string, wanted: string) => boo
 function wordsForm(text: string): Form {
   const wanted = wordsOf(text);
   if (wanted.length === 0) return literalForm(text, (folded, sign) => folded.includes(sign));
+  const [only, ...others] = wanted;
+  if (only && others.length === 0) return { literal: only.text, test: (input) => (holdsWord(input.folded, only) ? {} : undefined) };
   const literal = wanted.reduce((longest, word) => (word.text.length > longest.length ? word.text : longest), '');
   return { literal, test: (input) => (standsIn(words(input.folded), wanted) ? {} : undefined) };
 }
@@ -91,6 +93,18 @@ function wordsOf(text: string): readonly Word[] {
     const parts = words(piece);
     return parts.map((part, index) => ({ text: part, anyEnding: piece.endsWith('*') && index === parts.length - 1 }));
   });
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}_]$/u;
+const BEGINS_WORD = /^[\p{L}\p{M}\p{N}_]/u;
+
+/** Whether one word stands in a text: `standsIn` for the most common case, without taking the text apart. A character may be two units long. */
+function holdsWord(folded: string, { text, anyEnding }: Word): boolean {
+  for (let at = folded.indexOf(text); at !== -1; at = folded.indexOf(text, at + 1)) {
+    const end = at + text.length;
+    if (!ENDS_IN_WORD.test(folded.slice(Math.max(0, at - 2), at)) && (anyEnding || !BEGINS_WORD.test(folded.slice(end, end + 2)))) return true;
+  }
+  return false;
 }
 
 function standsIn(found: readonly string[], wanted: readonly Word[]): boolean {
