@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Environment } from '../adapters/env.ts';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { closest } from '../kit/closest.ts';
 import { decodeSource } from '../loader/decode.ts';
 import { loadProgram } from '../loader/load.ts';
 import type { Program } from '../program/program.ts';
@@ -24,7 +26,7 @@ export async function readBotFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UnreadableFile(`${file}: ${reasonOf(error)}`, { cause: error });
+    throw new UnreadableFile(`${file}: ${await reasonOf(file, error)}`, { cause: error });
   }
 }
 
@@ -36,12 +38,19 @@ export function loadBot(file: string, bytes: Uint8Array, env: Environment): Load
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file; `flowbot run` wants the path of a bot.yaml',
   EISDIR: 'this is a folder; name the bot.yaml inside it',
   EACCES: 'the file may not be read by this user; change its permissions',
 };
 
-function reasonOf(error: unknown): string {
+async function reasonOf(file: string, error: unknown): Promise<string> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? `the file cannot be read (${code || 'unknown reason'})`;
+  if (code !== 'ENOENT') return REASONS[code] ?? `the file cannot be read (${code || 'unknown reason'})`;
+  const near = closest(basename(file), await yamlFilesIn(dirname(file)));
+  return near === undefined ? 'there is no such file; name the bot.yaml to run' : `there is no such file; did you mean ${join(dirname(file), near)}?`;
+}
+
+/** Nothing of a folder that is not there or may not be read. */
+async function yamlFilesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => /\.ya?ml$/i.test(name));
 }

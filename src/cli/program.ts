@@ -3,7 +3,7 @@ import { packageVersion } from '../app/package-root.ts';
 import type { LogLevel } from '../kit/log.ts';
 import type { Rate } from '../sandbox/settings.ts';
 import { EXIT } from './exit-codes.ts';
-import { tellFailure } from './failure.ts';
+import { tellFailure, UsageError } from './failure.ts';
 import type { Output } from './output.ts';
 
 /** Commands of docs/reference/language.md, section 8, that later versions bring. */
@@ -21,8 +21,10 @@ interface CommonOptions {
 /** Runs one command line. Never throws: a person's mistake is one sentence, a bug is named as one. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   const result = { code: EXIT.done as number };
+  const [first = '--help', ...rest] = args;
   try {
-    await commandLine(output, result).parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
+    if (/\.ya?ml$/i.test(first)) throw new UsageError(`a command comes before the file: flowbot run ${first}`);
+    await commandLine(output, result).parseAsync([first, ...rest], { from: 'user' });
     return result.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.configuration;
@@ -38,18 +40,18 @@ function commandLine(output: Output, result: { code: number }): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) })
     .addHelpText('after', '\nExample:\n  flowbot run bot.yaml      runs the bot and takes over every change of the file');
-  const started = (sandbox: boolean) => async (file: string, more: readonly string[], options: CommonOptions): Promise<void> => {
-    if (more.length > 0) program.error('several bots in one process are part of flowbot but not of this version; start one process for each file');
+  const started = (sandbox: boolean) => async (file: string, options: CommonOptions, { args }: Command): Promise<void> => {
+    if (args.length > 1) program.error('several bots in one process are part of flowbot but not of this version; start one process for each file');
     const { run } = await import('./commands/run.ts');
     const { state, envFile, listen, logLevel, logFormat } = options;
     result.code = await run(file, { state, envFile, listen, logLevel, logFormat, apply: options.apply ?? true, sandbox }, output);
   };
-  common(program.command('run <file> [more...]'))
+  common(program.command('run <file>'))
     .description('Brings the bot and its commands on the portal in line with the file, then receives events. Without `portal:` in the file it runs on the sandbox portal.')
     .option('--no-apply', 'refuse to start where the portal differs from the file (exit code 3)')
     .addHelpText('after', '\nExamples:\n  flowbot run bot.yaml\n  flowbot run bot.yaml --listen 127.0.0.1:8080 --log-format json')
     .action(started(false));
-  common(program.command('dev <file> [more...]'))
+  common(program.command('dev <file>'))
     .description('Runs the bot on the sandbox portal with its web page, also when the file names a portal.')
     .addHelpText('after', '\nExample:\n  flowbot dev bot.yaml')
     .action(started(true));
@@ -63,6 +65,7 @@ function commandLine(output: Output, result: { code: number }): Command {
 
 function common(command: Command): Command {
   return command
+    .allowExcessArguments()
     .option('--state <dir>', 'where the state lies (default: .flowbot beside the file)')
     .option('--env-file <file>', 'environment variables, in the place of .env beside the file')
     .option('--listen <host:port>', 'serve /healthz, /readyz and /metrics there')

@@ -1,3 +1,4 @@
+import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log/log.ts';
 import type { Log, LogLevel } from '../kit/log.ts';
 import type { Output } from './output.ts';
@@ -28,17 +29,22 @@ export interface Stop {
   readonly asked: Promise<undefined>;
 }
 
+/** Ctrl-C under npx comes twice: from the terminal, and at once again from npm, which passes it on (ms). */
+const ECHO_MS = 200;
+
 /** The first SIGINT or SIGTERM asks to stop; a second one ends the process at once with `code`. */
 export function stopSignal(code: number): Stop {
   const stop = new AbortController();
-  const asked = (): void => {
-    for (const name of SIGNALS) {
-      process.removeListener(name, asked);
-      process.on(name, () => process.exit(code));
+  let first: number | undefined;
+  const heard = (): void => {
+    if (first === undefined) {
+      first = systemClock.monotonic();
+      stop.abort();
+    } else if (systemClock.monotonic() - first > ECHO_MS) {
+      process.exit(code);
     }
-    stop.abort();
   };
-  for (const name of SIGNALS) process.on(name, asked);
+  for (const name of SIGNALS) process.on(name, heard);
   return {
     signal: stop.signal,
     asked: new Promise((settle) => stop.signal.addEventListener('abort', () => settle(undefined), { once: true })),

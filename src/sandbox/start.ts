@@ -49,7 +49,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dir, port = 0 } = options;
   const identity = readIdentity(dir);
   if (identity.port !== 0 && (await isAlive(identity))) {
-    throw new Error(`A sandbox portal runs on the state in ${dir} already, at port ${identity.port}.`);
+    throw new Error(`A sandbox portal runs on the state in ${dir} already, at port ${identity.port}. Stop it first, or choose another folder with --state.`);
   }
   const log = openLog(dir);
   const listeners = new Set<(event: LiveEvent) => void>();

@@ -17,8 +17,16 @@ async function refusal(content: string | Uint8Array, args: readonly string[] = [
 
 test('a file that is not there', async () => {
   expect(await run(['run', 'no.yaml'], { cwd: await folder() })).toEqual({
-    code: 2, out: '', err: 'flowbot: no.yaml: there is no such file; `flowbot run` wants the path of a bot.yaml\n',
+    code: 2, out: '', err: 'flowbot: no.yaml: there is no such file; name the bot.yaml to run\n',
   });
+});
+
+test('a file whose name comes close is offered', async () => {
+  const cwd = await folder();
+  await mkdir(join(cwd, 'bots'));
+  await writeFile(join(cwd, 'bots/bot.yaml'), '');
+  const { code, err } = await run(['run', 'bots/bot.yml'], { cwd });
+  expect({ code, err }).toEqual({ code: 2, err: 'flowbot: bots/bot.yml: there is no such file; did you mean bots/bot.yaml?\n' });
 });
 
 test('a folder in the place of a file', async () => {
@@ -117,7 +125,7 @@ test('with --log-format json the findings are one JSON object', async () => {
 test('with --log-format json a failure is one JSON object', async () => {
   const { code, err } = await run(['run', 'no.yaml', '--log-format', 'json'], { cwd: await folder() });
   expect(code).toBe(2);
-  expect(JSON.parse(err)).toMatchObject({ level: 'error', event: 'failed', message: 'no.yaml: there is no such file; `flowbot run` wants the path of a bot.yaml' });
+  expect(JSON.parse(err)).toMatchObject({ level: 'error', event: 'failed', message: 'no.yaml: there is no such file; name the bot.yaml to run' });
 });
 
 const WITH_VARIABLE = 'flowbot: 1\nportal: {webhook: "${PORTAL}"}\nbot: {code: a, name: A}\nflows: {hi: {when: message, do: [{send: Hello}]}}\n';

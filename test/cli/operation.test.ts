@@ -117,6 +117,16 @@ test.for(['SIGTERM', 'SIGINT'] as const)('%s lets the requests in flight be answ
   expect(await replies()).toEqual(['one', 'two', 'three']);
 });
 
+test('a signal that comes twice at once, as Ctrl-C does under npx, counts as one', async () => {
+  const { bot, portal, say, replies } = await scene();
+  await portal.change({ latencyMs: 700 });
+  await say('one');
+  await until(async () => (await replies()).length > 0);
+  bot.child.kill('SIGINT');
+  await bot.logged('stopping');
+  expect((await bot.stop('SIGINT')).code).toBe(0);
+});
+
 test('a second signal ends it at once with 130', async () => {
   const { bot, portal, say, replies } = await scene();
   await portal.change({ latencyMs: 5_000 });
@@ -136,8 +146,10 @@ test('a portal that never answers does not hold the end for more than ten second
   await say('one');
   await new Promise((settle) => setTimeout(settle, 500));
   const begun = performance.now();
-  expect((await bot.stop()).code).toBe(1);
+  const { code, err } = await bot.stop();
   expect(performance.now() - begun).toBeLessThan(10_000);
+  expect(code).toBe(1);
+  expect(err).toContain('the portal did not answer in time; the next start takes care of what was on its way');
 });
 
 test('a bot that is removed from the portal ends with 1 and says why', async () => {

@@ -58,7 +58,7 @@ test.skipIf(!existsSync('/usr/bin/script'))('on a terminal the log is for people
   const { status, stdout } = spawnSync('/usr/bin/script', ['-qefc', command, '/dev/null'], { cwd, encoding: 'utf8' });
   expect(status).toBe(0);
   const plain = stdout.replace(/\u001B\[\d+m/g, '').replaceAll('\r', '');
-  expect(plain).toMatch(/^The file names no `portal`.*\nDesk waits for you: .*\n\[\d\d:\d\d:\d\d\] INFO: Register the bot "Desk" under the code "desk"\.\n\[\d\d:\d\d:\d\d\] INFO: Desk is ready\n$/);
+  expect(plain).toMatch(/^The file names no `portal`.*\nDesk waits for you: .*\n\[\d\d:\d\d:\d\d\] INFO: Register the bot "Desk" under the code "desk"\.\n\[\d\d:\d\d:\d\d\] INFO: Desk is ready\n\[\d\d:\d\d:\d\d\] INFO: stopping: .*\n$/);
   expect(stdout).toContain('\u001B[32mINFO');
 });
 

@@ -133,7 +133,7 @@ test('a second bot on the same sandbox says so', async () => {
   await first.logged('ready');
   const { code, err } = await run(['run', 'bot.yaml'], { cwd });
   expect(code).toBe(1);
-  expect(err).toMatch(/^flowbot: A sandbox portal runs on the state in \S+ already, at port \d+\.\n$/);
+  expect(err).toMatch(/^flowbot: A sandbox portal runs on the state in \S+ already, at port \d+\. Stop it first, or choose another folder with --state\.\n$/);
 });
 
 test('a state that was deleted while the bot was off: the sandbox starts afresh, a portal refuses and says what to do', async () => {

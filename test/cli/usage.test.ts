@@ -41,6 +41,7 @@ test('every command of the language page is either there or refused by name', as
 
 test.for([
   ['a command that comes close', ['rnu', 'bot.yaml'], "error: unknown command 'rnu'\n(Did you mean run?)"],
+  ['a file in the place of a command', ['bots/bot.yaml'], 'flowbot: a command comes before the file: flowbot run bots/bot.yaml'],
   ['an option that comes close', ['run', '--stat', 'x', 'bot.yaml'], "error: unknown option '--stat'\n(Did you mean --state?)"],
   ['no file', ['run'], "error: missing required argument 'file'"],
   ['several files', ['run', 'a.yaml', 'b.yaml'], 'several bots in one process are part of flowbot but not of this version; start one process for each file'],

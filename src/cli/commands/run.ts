@@ -90,9 +90,11 @@ async function receive(session: Session): Promise<number> {
   if (bot === undefined) return stopWhileStarting(starting);
   const watch = await watchFiles(new Map([[file, bytes]]), (_path, content) => void reload(session, bot, content), { clock: systemClock, onError: (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`) });
   const reason = await Promise.race([stop.asked, bot.gone]);
-  if (reason !== undefined) log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`);
+  if (reason === undefined) log.info({ event: 'stopping' }, 'stopping: what is on its way to the portal is waited for');
+  else log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`);
   await watch.close();
   const finished = await bot.stop();
+  if (!finished) log.warn({ event: 'cut_off' }, 'the portal did not answer in time; the next start takes care of what was on its way');
   return reason === undefined && finished ? EXIT.done : EXIT.failed;
 }
 
