@@ -45,7 +45,7 @@ export interface Bench {
   readonly engine: Engine;
   readonly store: Store;
   readonly portal: Portal;
-  readonly log: readonly Line[];
+  readonly log: Line[];
   readonly botId: number;
   readonly gone: Promise<string>;
   /** Reads the queue once and gives the number of new events. */
@@ -78,10 +78,11 @@ export async function startStage({ portal = {}, rate }: StageOptions = {}): Prom
   let dir = join(root, 'state-0');
   let lives = 0;
   const boot = async (bot: string, choice: BootChoice = {}): Promise<Bench> => {
-    const bench = await startBench({ dir, file: join(root, 'bot.yaml'), webhook: sandbox.webhook, control: sandbox.control, rate: rate ?? 'unlimited', ...choice }, bot);
+    const bench = await openBench({ dir, file: join(root, 'bot.yaml'), webhook: sandbox.webhook, rate: rate ?? 'unlimited', ...choice }, bot);
     benches.push(bench.stops);
     return {
       ...bench,
+      said: (person = 1) => sandbox.control.messages({ person, dialog: String(bench.botId), limit: 1_000 }).filter(({ authorId, isSystem }) => isSystem || authorId === bench.botId).map(({ text }) => text),
       dies: () => {
         lives += 1;
         const next = join(root, `state-${lives}`);
@@ -122,11 +123,12 @@ interface Place extends BootChoice {
   readonly dir: string;
   readonly file: string;
   readonly webhook: string;
-  readonly control: Control;
   readonly rate: Rate | 'unlimited';
 }
 
-async function startBench({ dir, file, webhook, control, rate, readsOlder = true, change = (program) => program }: Place, bot: string): Promise<Omit<Bench, 'dies'>> {
+/** A bot on any portal, on the state in a folder. */
+
+export async function openBench({ dir, file, webhook, rate, readsOlder = true, change = (program) => program }: Place, bot: string): Promise<Omit<Bench, 'dies' | 'said'>> {
   const program = change(compile(whole(bot)));
   const log = keptLog();
   const store = await openStore({ dir });
@@ -161,7 +163,6 @@ async function startBench({ dir, file, webhook, control, rate, readsOlder = true
         await engine.settled();
       } while (engine.backlog > 0);
     },
-    said: (person = 1) => control.messages({ person, dialog: String(botId), limit: 1_000 }).filter(({ authorId, isSystem }) => isSystem || authorId === botId).map(({ text }) => text),
     stops: () => (stopped ??= stopInTime({ abort: new AbortController(), portal, limiter, engine, polling: Promise.resolve(), store, operation: undefined, clock: systemClock })),
   };
 }
