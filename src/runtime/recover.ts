@@ -9,6 +9,12 @@ import { entryOf, type LiveRun } from './run.ts';
 import { subjectOf } from './start-run.ts';
 import type { Trace } from './trace.ts';
 
+/**
+ * Number of the one effect that a run without a place may still ask for, the neutral sentence: the last that a row can
+ * have. Which ones its steps have used is not known any more, since answered rows are not read.
+ */
+const LAST_ORDINAL = 1_048_575;
+
 export interface RecoveryOptions {
   readonly recovered: Recovered;
   readonly program: Program;
@@ -55,7 +61,7 @@ async function recoverRun(
     considered: trace.considered ?? [],
     steps: [...(trace.steps ?? [])],
     frame,
-    ordinal: frame?.ordinal ?? nextOrdinal(effects),
+    ordinal: frame?.ordinal ?? LAST_ORDINAL,
     unsent: [],
     released: row.run.state === 'ended',
   };
@@ -86,9 +92,4 @@ function missingFlow(row: EventRow): Flow {
 function readFrame(json: string): StoredFrame {
   const frame = JSON.parse(json) as StoredFrame;
   return Object.keys(frame.vars).length === 0 ? { ...frame, vars: NO_VARS } : frame;
-}
-
-/** A run without a frame asks for nothing more. */
-function nextOrdinal(effects: readonly OutboxRow[]): number {
-  return effects.reduce((next, effect) => Math.max(next, effect.ordinal + 1), 0);
 }
