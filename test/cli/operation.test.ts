@@ -149,7 +149,7 @@ test('a portal that never answers does not hold the end for more than ten second
   const { code, err } = await bot.stop();
   expect(performance.now() - begun).toBeLessThan(10_000);
   expect(code).toBe(1);
-  expect(err).toContain('the portal did not answer in time; the next start takes care of what was on its way');
+  expect(err).toContain('what was under way could not be finished in time; the next start takes care of it');
 });
 
 test('a bot that is removed from the portal ends with 1 and says why', async () => {

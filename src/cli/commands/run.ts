@@ -94,7 +94,7 @@ async function receive(session: Session): Promise<number> {
   else log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`);
   await watch.close();
   const finished = await bot.stop();
-  if (!finished) log.warn({ event: 'cut_off' }, 'the portal did not answer in time; the next start takes care of what was on its way');
+  if (!finished) log.warn({ event: 'cut_off' }, 'what was under way could not be finished in time; the next start takes care of it');
   return reason === undefined && finished ? EXIT.done : EXIT.failed;
 }
 
