@@ -75,44 +75,13 @@ test('a file that is not YAML', async () => {
 test('all wrong words at once, each with its place and the closest right one', async () => {
   const { code, err } = await refusal('flowbot: 1\nbot: {code: a, name: A}\nflowz: {}\nflows:\n  hi:\n    whn: message\n    do:\n      - snd: Hello\n');
   expect(code).toBe(2);
-  expect(err).toMatchInlineSnapshot(`
-    "error[unknown-key]: there is no key "flowz" at the top level
-      at bot.yaml:3:1
-
-      1 | flowbot: 1
-      2 | bot: {code: a, name: A}
-    > 3 | flowz: {}
-        | ^^^^^ did you mean "flows"?
-      4 | flows:
-      5 |   hi:
-
-      help: possible here: flowbot, portal, bot, commands, flows, defaults, store, listen
-
-    error[unknown-key]: there is no key "whn" in the flow "hi"
-      at bot.yaml:6:5
-
-      4 | flows:
-      5 |   hi:
-    > 6 |     whn: message
-        |     ^^^ did you mean "when"?
-      7 |     do:
-      8 |       - snd: Hello
-
-      help: possible here: title, when, if, on_error, do, enabled
-
-    error[unknown-verb]: there is no verb "snd"
-      at bot.yaml:8:9
-
-      6 |     whn: message
-      7 |     do:
-    > 8 |       - snd: Hello
-        |         ^^^ did you mean "send"?
-
-      help: possible here: answer, do, log, react, send, set, stop, typing
-
-    bot.yaml: 3 errors; the bot was not started
-    "
-  `);
+  // The words of findings have golden texts of their own, in test/diagnostics.
+  expect([...err.matchAll(/^(?:error\[.+|  at .+|.+\^ .+)$/gm)].map(([line]) => line.trim())).toEqual([
+    'error[unknown-key]: there is no key "flowz" at the top level', 'at bot.yaml:3:1', '| ^^^^^ did you mean "flows"?',
+    'error[unknown-key]: there is no key "whn" in the flow "hi"', 'at bot.yaml:6:5', '|     ^^^ did you mean "when"?',
+    'error[unknown-verb]: there is no verb "snd"', 'at bot.yaml:8:9', '|         ^^^ did you mean "send"?',
+  ]);
+  expect(err).toMatch(/\nbot\.yaml: 3 errors; the bot was not started\n$/);
 });
 
 test('with --log-format json the findings are one JSON object', async () => {
