@@ -12,7 +12,7 @@ export default defineConfig({
   target: 'node20.20',
   outDir: 'dist',
   // The page is built into dist/playground by vite.
-  clean: ['dist/*.js', 'dist/*.d.ts'],
+  clean: true,
   fixedExtension: false,
   dts: { entry: ['src/index.ts', 'src/testing/index.ts'] },
   sourcemap: false,
