@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { failed, ok, type Result } from '../kit/result.ts';
 import { openBlocks } from './template-gates.ts';
+import { parsePlain } from './template-plain.ts';
 import type { ExpressionProblem } from './types.ts';
 
 export type Span = readonly [start: number, end: number];
@@ -13,6 +14,8 @@ export interface Parsed {
 
 /** Parses with Handlebars; a mistake comes back with the offset where its parser stopped. */
 export function parseTemplate(source: string): Result<Parsed, ExpressionProblem> {
+  const plain = parsePlain(source);
+  if (plain) return ok(plain);
   const lines = lineStarts(source);
   const offset = (line: number, column: number): number => Math.min((lines[line - 1] ?? source.length) + column, source.length);
   try {
