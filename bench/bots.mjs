@@ -10,6 +10,7 @@ import { wordsOf } from './rules.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'flowbot-bench-'));
 let states = 0;
+let files = 0;
 
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 
@@ -20,8 +21,8 @@ export function freshState() {
 }
 
 /**
- * A job: `webhook`, `rules`, `limited`, `extras` (typing and a reaction before the text), `idle` (pause after an empty
- * reading, only flowbot's). `bot` starts a contender on it.
+ * Start a contender on a job: `webhook`, `rules`, `limited`, `extras` (typing and a reaction before the text), and for
+ * flowbot `idle` and `busy`, its pauses between readings.
  */
 export const CONTENDERS = {
   expert: (job) => startProcess([here('expert.mjs'), JSON.stringify(job)]),
@@ -35,17 +36,18 @@ function profiling() {
 }
 
 function writeBot(job) {
-  const file = join(root, `bot-${job.rules}-${job.limited ? 'limited' : 'free'}-${job.extras ? 'extras' : 'text'}-${(job.idle ?? '').replaceAll(' ', '')}.yaml`);
+  files += 1;
+  const file = join(root, `bot-${files}.yaml`);
   writeFileSync(file, botFile(job));
   return file;
 }
 
 /** What an author writes for this job. */
-function botFile({ webhook, rules, limited, extras, idle = '20 ms' }) {
+function botFile({ webhook, rules, limited, extras, idle = '20 ms', busy = '0 seconds' }) {
   const more = extras ? ['      - typing', '      - react: like'] : [];
   return [
     'flowbot: 1',
-    `portal: {webhook: "${webhook}", poll: {idle: ${idle}, busy: 0 seconds}${limited ? '' : ', rate: unlimited'}}`,
+    `portal: {webhook: "${webhook}", poll: {idle: ${idle}, busy: ${busy}}${limited ? '' : ', rate: unlimited'}}`,
     'bot: {code: bench_bot, name: Bench}',
     'flows:',
     ...wordsOf(rules).flatMap((word) => [

@@ -61,8 +61,11 @@ async function findBot() {
 
 // One pattern of all words: the fastest way in JavaScript as long as they are Latin.
 const anyWord = new RegExp(`\\b(${wordsOf(rules).join('|')})\\b`, 'i');
-const WORKERS = 4;
-const lanes = Array.from({ length: WORKERS }, () => ({ replies: [], busy: false }));
+const MOST_REQUESTS = 4;
+/** Replies that wait, in the order of their messages; those of a dialog in `busy` have to wait for an answer. */
+let queue = [];
+const busy = new Set();
+let requests = 0;
 const done = [];
 let wake = () => undefined;
 
@@ -76,22 +79,37 @@ function noteDone(ids) {
   done.push(...ids);
 }
 
-const backlog = () => lanes.reduce((sum, { replies }) => sum + replies.length, 0);
-
-/** A dialog belongs to one lane, and a lane sends one batch after the other: so replies stay in order. */
-async function work(lane) {
-  lane.busy = true;
-  while (lane.replies.length > 0) {
+/** Sends what can go: a dialog is in one request at a time, and beside the first request only full ones leave. */
+function pump() {
+  while (requests < MOST_REQUESTS) {
     const polls = limited && pollIsDue();
-    const batch = lane.replies.splice(0, Math.floor((polls ? 49 : 50) / (extras ? 3 : 1)));
-    const cmd = Object.assign({}, polls && { poll: pollCommand() }, ...batch.map(commandsOf));
-    const { result, result_error: errors } = await request('batch', JSON.stringify({ halt: 0, cmd }));
-    if (!Array.isArray(errors)) throw new Error(JSON.stringify(errors));
-    noteDone(batch.map(({ id }) => id));
-    if (polls) take(result.poll);
-    wake();
+    const places = Math.floor((polls ? 49 : 50) / (extras ? 3 : 1));
+    const batch = pick(places);
+    if (batch.length === 0 || (requests > 0 && batch.length < places)) return;
+    const going = new Set(batch);
+    queue = queue.filter((reply) => !going.has(reply));
+    void send(batch, polls);
   }
-  lane.busy = false;
+}
+
+function pick(places) {
+  const batch = [];
+  for (let at = 0; at < queue.length && batch.length < places; at += 1) if (!busy.has(queue[at].dialog)) batch.push(queue[at]);
+  return batch;
+}
+
+async function send(batch, polls) {
+  requests += 1;
+  for (const { dialog } of batch) busy.add(dialog);
+  const cmd = Object.assign({}, polls && { poll: pollCommand() }, ...batch.map(commandsOf));
+  const { result, result_error: errors } = await request('batch', JSON.stringify({ halt: 0, cmd }));
+  if (!Array.isArray(errors)) throw new Error(JSON.stringify(errors));
+  requests -= 1;
+  for (const { dialog } of batch) busy.delete(dialog);
+  noteDone(batch.map(({ id }) => id));
+  if (polls) take(result.poll);
+  pump();
+  wake();
 }
 
 function commandsOf({ id, dialog, text, message }) {
@@ -110,7 +128,7 @@ let polling = false;
 let nextPollAt = 0;
 
 function pollIsDue() {
-  return !polling && performance.now() >= nextPollAt && backlog() < 4_000;
+  return !polling && performance.now() >= nextPollAt && queue.length < 2_000;
 }
 
 function pollCommand() {
@@ -136,18 +154,18 @@ function take({ events, nextOffset }) {
   }
   setOffset.run(offset);
   db.exec('COMMIT');
-  for (const reply of replies) lanes[Number(reply.dialog) % WORKERS].replies.push(reply);
-  for (const lane of lanes) if (!lane.busy && lane.replies.length > 0) void work(lane);
+  queue.push(...replies);
+  pump();
 }
 
 const botId = await findBot();
 for (;;) {
-  const alone = !limited || !lanes.some(({ busy }) => busy);
+  const alone = !limited || requests === 0;
   const before = offset;
   if (alone && pollIsDue()) {
     polling = true;
     take(await call('imbot.v2.Event.get', { botId, offset, limit: 1_000 }));
   }
   if (offset === before) await pause(20);
-  while (!limited && backlog() >= 4_000) await new Promise((resolve) => { wake = resolve; });
+  while (!limited && queue.length >= 2_000) await new Promise((resolve) => { wake = resolve; });
 }

@@ -7,21 +7,22 @@ import { parseArgs } from 'node:util';
 import { measureDispatch } from './figures/dispatch.mjs';
 import { measureIdle } from './figures/idle.mjs';
 import { measureLatency } from './figures/latency.mjs';
-import { measureBurst, measureSustained } from './figures/limits.mjs';
+import { measureBurst, measureLoad, measureSustained } from './figures/limits.mjs';
 import { measureRequests } from './figures/requests.mjs';
 import { measureStart } from './figures/start.mjs';
 import { startPortal } from './portal-process.mjs';
 import { printFigures, printPart } from './print.mjs';
 
 const PARTS = {
-  dispatch: (portal, quick) => measureDispatch(portal, quick ? { rounds: 1, events: 20_000 } : { rounds: 5, events: 40_000 }),
+  dispatch: (portal, quick) => measureDispatch(portal, quick ? { rounds: 1, events: 20_000 } : { rounds: 3, events: 60_000 }),
   burst: (portal, quick) => measureBurst(portal, { rounds: quick ? 1 : 3 }),
   sustained: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: false }),
   latency: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: true }),
+  load: (portal, quick) => measureLoad(portal, { seconds: quick ? 8 : 40 }),
   requests: (portal) => measureRequests(portal),
-  reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 }),
+  reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 3 }),
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
-  idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 30 }),
+  idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: Object.keys(PARTS).join(',') } } });
