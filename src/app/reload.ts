@@ -32,40 +32,46 @@ export interface ReloaderOptions {
 
 /** One version after the other; the swap waits until the portal is in line with the new one. */
 export function createReloader(reloader: ReloaderOptions): (program: Program | undefined) => Promise<Reload> {
-  let latest: Program | undefined;
-  let applied = JSON.stringify(reloader.wanted);
+  /** What the portal is in line with; undefined while it may be half-way to something else. */
+  let applied: string | undefined = JSON.stringify(reloader.wanted);
   let last: Promise<unknown> = Promise.resolve();
-  const take = async (program: Program): Promise<Reload> => {
+  let supersede = (): void => undefined;
+  const take = async (program: Program, over: AbortSignal): Promise<Reload> => {
+    if (over.aborted) return { outcome: 'replaced' };
     const reason = fixedDifference(reloader.options, program);
     if (reason !== undefined) return { outcome: 'rejected', reason };
     const wanted = await wantedOf(program, reloader.options.file);
     while (JSON.stringify(wanted) !== applied) {
-      const refused = await tryReconcile(reloader, wanted);
+      applied = undefined;
+      const refused = await tryReconcile(reloader, wanted, over);
       if (refused === undefined) applied = JSON.stringify(wanted);
       else if (refused.final) return { outcome: 'rejected', reason: refused.reason };
-      else await pause(reloader.options.clock, RETRY_MS, reloader.signal);
-      if (latest !== program || reloader.signal.aborted) return { outcome: 'replaced' };
+      else await pause(reloader.options.clock, RETRY_MS, over);
+      if (over.aborted) return { outcome: 'replaced' };
     }
     await reloader.engine.swap(program);
     return { outcome: 'reloaded' };
   };
   return (program) => {
     if (program === undefined) return Promise.resolve(BROKEN);
-    latest = program;
-    const taken = last.then(() => (latest === program ? take(program) : { outcome: 'replaced' as const })).catch(asRejected);
+    supersede();
+    const replaced = new AbortController();
+    supersede = () => replaced.abort();
+    const over = AbortSignal.any([reloader.signal, replaced.signal]);
+    const taken = last.then(() => take(program, over)).catch(asRejected);
     last = taken;
     return taken;
   };
 }
 
-async function tryReconcile({ portal, store, log }: ReloaderOptions, wanted: Wanted): Promise<{ readonly reason: string; readonly final: boolean } | undefined> {
+async function tryReconcile({ portal, store, log }: ReloaderOptions, wanted: Wanted, over: AbortSignal): Promise<{ readonly reason: string; readonly final: boolean } | undefined> {
   try {
     await bringInLine({ portal, store, log }, await planFor(portal, store, wanted));
     return undefined;
   } catch (error) {
     if (error instanceof RefusedError) return { reason: error.message, final: true };
     if (!(error instanceof PortalError)) throw error;
-    log.error({ event: 'apply_failed', code: error.code }, `${error.message} The version before stays in force, and this is tried again.`);
+    if (!over.aborted) log.error({ event: 'apply_failed', code: error.code }, `${error.message} The version before stays in force, and this is tried again.`);
     return { reason: error.message, final: false };
   }
 }

@@ -129,16 +129,21 @@ async function receive(options: BotOptions, parts: Parts): Promise<RunningBot> {
   const stopPruning = pruneRegularly(store, options);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
   const reloader = createReloader({ ...parts, options, engine, wanted, log, signal: abort.signal });
+  let reloading: Promise<unknown> = Promise.resolve();
   return {
     id: botId,
     code: program.bot.profile.code,
     operationUrl: operation?.url,
     gone: gone.promise,
-    reload: (next) => reloader(next).then((taken) => counted(taken, watched)),
+    reload: (next) => {
+      const taken = reloader(next).then((result) => counted(result, watched));
+      reloading = taken;
+      return taken;
+    },
     quiet: () => untilQuiet(engine, watched, clock),
     stop: () => {
       stopPruning();
-      return stopInTime({ abort, portal, limiter: parts.limiter, engine, polling, store, operation, clock });
+      return stopInTime({ abort, portal, limiter: parts.limiter, engine, reading: polling.then(() => reloading), store, operation, clock });
     },
   };
 }

@@ -11,7 +11,8 @@ export interface Stopping {
   readonly portal: Portal;
   readonly limiter: { close(): void };
   readonly engine: Engine;
-  readonly polling: Promise<void>;
+  /** Settles when nobody reads the queue or takes a new version over any more. */
+  readonly reading: Promise<unknown>;
   readonly store: Store;
   readonly operation: { close(): Promise<void> } | undefined;
   readonly clock: Clock;
@@ -19,12 +20,12 @@ export interface Stopping {
 
 /** Reads no more, lets every request in flight be answered and recorded, closes the state. False: time ran out. */
 export async function stopInTime(stopping: Stopping): Promise<boolean> {
-  const { abort, portal, limiter, engine, polling, store, operation, clock } = stopping;
+  const { abort, portal, limiter, engine, reading, store, operation, clock } = stopping;
   abort.abort();
   const finish = async (): Promise<boolean> => {
     await portal.close();
     limiter.close();
-    await polling;
+    await reading;
     await engine.settled();
     await store.close();
     return true;

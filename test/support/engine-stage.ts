@@ -108,15 +108,11 @@ function keepState(from: string, to: string): void {
   for (const file of FILES) if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
 }
 
-function compile(text: string): Program {
-  const loaded = loadFile(text);
+/** A bot file from the part that a test is about, compiled; with its mistakes it throws. */
+export function staged(part: string): Program {
+  const loaded = loadFile(`flowbot: 1\n${/^bot:/m.test(part) ? '' : 'bot: {code: staged, name: Staged}\n'}${part}`);
   if (loaded.program) return loaded.program;
   throw new Error(codesOf(loaded).join());
-}
-
-/** What a test leaves out of its file. */
-function whole(part: string): string {
-  return `flowbot: 1\n${/^bot:/m.test(part) ? '' : 'bot: {code: staged, name: Staged}\n'}${part}`;
 }
 
 interface Place extends BootChoice {
@@ -129,7 +125,7 @@ interface Place extends BootChoice {
 /** A bot on any portal, on the state in a folder. */
 
 export async function openBench({ dir, file, webhook, rate, readsOlder = true, change = (program) => program }: Place, bot: string): Promise<Omit<Bench, 'dies' | 'said'>> {
-  const program = change(compile(whole(bot)));
+  const program = change(staged(bot));
   const log = keptLog();
   const store = await openStore({ dir });
   const limiter = createLimiter({ rate, clock: systemClock });
@@ -142,7 +138,7 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
     deduplicates: (await store.fact('deduplicates')) === 'yes',
     compile: async (hash) => {
       const source = readsOlder ? await store.program(hash) : undefined;
-      return source === undefined ? undefined : compile(source);
+      return source === undefined ? undefined : loadFile(source).program;
     },
     defer: (action) => void setImmediate(action),
     onGone: gone.resolve,
@@ -156,13 +152,13 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
     log: log.lines,
     gone: gone.promise,
     poll: async () => accept(await read()),
-    swaps: (part) => engine.swap(compile(whole(part))),
+    swaps: (part) => engine.swap(staged(part)),
     quiet: async () => {
       do {
         while (engine.backlog > 0) await pause(systemClock, 2);
         await engine.settled();
       } while (engine.backlog > 0);
     },
-    stops: () => (stopped ??= stopInTime({ abort: new AbortController(), portal, limiter, engine, polling: Promise.resolve(), store, operation: undefined, clock: systemClock })),
+    stops: () => (stopped ??= stopInTime({ abort: new AbortController(), portal, limiter, engine, reading: Promise.resolve(), store, operation: undefined, clock: systemClock })),
   };
 }
