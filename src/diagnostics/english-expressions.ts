@@ -2,12 +2,13 @@ import type { Wordings } from './wording.ts';
 
 /** Mistakes in texts with `{{…}}`, in conditions and in values after `=`. */
 export const ENGLISH_EXPRESSIONS = {
-  'unknown-name': { message: 'there is no value "{word}" here', label: 'did you mean "{closest}"?' },
+  'unknown-name': { message: 'there is no value "{word}" here', label: 'did you mean "{closest}"?', help: '{hint}' },
   'name-not-always-set': {
     message: 'not every way here has set "{word}"',
     help: 'use it inside `{{#if {word}}}`, in `default {word} "else"`, or after `has({word})`',
   },
   'unknown-helper': { message: 'there is no helper "{word}"', label: 'did you mean "{closest}"?' },
+  'misplaced-function': { message: '"{word}" works in {place} only', help: 'there it is written {instead}' },
   'refused-helper': { message: '`{word}` of Handlebars is not part of the language' },
   'broken-template': { message: 'this text cannot be read: {reason}' },
   'object-in-text': { message: '"{word}" is a list or an object, and a text has no room for it', help: 'take one field of it, or `join`, `names`, `count`, `json`' },
@@ -15,6 +16,9 @@ export const ENGLISH_EXPRESSIONS = {
   'raw-text-from-person': { message: '{{{{word}}}} lets the person who wrote it send markup in the name of the bot', label: 'write {{{word}}}' },
   'broken-condition': { message: 'this condition or value cannot be read: {reason}' },
   'equals-before-condition': { message: 'a condition stands without `=`', label: 'delete it' },
+  'braces-in-condition': { message: 'conditions and values after `=` stand without `{{…}}`', label: 'write `{instead}`' },
+  'braces-in-value': { message: '"{key}" is {expected}, and `{{…}}` makes a text', label: 'write `{instead}`' },
+  'values-not-here': { message: 'no values are filled in here: people would read `{word}` as it stands', label: 'write the text itself' },
   'single-equals': { message: 'one `=` compares nothing', label: 'write ==' },
   'type-mismatch': { message: '{left} and {right} are never equal' },
   'unknown-function': { message: 'there is no function "{word}"', label: 'did you mean "{closest}"?' },

@@ -7,6 +7,7 @@ export const ENGLISH_STRUCTURE = {
     help: 'leave it out for now; the changelog says when it comes',
   },
   'unknown-key': { message: 'there is no key "{word}" {place}', label: 'did you mean "{closest}"?', help: 'possible here: {known}' },
+  'misplaced-key': { message: '"{word}" does not stand {place}', label: 'it stands {where}' },
   'missing-key': { message: '"{word}" is missing {place}', help: 'for instance: {example}' },
   'wrong-kind': { message: '"{word}" is {expected}, not {found}', help: 'for instance: {example}' },
   'empty-value': { message: '"{word}" has no value', label: 'write a value, or delete the line' },
@@ -36,5 +37,7 @@ export const ENGLISH_STRUCTURE = {
   'button-no-action': { message: 'this button does nothing', help: 'add one of {known}' },
   'button-two-actions': { message: 'this button has two actions, "{first}" and "{word}"', label: 'keep one' },
   'button-option': { message: '"{word}" works only on a button with {needed}' },
-  'to-unknown': { message: '"{word}" is nobody that this file names', help: 'write `user`, or a computed value such as `{example}`' },
+  'button-value': { message: '"{word}" cannot be used for "{key}": {problem}' },
+  'no-message': { message: '"{word}" needs the message that started the flow, and this flow starts without one', help: 'name a message: `message: =card`, where a step before has `save_as: card`' },
+  'to-unknown': { message: '"{word}" is nobody that this file names', help: 'write `user`, or a value after `=`: {example}' },
 } as const satisfies Wordings;

@@ -32,7 +32,8 @@ export function renderText(diagnostic: Diagnostic, source: Source, options: { re
     '',
   ];
   if (help !== undefined) parts.push(`  help: ${visible(help)}`);
-  if (diagnostic.fix) parts.push(...repairedLines(diagnostic.fix.text).map((line, at) => `  ${at === 0 ? 'repaired:' : '         '} ${paints.repair(line)}`));
+  // A line that only goes has nothing to show.
+  if (diagnostic.fix && diagnostic.fix.text.trim() !== '') parts.push(...repairedLines(diagnostic.fix.text).map((line, at) => `  ${at === 0 ? 'repaired:' : '         '} ${paints.repair(line)}`));
   return `${parts.join('\n').trimEnd()}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { Duration } from '@marcbachmann/cel-js/evaluator';
 import { type Calendar, UTC } from './calendar.ts';
-import { DURATION, TIMESTAMP } from './cel-values.ts';
+import { CEL_DURATION, TIMESTAMP } from './cel-values.ts';
 import { compilePattern } from './pattern.ts';
 import { fieldOf, isEmpty } from './resolve.ts';
 import { ExpressionError } from './types.ts';
@@ -99,7 +99,7 @@ function makeEnvironment(): Environment {
   environment.registerFunction('number(string): double', numberFromText, sync);
   environment.registerFunction('number(int): double', Number, sync);
   environment.registerFunction('number(double): double', Number, sync);
-  environment.registerFunction(`days(int): ${DURATION}`, (days: bigint) => new Duration(days * 86_400n), sync);
+  environment.registerFunction(`days(int): ${CEL_DURATION}`, (days: bigint) => new Duration(days * 86_400n), sync);
   environment.registerFunction('is_member(dyn, dyn): bool', isMember, sync);
   for (const [signature, clockwork] of Object.entries(CLOCKWORKS)) environment.registerFunction(signature, (call: Call) => clockMacro(call, clockwork));
   environment.registerFunction('fits(ast, ast): bool', fitsMacro);

@@ -1,6 +1,6 @@
 import { Duration, UnsignedInt } from '@marcbachmann/cel-js/evaluator';
-import { ANY, INSTANT, INTEGER, listOf, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
-import { UTC } from './calendar.ts';
+import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import type { Calendar } from './calendar.ts';
 import { fieldOf, orEmpty } from './resolve.ts';
 import { ExpressionError } from './types.ts';
 
@@ -8,7 +8,7 @@ import { ExpressionError } from './types.ts';
 const DEEPEST = 64;
 
 export const TIMESTAMP = 'google.protobuf.Timestamp';
-export const DURATION = 'google.protobuf.Duration';
+export const CEL_DURATION = 'google.protobuf.Duration';
 
 /** How CEL calls values of a shape. */
 export function celTypeOf(shape: Shape): string {
@@ -23,6 +23,8 @@ export function celTypeOf(shape: Shape): string {
       return 'bool';
     case 'instant':
       return TIMESTAMP;
+    case 'duration':
+      return CEL_DURATION;
     case 'list':
       return `list<${celTypeOf(shape.of)}>`;
     case 'object':
@@ -41,24 +43,25 @@ export function shapeOfCelType(type: string): Shape {
 }
 
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
-  ['string', TEXT], ['int', INTEGER], ['uint', INTEGER], ['double', NUMBER], ['bool', YES_NO], [TIMESTAMP, INSTANT], [DURATION, NUMBER], ['list', listOf(ANY)],
+  ['string', TEXT], ['int', INTEGER], ['uint', INTEGER], ['double', NUMBER], ['bool', YES_NO], [TIMESTAMP, INSTANT], [CEL_DURATION, DURATION], ['list', listOf(ANY)],
 ]);
 
-/** A value of the scope as CEL takes it; undefined is an error there, but only if it is read. */
-export function toCel(value: unknown, shape: Shape): unknown {
+/** A value of the scope as CEL takes it, dates as the calendar has them; undefined is an error there, but only if it is read. */
+export function toCel(value: unknown, shape: Shape, calendar: Calendar): unknown {
   const given = orEmpty(value, shape);
-  if (shape.kind === 'list') return (given as readonly unknown[]).map((item) => toCel(item, shape.of));
-  if (shape.kind !== 'object') return SCALARS[shape.kind](given);
-  return Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, toCel(fieldOf(given, name), field)]));
+  if (shape.kind === 'list') return (given as readonly unknown[]).map((item) => toCel(item, shape.of, calendar));
+  if (shape.kind !== 'object') return SCALARS[shape.kind](given, calendar);
+  return Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, toCel(fieldOf(given, name), field, calendar)]));
 }
 
-const SCALARS: Readonly<Record<Exclude<Shape['kind'], 'list' | 'object'>, (given: unknown) => unknown>> = {
+const SCALARS: Readonly<Record<Exclude<Shape['kind'], 'list' | 'object'>, (given: unknown, calendar: Calendar) => unknown>> = {
   text: textOf,
   integer: (given) => (typeof given === 'number' && Number.isFinite(given) ? BigInt(Math.trunc(given)) : 0n),
   number: (given) => (typeof given === 'number' ? given : 0),
   yes_no: (given) => given === true,
   when: (given) => (typeof given === 'string' ? given : false),
-  instant: (given) => UTC.instant(given),
+  instant: (given, calendar) => calendar.instant(given),
+  duration: (given) => (typeof given === 'number' ? Duration.fromMilliseconds(given) : undefined),
   any: (given) => unknownToCel(given, 0),
 };
 

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { closest } from '../kit/closest.ts';
 import { celEnvironment, timeOfDay } from './cel-environment.ts';
+import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
 import { compilePattern } from './pattern.ts';
 import type { ExpressionProblem } from './types.ts';
 
@@ -63,7 +64,7 @@ export function callProblems(called: Called, source: string, timezone: string | 
   const instead = UNSAFE.get(name);
   if (instead !== undefined) return [unsafe(called, instead, source)];
   const { functions, methods } = knownCalls();
-  if (!(receiver ? methods : functions).has(name)) return [{ ...at, code: 'unknown-function', ...better(called, functions, methods) }];
+  if (!(receiver ? methods : functions).has(name)) return [{ ...at, ...stranger(called, functions, methods) }];
   if (receiver) return [];
   const problems: ExpressionProblem[] = [];
   if (TIMED.has(name) && timezone === undefined) problems.push({ ...at, code: 'timezone-needed', args: { word: name } });
@@ -77,6 +78,14 @@ function unsafe({ name, receiver, args, start, end }: Called, instead: string, s
     code: 'unsafe-function', args: { word: name, instead }, start, end, severity: 'error',
     ...(repair === undefined ? {} : { fix: `${repair}(${values.join(', ')})` }),
   };
+}
+
+/** A helper of texts, a word of a later version, or no word of the language at all. */
+function stranger(called: Called, functions: ReadonlySet<string>, methods: ReadonlySet<string>): Pick<ExpressionProblem, 'code' | 'args' | 'fix'> {
+  const { name, receiver } = called;
+  if (receiver === undefined && FUNCTIONS_NOT_BUILT.has(name)) return { code: 'not-built', args: { word: name } };
+  if (receiver === undefined && TEXT_FUNCTIONS.has(name)) return { code: 'misplaced-function', args: { word: name, place: 'texts', instead: `{{${name} …}}` } };
+  return { code: 'unknown-function', ...better(called, functions, methods) };
 }
 
 /** The name that was meant, also where a function is written like a method or the other way round. */

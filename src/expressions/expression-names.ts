@@ -21,6 +21,8 @@ export interface Inspection {
   readonly otherHas: readonly number[];
   readonly usesNow: boolean;
   readonly usesCalendar: boolean;
+  /** Names that are set whenever the whole holds. */
+  readonly proves: readonly string[];
   readonly problems: readonly ExpressionProblem[];
 }
 
@@ -53,7 +55,15 @@ const WRITTEN_PATH = /^[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*$/;
 export function inspect(root: ASTNode, options: InspectOptions): Inspection {
   const walk: Walk = { ...options, references: [], otherHas: [], problems: [], asked: new Set(), usesNow: false, usesCalendar: false };
   visit(root, new Map(), walk);
-  return walk;
+  return { ...walk, proves: provenBy(root) };
+}
+
+/** What every `has` asks for that must hold for the whole to hold. */
+function provenBy(node: ASTNode): readonly string[] {
+  if (node.op === '&&') return node.args.flatMap(provenBy);
+  if (node.op !== 'call' || node.args[0] !== 'has') return [];
+  const [path] = node.args[1];
+  return (path && partsOf(path)?.slice(0, 1)) ?? [];
 }
 
 function visit(node: ASTNode, bound: Bound, walk: Walk): Shape {
@@ -107,11 +117,16 @@ function visitPath(node: ASTNode, bound: Bound, walk: Walk): Shape {
   if (!Object.hasOwn(walk.names, root) && parts.length === 1 && TYPE_NAMES.has(root)) return ANY;
   const shape = checked({ kind: 'object', fields: walk.names }, parts, node, walk);
   if (shape === undefined) return ANY;
-  if (walk.maybe.has(root) && !walk.asked.has(root)) {
-    walk.problems.push({ code: 'name-not-always-set', args: { word: root }, start: node.start, end: node.start + root.length, severity: 'error' });
-  }
+  checkRoot(root, node.start, walk);
   addReference(node, { parts, shape, has: false }, walk);
   return shape;
+}
+
+/** What a known name may still lack: a way here that sets it, a time zone. */
+function checkRoot(root: string, start: number, { maybe, asked, timezone, problems }: Walk): void {
+  const at = { args: { word: root }, start, end: start + root.length, severity: 'error' } as const;
+  if (maybe.has(root) && !asked.has(root)) problems.push({ ...at, code: 'name-not-always-set' });
+  if (root === 'today' && timezone === undefined) problems.push({ ...at, code: 'timezone-needed' });
 }
 
 /** `(a).b`: brackets inside a path keep it from being read in one piece. */
@@ -143,10 +158,19 @@ function checked(from: Shape, parts: readonly string[], node: ASTNode, walk: Wal
   const near = found.part === 0 ? ownWord(word) ?? found.closest : found.closest;
   walk.problems.push({
     code: 'unknown-name',
-    args: { word: parts.slice(0, found.part + 1).join('.'), ...(near === undefined ? {} : { closest: [...parts.slice(0, found.part), near].join('.') }) },
+    args: {
+      word: parts.slice(0, found.part + 1).join('.'),
+      ...(near === undefined ? {} : { closest: [...parts.slice(0, found.part), near].join('.') }),
+      ...(near === undefined && parts.length === 1 && isCompared(node, walk) ? { hint: `a text stands in quotes: "${word}"` } : {}),
+    },
     start: at.end - word.length, end: at.end, severity: 'error', ...(near === undefined ? {} : { fix: near }),
   });
   return undefined;
+}
+
+/** Behind a sign that compares it: `user.name == Anna`. */
+function isCompared({ start }: ASTNode, { source }: Walk): boolean {
+  return /[=!]=\s*$/.test(source.slice(0, start));
 }
 
 /** Words of YAML that are no words of CEL. */

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { EXPECTED } from './cel-environment.ts';
 import { shapeOfCelType } from './cel-values.ts';
 import { wordsFor } from './shapes.ts';
+import { quotedAt } from './expression-words.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** What the CEL library says about a mistake. */
@@ -26,10 +27,23 @@ export interface Stretch {
 export function problemOf(error: unknown, source: string, stretches: readonly Stretch[] = []): ExpressionProblem {
   const whole = { start: 0, end: source.length };
   const at = isCelMistake(error) ? { ...whole, ...error.range } : whole;
-  const finding = isCelMistake(error) ? typeProblem(error) ?? broken(reasonOf(error, source)) : broken('it is too long or too deep to be understood');
+  const finding = isCelMistake(error) ? findingOf(error, source) : broken('it is too long or too deep to be understood');
   const start = Math.max(0, Math.min(finding.start ?? at.start, source.length - 1));
   const end = stretched(finding.end ?? at.end, stretches);
   return { ...finding, start, end: Math.max(start, Math.min(Math.max(end, start + 1), source.length)), severity: 'error' };
+}
+
+function findingOf(error: CelMistake, source: string): Finding {
+  return typeProblem(error) ?? backslashProblem(error, source) ?? broken(reasonOf(error, source));
+}
+
+/** `'\d+'`: CEL reads backslashes in quotes, unless `r` stands before them. */
+function backslashProblem({ code, range }: CelMistake, source: string): Finding | undefined {
+  const quoted = code === 'invalid_escape_sequence' && range !== undefined ? quotedAt(source, range.start) : undefined;
+  if (quoted === undefined) return undefined;
+  const { start, text } = quoted;
+  const isPlain = !/\\["'\\]/.test(text);
+  return { ...broken('a backslash in quotes means something of its own, unless `r` stands before the quotes'), start, end: start + text.length, ...(isPlain ? { fix: `r${text}` } : {}) };
 }
 
 function broken(reason: string): Finding {
@@ -41,7 +55,7 @@ function stretched(end: number, stretches: readonly Stretch[]): number {
   return stretches.find((stretch) => stretch.start < end && end <= stretch.end)?.end ?? end;
 }
 
-type Finding = Pick<ExpressionProblem, 'code' | 'args'> & Partial<Pick<ExpressionProblem, 'start' | 'end'>>;
+type Finding = Pick<ExpressionProblem, 'code' | 'args' | 'fix'> & Partial<Pick<ExpressionProblem, 'start' | 'end'>>;
 
 type Words = readonly (string | undefined)[];
 
@@ -71,9 +85,9 @@ function wrongType(expected: string, found: string | undefined): Finding {
 }
 
 function callProblem([, receiver, name, args]: Words): Finding {
-  const given = args ? args.split(', ').map(typeWords).join(' and ') : 'no value';
   const owner = receiver === undefined ? '' : ` of ${typeWords(receiver)}`;
-  return broken(`\`${name ?? ''}\`${owner} does not take ${given}`);
+  const word = `\`${name ?? ''}\`${owner}`;
+  return broken(args ? `${word} does not take ${args.split(', ').map(typeWords).join(' and ')}` : `${word} needs a value in its brackets`);
 }
 
 function pairProblem([, left = '', sign = '', right = '']: Words, node: CelMistake['node']): Finding {
@@ -119,6 +133,7 @@ function reasonOfCode(code: string, summary: string, word: string): string | und
 
 function reasonOfWord(word: string, summary: string): string | undefined {
   if (word === 'not') return '`not` stands before a whole comparison: `not (a in b)`';
+  if (word === 'is') return 'equal is written `==`';
   if (/^(?:AND|OR|NOT|And|Or|Not)$/.test(word)) return `write \`${word.toLowerCase()}\` in small letters`;
   return /^(?:Unexpected|Expected) /.test(summary) ? `\`${word}\` cannot stand here` : undefined;
 }

@@ -6,6 +6,14 @@ const SIGNS: Readonly<Record<string, string>> = { and: '&& ', or: '||', not: '! 
 const STRING = /[rRbB]?(?:"""(?:\\.|[^\\])*?"""|'''(?:\\.|[^\\])*?'''|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)/.source;
 const TOKENS = new RegExp(`//[^\\n]*|${STRING}|[A-Za-z_]\\w*|[=!<>]=|\\s+|.`, 'gs');
 
+/** The text in quotes around an offset, with its quotes. */
+export function quotedAt(source: string, offset: number): { readonly start: number; readonly text: string } | undefined {
+  for (const { index, 0: text } of source.matchAll(TOKENS)) {
+    if (index <= offset && offset < index + text.length) return /^[rRbB]?["']/.test(text) ? { start: index, text } : undefined;
+  }
+  return undefined;
+}
+
 export interface Translated {
   /** CEL of the same length. */
   readonly cel: string;

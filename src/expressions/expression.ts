@@ -39,11 +39,19 @@ export function compileExpression(source: string, options: ExpressionOptions): R
   if (!parsed.ok) return failed(...problems, ...parsed.problems);
   const { timezone, maybe = new Set() } = options;
   const inspection = inspect(parsed.value.ast, { source, names: options.names, maybe, timezone });
-  const found = [...problems, ...inspection.problems].toSorted((left, right) => left.start - right.start);
+  const found = [...problems, ...inspection.problems].toSorted((left, right) => left.start - right.start).filter(isNews);
   if (found.length > 0) return failed(...found);
   const made = purePath(parsed.value.ast, inspection, source) ?? compileCel(cel, source, inspection, timezone);
-  if (!made.ok || options.expects === undefined || made.value.shape.kind === 'yes_no' || made.value.shape.kind === 'any') return made;
-  return failed(notYesNo(source, made.value.shape, inspection));
+  if (!made.ok) return made;
+  const { shape } = made.value;
+  if (options.expects !== undefined && shape.kind !== 'yes_no' && shape.kind !== 'any') return failed(notYesNo(source, shape, inspection));
+  const { proves } = inspection;
+  return proves.length === 0 ? made : ok({ ...made.value, proves });
+}
+
+/** One line under `bot` repairs every want of a time zone, so it is said once. */
+function isNews({ code }: ExpressionProblem, at: number, all: readonly ExpressionProblem[]): boolean {
+  return code !== 'timezone-needed' || all.findIndex((problem) => problem.code === code) === at;
 }
 
 function parse(environment: Environment, cel: string, source: string): Result<ParseResult, ExpressionProblem> {
@@ -104,7 +112,7 @@ function compileCel(cel: string, source: string, inspection: Inspection, timezon
     if (usesNow) values[NOW] = scope['now'];
     for (const { name, parts, shape, has } of variables) {
       const value = readPath(scope, parts, shape);
-      values[name] = has ? !isEmpty(value) : toCel(value, shape);
+      values[name] = has ? !isEmpty(value) : toCel(value, shape, calendar);
     }
     return values;
   };

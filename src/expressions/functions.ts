@@ -19,6 +19,9 @@ const ALL = [date, time, ago, number, plural, orElse, upper, lower, truncate, jo
 /** What may stand first in `{{name value}}`. */
 export const TEXT_FUNCTIONS: ReadonlyMap<string, TextFunction> = new Map(ALL.map((each) => [each.name, each]));
 
+/** Functions of conditions and computed values, which a text knows only in `(is "…")`. */
+export const CONDITION_FUNCTIONS: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days', 'is_member', 'fits', 'has', 'size']);
+
 /** Part of the language, not of this version. */
 export const FUNCTIONS_NOT_BUILT: ReadonlySet<string> = new Set(['t']);
 

@@ -1,4 +1,5 @@
 import { ANY, INTEGER, type Shape } from '../schema/shape.ts';
+import { escapeBb } from './escape-bb.ts';
 import type { Frame } from './frame.ts';
 import { fieldOf } from './resolve.ts';
 import { wordsFor } from './shapes.ts';
@@ -41,7 +42,7 @@ export const mention: TextFunction = {
       const id = fieldOf(person, 'id');
       if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new ExpressionError('`mention` needs a person, and got something without an id');
       const name = nameOf(person) || String(id);
-      return using.markup ? markupOf(`[user=${id}]${using.escape(name)}[/user]`) : name;
+      return using.markup ? markupOf(`[user=${id}]${escapeBb(name)}[/user]`) : name;
     });
   },
 };

@@ -44,6 +44,7 @@ export function defaultOf(shape: Shape): unknown {
       return '';
     case 'integer':
     case 'number':
+    case 'duration':
       return 0;
     case 'yes_no':
     case 'when':
@@ -64,6 +65,7 @@ const KIND_WORDS: Readonly<Record<Shape['kind'], string>> = {
   yes_no: 'yes or no',
   when: 'a time or nothing',
   instant: 'a time',
+  duration: 'a length of time',
   any: 'a value',
   list: 'a list',
   object: 'an object',

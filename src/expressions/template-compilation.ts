@@ -3,6 +3,9 @@ import type { Calendar } from './calendar.ts';
 import type { Span } from './template-parse.ts';
 import type { ExpressionProblem } from './types.ts';
 
+/** What a value becomes part of: a message with BB code, an address, or a text that nobody interprets. */
+export type Destination = 'bb' | 'url' | 'none';
+
 /** What all parts of one template share while it is compiled. */
 export interface Compilation {
   readonly names: Names;
@@ -11,8 +14,7 @@ export interface Compilation {
   readonly calendar: Calendar;
   /** As the caller gave it; conditions need it, dates do without. */
   readonly timezone: string | undefined;
-  readonly escape: (text: string) => string;
-  readonly markup: boolean;
+  readonly destination: Destination;
   readonly spanOf: (node: hbs.AST.Node) => Span;
   readonly problem: (code: ExpressionProblem['code'], args: ExpressionProblem['args'], span: Span, fix?: string) => void;
   readonly warn: (code: ExpressionProblem['code'], args: ExpressionProblem['args'], span: Span) => void;

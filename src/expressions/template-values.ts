@@ -1,6 +1,6 @@
 import { closest } from '../kit/closest.ts';
 import { ANY, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
-import { TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
+import { CONDITION_FUNCTIONS, TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
 import { compileInnerCondition } from './template-condition.ts';
 import type { Compilation } from './template-compilation.ts';
 import type { Span } from './template-parse.ts';
@@ -12,6 +12,9 @@ import { toText } from './to-text.ts';
 export interface Known extends Argument {
   readonly fromPerson: boolean;
 }
+
+/** Words that Handlebars reads as values of their own, and the language does not know. */
+const NO_VALUES: ReadonlySet<string> = new Set(['UndefinedLiteral', 'NullLiteral']);
 
 const NOTHING: Value & { readonly fromPerson: boolean } = { read: () => '', shape: ANY, fromPerson: false };
 const EVERY_NAME: ReadonlySet<string> = new Set();
@@ -25,6 +28,7 @@ export function compileValue(node: hbs.AST.Expression, place: Place, compilation
     case 'SubExpression':
       return { ...compileCall(node as hbs.AST.SubExpression, place, compilation), literal: undefined, start, end };
     default:
+      if (NO_VALUES.has(node.type)) compilation.problem('unknown-name', { word: writtenName(node) }, [start, end]);
       return { ...literalOf(node), start, end };
   }
 }
@@ -77,11 +81,11 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
     compilation.problem('broken-template', { reason: `\`${found.name}\` takes ${wanted} ${found.most === 1 ? 'value' : 'values'}, and has ${args.length}` }, span);
     return NOTHING;
   }
+  if (found.zoned && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: found.name }, span);
   const using: Using = {
     language: compilation.language,
     calendar: compilation.calendar,
-    escape: compilation.escape,
-    markup: compilation.markup,
+    markup: compilation.destination === 'bb',
     at: span[0],
     problem: (code, problemArgs, argument, fix) => compilation.problem(code, problemArgs, [argument.start, argument.end], fix),
     condition: (argument) => compileInnerCondition(argument, place, compilation),
@@ -91,8 +95,12 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
 
 function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Compilation): Value & { readonly fromPerson: boolean } {
   const resolved = resolvePath(path, place);
-  if (resolved.ok) return resolved.value;
-  reportPath(resolved.problem, compilation.spanOf(path), compilation);
+  if (resolved.ok) {
+    if (nameOf(path) === 'today' && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: 'today' }, compilation.spanOf(path));
+    return resolved.value;
+  }
+  if (FUNCTIONS_NOT_BUILT.has(nameOf(path) ?? '')) compilation.problem('not-built', { word: path.original }, compilation.spanOf(path));
+  else reportPath(resolved.problem, compilation.spanOf(path), compilation);
   return NOTHING;
 }
 
@@ -122,6 +130,7 @@ export function reportUnknownFunction(call: Call, compilation: Compilation, more
   const word = writtenName(call.path);
   if (FUNCTIONS_NOT_BUILT.has(word)) return compilation.problem('not-built', { word }, span);
   if (REFUSED.has(word)) return compilation.problem('refused-helper', { word }, span);
+  if (CONDITION_FUNCTIONS.has(word)) return compilation.problem('misplaced-function', { word, place: 'conditions', instead: `{{#if (is "…")}}` }, span);
   const better = closest(word, [...TEXT_FUNCTIONS.keys(), ...more]);
   compilation.problem('unknown-helper', { word, ...(better === undefined || better === word ? {} : { closest: better }) }, span, better === word ? undefined : better);
 }

@@ -3,9 +3,10 @@ import type { Names } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
 import { knownLanguage } from './date-format.ts';
 import { escapeBb } from './escape-bb.ts';
+import { endsInAddress, escapeUrl } from './escape-url.ts';
 import { type Frame, rootFrame } from './frame.ts';
 import { compileBlock } from './template-blocks.ts';
-import type { Compilation } from './template-compilation.ts';
+import type { Compilation, Destination } from './template-compilation.ts';
 import { gateProblems } from './template-gates.ts';
 import { type Output, type Piece, sequence, write, writeEscaped } from './template-output.ts';
 import { type Parsed, parseTemplate } from './template-parse.ts';
@@ -15,19 +16,17 @@ import { isMarkup, toText } from './to-text.ts';
 import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
 
 export interface TemplateOptions {
-  /** Where the text goes: a message, where BB code is read, or somewhere that takes text as it is. */
-  readonly escape: 'bb' | 'none';
+  /** Where the text goes: a message, where BB code is read; an address; or somewhere that takes text as it is. */
+  readonly escape: Destination;
   /** What the text may name. */
   readonly names: Names;
   /** Those of `names` that only some paths to here have set: they stand in `default` or inside an `if` that asks for them. */
   readonly maybe?: ReadonlySet<string>;
   /** In which numbers, dates and plural forms are written. */
   readonly language: string;
-  /** UTC when absent. */
+  /** Needed as soon as a date or a time of the day is written. */
   readonly timezone?: string;
 }
-
-const ESCAPES: Readonly<Record<TemplateOptions['escape'], (text: string) => string>> = { bb: escapeBb, none: (text) => text };
 
 /**
  * Compiles a text with `{{…}}`. Handlebars parses; what is rendered is made here from its tree, since absent fields read
@@ -73,13 +72,14 @@ function compilationOf({ spanOf }: Parsed, options: TemplateOptions, problems: E
   return {
     names: options.names,
     language,
-    // UTC stands in for a zone that does not exist; the loader reports that where the zone is written.
+    // UTC stands in for a zone that is missing or does not exist, which is reported.
     calendar: calendarOf(timezone ?? 'UTC') ?? UTC,
     timezone,
-    escape: ESCAPES[options.escape],
-    markup: options.escape === 'bb',
+    destination: options.escape,
     spanOf,
     problem: (code, args, [start, end], fix) => {
+      // Said once: one line under `bot` repairs all of them.
+      if (code === 'timezone-needed' && problems.some((problem) => problem.code === code)) return;
       problems.push({ code, args, start, end, severity: 'error', ...(fix === undefined ? {} : { fix }) });
     },
     warn: (code, args, [start, end]) => {
@@ -89,7 +89,13 @@ function compilationOf({ spanOf }: Parsed, options: TemplateOptions, problems: E
 }
 
 function compileProgram(program: hbs.AST.Program, place: Place, compilation: Compilation): readonly Piece[] {
-  return program.body.flatMap((statement) => compileStatement(statement, place, compilation) ?? []);
+  const inAddress: Compilation = { ...compilation, destination: 'url' };
+  let written = '';
+  return program.body.flatMap((statement) => {
+    if (statement.type === 'ContentStatement') written += (statement as hbs.AST.ContentStatement).value;
+    const isAddress = compilation.destination === 'bb' && endsInAddress(written);
+    return compileStatement(statement, place, isAddress ? inAddress : compilation) ?? [];
+  });
 }
 
 function compileStatement(statement: hbs.AST.Statement, place: Place, compilation: Compilation): Piece | undefined {
@@ -124,16 +130,16 @@ function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compil
     const value = read(frame);
     return value === hidden ? '' : value;
   };
-  if (!compilation.markup) return (frame, output) => write(output, toText(shown(frame)));
-  if (!statement.escaped) {
-    if (fromPerson) compilation.warn('raw-text-from-person', { word }, compilation.spanOf(statement));
+  const { destination } = compilation;
+  if (destination === 'none' || !statement.escaped) {
+    if (destination !== 'none' && fromPerson) compilation.warn('raw-text-from-person', { word }, compilation.spanOf(statement));
     return (frame, output) => write(output, toText(shown(frame)));
   }
-  const { escape } = compilation;
+  if (destination === 'url') return (frame, output) => write(output, escapeUrl(toText(shown(frame)), output.tail));
   return (frame, output) => {
     const value = shown(frame);
     if (isMarkup(value)) write(output, value.markup);
-    else writeEscaped(output, escape(toText(value)));
+    else writeEscaped(output, escapeBb(toText(value)));
   };
 }
 

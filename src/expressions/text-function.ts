@@ -22,8 +22,6 @@ export interface Argument extends Value {
 export interface Using {
   readonly language: string;
   readonly calendar: Calendar;
-  /** Escapes a text for where the template goes. */
-  readonly escape: (text: string) => string;
   /** BB code is read where the template goes. */
   readonly markup: boolean;
   /** Where the function stands in the source. */
@@ -38,6 +36,8 @@ export interface TextFunction {
   readonly name: string;
   readonly least: number;
   readonly most: number;
+  /** What it writes depends on the time zone. */
+  readonly zoned?: boolean;
   /** The first of `args` is there: the number of values is checked before. */
   readonly compile: (first: Argument, rest: readonly Argument[], using: Using) => Value;
 }

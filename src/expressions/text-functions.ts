@@ -4,8 +4,8 @@ import { type Argument, expectShape, type TextFunction, textValue, type Using } 
 import { toText } from './to-text.ts';
 import { ExpressionError } from './types.ts';
 
-const WRITABLE: readonly Shape['kind'][] = ['text', 'integer', 'number', 'yes_no', 'when', 'instant'];
-const NUMERIC: readonly Shape['kind'][] = ['integer', 'number', 'text'];
+const WRITABLE: readonly Shape['kind'][] = ['text', 'integer', 'number', 'yes_no', 'when', 'instant', 'duration'];
+const NUMERIC: readonly Shape['kind'][] = ['integer', 'number', 'duration', 'text'];
 
 /** As many digits after the point as Intl can show. */
 const MOST_DIGITS = 20;

@@ -8,7 +8,7 @@ import { ExpressionError } from './types.ts';
 const TIMES: readonly Shape['kind'][] = ['when', 'instant', 'text'];
 
 export const date: TextFunction = {
-  name: 'date', least: 1, most: 2,
+  name: 'date', least: 1, most: 2, zoned: true,
   compile: (first, [format], using) => {
     expectShape(first, TIMES, 'a time', using);
     if (format === undefined) return shown('date', first, using, intlFormat({ dateStyle: 'long' }, using));
@@ -27,7 +27,7 @@ export const date: TextFunction = {
 };
 
 export const time: TextFunction = {
-  name: 'time', least: 1, most: 1,
+  name: 'time', least: 1, most: 1, zoned: true,
   compile: (first, _rest, using) => {
     expectShape(first, TIMES, 'a time', using);
     return shown('time', first, using, intlFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, using));

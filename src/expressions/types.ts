@@ -33,6 +33,8 @@ export interface Expression {
   readonly shape: Shape;
   /** Paths it reads, for traces: `user.extranet`. */
   readonly reads: readonly string[];
+  /** Names that are set whenever it holds, since it asks for them with `has`. */
+  readonly proves?: readonly string[];
   /** Throws `ExpressionError` when it cannot be evaluated. Whole numbers come back as numbers, never BigInt. */
   readonly evaluate: (scope: Scope) => unknown;
 }

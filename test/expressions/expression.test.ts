@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileExpression, type ExpressionOptions } from '../../src/expressions/expression.ts';
 import { type Expression, ExpressionError, type Scope } from '../../src/expressions/types.ts';
-import { ANY, INSTANT, INTEGER, listOf, NUMBER, TEXT, YES_NO } from '../../src/schema/shape.ts';
+import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, TEXT, YES_NO } from '../../src/schema/shape.ts';
 import { NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: ExpressionOptions = { names: NAMES, timezone: 'Europe/Berlin' };
@@ -79,7 +79,7 @@ describe('an expression', () => {
   });
 
   it.each([
-    ['user.extranet', YES_NO], ['message.text', TEXT], ['args.count + 1', INTEGER], ['price', NUMBER], ['now + days(1)', INSTANT], ['days(1)', NUMBER],
+    ['user.extranet', YES_NO], ['message.text', TEXT], ['args.count + 1', INTEGER], ['price', NUMBER], ['now + days(1)', INSTANT], ['days(1)', DURATION], ['now - run.started', DURATION],
     ['anything.x', ANY], ['has(user.name)', YES_NO], ['user.departments', listOf(INTEGER)], ['[1, 2]', listOf(INTEGER)], ['["a"]', listOf(TEXT)], ['[1, "a"]', listOf(ANY)], ['{"a": 1}', ANY],
     ['user', NAMES['user']],
   ])('knows the shape of %s', (source, shape) => {
@@ -234,7 +234,9 @@ describe('a mistake in an expression', () => {
   it('needs a time zone for the calendar', () => {
     const { timezone, ...zoneless } = OPTIONS;
     const compiled = compileExpression('hour(now) < 18 and now + days(1) > today', zoneless);
-    expect(timezone && !compiled.ok && compiled.problems.map(({ code, args }) => [code, args])).toEqual([['timezone-needed', { word: 'hour' }], ['timezone-needed', { word: 'days' }]]);
+    expect(timezone && !compiled.ok && compiled.problems.map(({ code, args }) => [code, args])).toEqual([['timezone-needed', { word: 'hour' }]]);
+    expect(compileExpression('now > today', zoneless).ok).toBe(false);
+    expect(compileExpression('now > run.started', zoneless).ok).toBe(true);
   });
 
   it('must be yes or no where a condition is expected', () => {
