@@ -72,6 +72,7 @@ const KINDS: Readonly<Record<string, string>> = {
   text: 'text with `{{…}}`',
   plain: 'one text or a list',
   fixed: 'text',
+  id: 'name',
   yes_no: 'yes or no',
   integer: 'whole number',
   number: 'number',

@@ -14,6 +14,8 @@ export default defineAction({
     message: Type.Optional(messageId({ description: 'Which message; absent: the one that started the flow.' })),
   }),
   short: 'add',
+  oneOf: ['add', 'remove'],
+  needsMessage: (given) => !given.has('message'),
   example: '- react: like',
   run: (params, { event, dialog }) => {
     const message = params.message ?? ('message' in event ? event.message.id : undefined);

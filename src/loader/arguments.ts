@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Argument, DeclaredCommand } from '../program/program.ts';
 import { ARGUMENT, ARGUMENT_TYPES } from '../schema/envelope.ts';
-import { INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import { UTC } from '../expressions/calendar.ts';
+import { DURATION, INSTANT, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report } from './findings.ts';
 import { mergeShapes } from './known.ts';
@@ -37,7 +38,6 @@ function readArgument(findings: Findings, entry: Entry): Argument | undefined {
   return { name: entry.key, type, required: required ?? false, default: value && readDefault(findings, value, type) };
 }
 
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 function readDefault(findings: Findings, node: Node, type: Argument['type']): unknown {
@@ -56,9 +56,9 @@ function readDefault(findings: Findings, node: Node, type: Argument['type']): un
     case 'list':
       return isSeq(node) ? (node.items as Node[]).map(textOf) : textOf(node).split(',').map((item) => item.trim());
     case 'date':
-      return readForm(findings, node, DATE, 'not-a-date');
+      return readForm(findings, node, isDate, 'not-a-date');
     case 'time':
-      return readForm(findings, node, TIME, 'not-a-time')?.padStart(5, '0');
+      return readForm(findings, node, (typed) => TIME.test(typed), 'not-a-time')?.padStart(5, '0');
     case 'text':
       return textOf(node);
   }
@@ -68,9 +68,14 @@ function userOf(id: number | undefined): { readonly id: number; readonly name: s
   return id === undefined ? undefined : { id, name: '' };
 }
 
-function readForm(findings: Findings, node: Node, form: RegExp, code: 'not-a-date' | 'not-a-time'): string | undefined {
+/** A day that a calendar has, as 2027-01-31. */
+function isDate(typed: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && UTC.instant(typed) !== undefined;
+}
+
+function readForm(findings: Findings, node: Node, fits: (typed: string) => boolean, code: 'not-a-date' | 'not-a-time'): string | undefined {
   const text = textOf(node);
-  if (form.test(text)) return text;
+  if (fits(text)) return text;
   report(findings, code, node, { args: { word: text } });
   return undefined;
 }
@@ -84,9 +89,9 @@ const SHAPES: Readonly<Record<Argument['type'], Shape>> = {
   integer: INTEGER,
   number: NUMBER,
   yes_no: YES_NO,
-  date: TEXT,
+  date: INSTANT,
   time: TEXT,
-  duration: NUMBER,
+  duration: DURATION,
   user: objectOf({ id: INTEGER, name: TEXT }),
   list: listOf(TEXT),
 };

@@ -3,10 +3,10 @@ import type { Button, Keyboard } from '../portal/effects.ts';
 import { BUTTON, BUTTON_ACTIONS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY } from '../schema/shape.ts';
-import { closest } from '../kit/closest.ts';
+import { checkAction } from './button-action.ts';
 import { type Compiled, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { type Entries, entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
+import { entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
 import { report } from './findings.ts';
 import { compileParams } from './params.ts';
 import { requireKeys } from './settings.ts';
@@ -23,14 +23,14 @@ export function compileButtons(scene: Scene, key: string, node: Node): Compiled<
   const items = node.items as Node[];
   if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
   const rows = items.some((item) => isSeq(item)) ? items.map((item) => (isSeq(item) ? (item.items as Node[]) : [item])) : [items];
-  const compiled = rows.map((row) => compileRow(scene, key, row));
+  const compiled = rows.map((row) => compileRow(scene, row));
   return compiled.every((row) => row !== undefined) ? listOfParts(compiled, ANY) : undefined;
 }
 
-function compileRow(scene: Scene, key: string, items: readonly Node[]): Compiled<readonly Button[]> | undefined {
+function compileRow(scene: Scene, items: readonly Node[]): Compiled<readonly Button[]> | undefined {
   const buttons = items.map((item) => {
     if (isMap(item)) return compileButton(scene, item);
-    reportKind(scene.file.findings, key, item, { expected: 'a list of buttons', example: EXAMPLE });
+    reportKind(scene.file.findings, 'button', item, { expected: 'a map with `text` and what a press does', example: '{text: "Yes", send: "yes"}' });
     return undefined;
   });
   return buttons.every((button) => button !== undefined) ? listOfParts(buttons, ANY) : undefined;
@@ -42,10 +42,11 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   const all = entriesOf(findings, map);
   const entries = knownEntries(findings, all, { place: 'on a button', known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button });
   const where = firstLine(findings, map);
+  // A misspelt action, or one that is not built, is an action.
+  const mayAct = findings.list.length > before;
   requireKeys(findings, entries, BUTTON, { place: 'on a button', where });
-  const isLater = [...all.keys()].some((name) => NOT_BUILT.button.has(name));
   const [action, second] = BUTTON_ACTIONS.flatMap((name) => entries.get(name) ?? []);
-  if (!action && !isLater) report(findings, 'button-no-action', where, { args: { known: BUTTON_ACTIONS.join(', ') } });
+  if (!action && !mayAct) report(findings, 'button-no-action', where, { args: { known: BUTTON_ACTIONS.join(', ') } });
   if (action && second) reportSecond(scene, action, second);
   if (action && !second) checkAction(scene, action, entries);
   const params = compileParams(scene, entries, BUTTON);
@@ -55,29 +56,6 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
 function reportSecond(scene: Scene, first: Entry, second: Entry): void {
   const [former, latter] = first.keySpan[0] < second.keySpan[0] ? [first, second] : [second, first];
   report(scene.file.findings, 'button-two-actions', latter.keySpan, { args: { first: former.key, word: latter.key } });
-}
-
-/** Options that need an action of their own, and which. */
-const OPTION_OF: Readonly<Record<string, readonly string[]>> = { args: ['command'], with: ['button'], lock: ['command', 'button'] };
-
-function checkAction(scene: Scene, action: Entry, entries: Entries): void {
-  const { findings, commands, uses } = scene.file;
-  for (const [option, needed] of Object.entries(OPTION_OF)) {
-    const entry = entries.get(option);
-    if (entry && !needed.includes(action.key)) report(findings, 'button-option', entry.keySpan, { args: { word: option, needed: needed.map((word) => `\`${word}\``).join(' or ') } });
-  }
-  const given = entries.get('with')?.value;
-  if (given && !isMap(given)) reportKind(findings, 'with', given, { expected: 'a map of names with values', example: 'with: {order: =message.id}' });
-  const name = textOf(action);
-  if (name === undefined || action.value === undefined) return;
-  if (action.key === 'button') uses.pressesSent.push({ name, span: firstLine(findings, action.value) });
-  if (action.key !== 'command' || commands.has(name)) return;
-  report(findings, 'command-undeclared', action.value, { args: { word: name, closest: closest(name, commands.keys()) } });
-}
-
-function textOf(entry: Entry): string | undefined {
-  const { value } = (entry.value ?? {}) as { readonly value?: unknown };
-  return typeof value === 'string' ? value : undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -2,14 +2,12 @@ import { isMap } from 'yaml';
 import type { DeclaredCommand } from '../program/program.ts';
 import { COMMAND } from '../schema/envelope.ts';
 import { readArguments } from './arguments.ts';
+import { RESERVED_COMMAND } from './command-names.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { readSettings, reportMissing } from './settings.ts';
 
 const NAME = /^[a-z0-9]+$/;
-
-/** Taken for presses of buttons. */
-const RESERVED = 'flowbot';
 
 /** Declared slash commands by name, in their order, and where their names stand. */
 export interface Commands {
@@ -27,9 +25,9 @@ export function readCommands(findings: Findings, entry: Entry | undefined, langu
 }
 
 function checkCommandName(findings: Findings, { key, keySpan }: Entry): boolean {
-  if (key === RESERVED) report(findings, 'command-reserved', keySpan);
+  if (key === RESERVED_COMMAND) report(findings, 'command-reserved', keySpan);
   else if (!NAME.test(key)) report(findings, 'command-name', keySpan, { args: { word: key } });
-  return key !== RESERVED && NAME.test(key);
+  return key !== RESERVED_COMMAND && NAME.test(key);
 }
 
 type Read = Partial<Omit<DeclaredCommand, 'name' | 'args'>>;

@@ -1,5 +1,6 @@
 import type { Scalar } from 'yaml';
 import { escapeBb } from '../expressions/escape-bb.ts';
+import { escapeUrl } from '../expressions/escape-url.ts';
 import { compileExpression } from '../expressions/expression.ts';
 import { wordsFor } from '../expressions/shapes.ts';
 import { compileTemplate } from '../expressions/template.ts';
@@ -8,12 +9,16 @@ import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
 import { type Shape, TEXT } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { fixOf, report, type Span } from './findings.ts';
+import { fixOf, report, type Span, spanOf } from './findings.ts';
 import { spanInside } from './offsets.ts';
+import { quote } from './quote.ts';
 import { readTyped } from './typed-text.ts';
 
-/** Where the value of a text goes: BB code is read there, or not. */
-export type Destination = 'bb' | 'none';
+/** Where the value of a text goes: BB code is read there, it is an address, or neither. */
+export type Destination = 'bb' | 'url' | 'none';
+
+/** A computed text is nothing but value. */
+const ESCAPES: Readonly<Record<Destination, (text: string) => string>> = { bb: escapeBb, url: (text) => escapeUrl(text, ''), none: (text) => text };
 
 /** A text with its places for values, or the text that `=` computes. */
 export function compileText(scene: Scene, key: string, scalar: Scalar<string>, destination: Destination): Compiled<string> | undefined {
@@ -46,13 +51,25 @@ export function isComputed(typed: string): boolean {
 /** The expression after `=`, with a value of any type. */
 export function compileComputed(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
   const typed = readTyped(scene.file.findings, key, scalar);
-  return typed === undefined ? undefined : compileSource(scene, scalar, typed, { skip: 1 });
+  if (typed === undefined || reportBraces(scene, scalar, typed)) return undefined;
+  return compileSource(scene, scalar, typed, { skip: 1 });
+}
+
+/** True after saying that `{{…}}` belongs into texts alone. */
+function reportBraces({ file: { findings } }: Scene, scalar: Scalar<string>, typed: string): boolean {
+  if (!typed.includes('{{')) return false;
+  const bare = typed.replace(/\{\{\s*|\s*\}\}/g, '');
+  const span = spanOf(scalar);
+  const isQuoted = /["'][^"']*\{\{/.test(typed);
+  const instead = scalar.type === 'PLAIN' || /^[\w.]+$/.test(bare) ? bare : quote(bare);
+  report(findings, 'braces-in-condition', span, isQuoted || scalar.type === 'BLOCK_LITERAL' ? {} : { args: { instead: bare }, fix: fixOf(findings.source, span, instead) });
+  return true;
 }
 
 /** A condition: an expression without `=` that says yes or no. */
 export function compileConditionText(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
   const typed = readTyped(scene.file.findings, key, scalar, 'condition');
-  if (typed === undefined) return undefined;
+  if (typed === undefined || reportBraces(scene, scalar, typed)) return undefined;
   const skip = isComputed(typed) ? 1 : 0;
   if (skip === 1) {
     const { findings } = scene.file;
@@ -85,7 +102,7 @@ function compileComputedText(scene: Scene, key: string, scalar: Scalar<string>, 
   }
   const computed: Compiled = { render: expression.evaluate, shape };
   const text = mapCompiled(computed, (value) => textOf(key, value));
-  return { ...(destination === 'bb' ? mapCompiled(text, escapeBb) : text), shape: TEXT };
+  return { ...mapCompiled(text, ESCAPES[destination]), shape: TEXT };
 }
 
 function textOf(key: string, value: unknown): string {
@@ -109,19 +126,30 @@ export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { 
 function reportProblem(scene: Scene, scalar: Scalar<string>, problem: ExpressionProblem, skip: number): void {
   const { findings } = scene.file;
   const span: Span = spanInside(findings.source, scalar, [problem.start + skip, problem.end + skip]);
-  const root = problem.args['word']?.split('.')[0];
-  if (problem.code === 'unknown-name' && root !== undefined && NAMES_NOT_BUILT.has(root)) {
-    report(findings, 'not-built', span, { args: { word: root } });
-    return;
+  const { word = '', closest } = problem.args;
+  const [root = ''] = word.split('.');
+  if (problem.code === 'unknown-name') {
+    if (NAMES_NOT_BUILT.has(root)) return report(findings, 'not-built', span, { args: { word: root } });
+    const hint = root === word && closest?.includes(`.${root}`) !== true ? elsewhere(scene, root) : undefined;
+    if (hint !== undefined) return report(findings, problem.code, span, { args: { word, hint } });
   }
   report(findings, problem.code, span, {
     args: problem.args,
     severity: problem.severity,
-    ...(problem.fix === undefined || !fitsInside(scalar, problem.fix) ? {} : { fix: fixOf(findings.source, span, problem.fix) }),
+    ...(problem.fix === undefined ? {} : { fix: fixOf(findings.source, span, typedIn(scalar, problem.fix)) }),
   });
 }
 
-/** Quotes and backslashes of a repair would end or change a text that stands in quotes. */
-function fitsInside(scalar: Scalar, repair: string): boolean {
-  return scalar.type === 'PLAIN' || scalar.type === 'BLOCK_LITERAL' || !/["'\\]/.test(repair);
+/** Where a name of the language is known, for one that is not known here. */
+function elsewhere({ file }: Scene, name: string): string | undefined {
+  if (name === 'error') return 'only the steps of an `on_error` know it';
+  const triggers = [...file.triggers.values()].filter(({ gives }) => Object.hasOwn(gives({} as never), name)).map((trigger) => `\`${trigger.name}\``);
+  const owners = name === 'args' ? ['`command`'] : triggers;
+  return owners.length === 0 ? undefined : `only flows that start with ${owners.join(' or ')} know it`;
+}
+
+/** A repair as it is typed inside the quotes of a text. */
+function typedIn(scalar: Scalar, repair: string): string {
+  if (scalar.type === 'QUOTE_SINGLE') return repair.replaceAll("'", "''");
+  return scalar.type === 'QUOTE_DOUBLE' ? repair.replace(/["\\]/g, '\\$&') : repair;
 }

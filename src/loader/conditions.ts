@@ -6,34 +6,49 @@ import { compileConditionText } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind } from './entries.ts';
 import { report, spanOf } from './findings.ts';
+import { isSet, type Known } from './known.ts';
+import { itemsOf } from './split-items.ts';
 
 const EXAMPLE = 'if: not user.extranet';
 
-/** The conditions of a key such as `if`: one, or a list that must all hold. Those that cannot be used are reported and left out. */
-export function compileConditions(scene: Scene, entry: Entry | undefined): readonly Condition[] {
-  if (!entry) return [];
-  const node = presentValue(scene.file.findings, entry);
-  if (!node) return [];
-  const items = isSeq(node) ? (node.items as Node[]) : [node];
-  if (items.length === 0) report(scene.file.findings, 'empty-value', firstLine(scene.file.findings, node), { args: { word: entry.key } });
-  return items.flatMap((item) => compileCondition(scene, entry.key, item) ?? []);
+/** Conditions that must all hold, and what is known where they do. */
+export interface CompiledConditions {
+  readonly conditions: readonly Condition[];
+  readonly known: Known;
 }
 
-function compileCondition(scene: Scene, key: string, node: Node): Condition | undefined {
-  const expression = compileNode(scene, key, node);
-  return expression && { expression, source: expression.source, line: scene.file.findings.lineAt(spanOf(node)[0]) };
+/** The conditions of a key such as `if`: one, or a list that must all hold. Those that cannot be used are reported and left out. */
+export function compileConditions(scene: Scene, entry: Entry | undefined): CompiledConditions {
+  const node = entry && presentValue(scene.file.findings, entry);
+  let { known } = scene;
+  const conditions: Condition[] = [];
+  for (const item of entry && node ? listOf(scene, entry.key, node) : []) {
+    const expression = compileNode({ ...scene, known }, entry?.key ?? 'if', item);
+    if (!expression) continue;
+    conditions.push({ expression, source: expression.source, line: scene.file.findings.lineAt(spanOf(item)[0]) });
+    known = isSet(known, expression.proves ?? []);
+  }
+  return { conditions, known };
+}
+
+/** One node or those of a list, which may not be empty. */
+function listOf({ file }: Scene, key: string, node: Node): readonly Node[] {
+  if (!isSeq(node)) return [node];
+  if (node.items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: key } });
+  return itemsOf(file.findings, node);
 }
 
 function compileNode(scene: Scene, key: string, node: Node): Expression | undefined {
   if (isScalar(node)) return compileConditionText(scene, key, node as Scalar<string>);
-  if (isMap(node)) return compileGroup(scene, node);
+  if (isMap(node)) return compileGroup(scene, key, node);
   reportKind(scene.file.findings, key, node, { expected: 'a condition', example: EXAMPLE });
   return undefined;
 }
 
 /** `{any: […]}` and `{not: …}`. */
-function compileGroup(scene: Scene, map: YAMLMap): Expression | undefined {
+function compileGroup(scene: Scene, key: string, map: YAMLMap): Expression | undefined {
   const { findings } = scene.file;
+  if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: key } });
   const all = entriesOf(findings, map);
   const [entry, second] = [...knownEntries(findings, all, { place: 'in a condition', known: ['any', 'not'] }).values()];
   if (!entry) return undefined;
@@ -43,8 +58,7 @@ function compileGroup(scene: Scene, map: YAMLMap): Expression | undefined {
   }
   const node = presentValue(findings, entry);
   if (!node) return undefined;
-  const items = isSeq(node) ? (node.items as Node[]) : [node];
-  const parts = items.map((item) => compileNode(scene, entry.key, item));
+  const parts = listOf(scene, entry.key, node).map((item) => compileNode(scene, entry.key, item));
   return parts.every((part) => part !== undefined) ? groupOf(entry.key === 'any' ? 'any' : 'not', parts) : undefined;
 }
 

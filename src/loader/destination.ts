@@ -5,7 +5,7 @@ import { type Compiled, mapCompiled } from './compiled.ts';
 import { compileComputed, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { checkName } from './entries.ts';
-import { report, spanOf } from './findings.ts';
+import { fixOf, report, spanOf } from './findings.ts';
 import { readTyped } from './typed-text.ts';
 
 /** Where a message goes, as a dialogId: `user`, or `=` with a user, an id or a dialogId. Names of people and chats are not built. */
@@ -29,14 +29,19 @@ export function compileDestination(scene: Scene, key: string, scalar: Scalar<str
 
 const DIALOG = /^(?:chat)?\d+$/;
 
-function reportName(scene: Scene, scalar: Scalar<string>, typed: string): void {
-  const { findings } = scene.file;
-  if (DIALOG.test(typed)) {
-    const example = typed.startsWith('chat') ? `="${typed}"` : `=${typed}`;
-    report(findings, 'to-unknown', scalar, { args: { word: typed, example } });
-    return;
-  }
-  if (checkName(findings, typed, spanOf(scalar))) report(findings, 'not-built', scalar, { args: { word: `to: ${typed}` } });
+function reportName({ file: { findings, reserved } }: Scene, scalar: Scalar<string>, typed: string): void {
+  const example = computedForm(typed, reserved);
+  const span = spanOf(scalar);
+  if (example !== undefined) report(findings, 'to-unknown', span, { args: { word: typed, example }, fix: fixOf(findings.source, span, example) });
+  else if (checkName(findings, typed, span)) report(findings, 'not-built', span, { args: { word: `to: ${typed}` } });
+}
+
+/** What was meant by an id, a value in braces or without `=`; undefined for a name that the author made. */
+function computedForm(typed: string, reserved: ReadonlySet<string>): string | undefined {
+  if (DIALOG.test(typed)) return typed.startsWith('chat') ? `="${typed}"` : `=${typed}`;
+  const path = /^(?:\{\{\s*)?([A-Za-z]\w*(?:\.\w+)*)(?:\s*\}\})?$/.exec(typed)?.[1];
+  if (path === undefined) return undefined;
+  return path !== typed || path.includes('.') || reserved.has(path) ? `=${path}` : undefined;
 }
 
 /** A chat's dialogId, a person's id, or either as such. */

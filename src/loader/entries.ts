@@ -1,6 +1,10 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { closest } from '../kit/closest.ts';
-import { type Findings, report, type Span, spanOf } from './findings.ts';
+import { withoutSplits } from './split-items.ts';
+import { lostText } from './text-repairs.ts';
+import { type Findings, fixOf, report, type Span, spanOf } from './findings.ts';
+import { quote } from './quote.ts';
 
 /** A key with its value; `value` is undefined where nothing stands. */
 export interface Entry {
@@ -27,7 +31,8 @@ export interface Place {
 /** Every key of a map, whatever its name; keys that stand twice are reported, the first counts. */
 export function entriesOf(findings: Findings, map: YAMLMap): Entries {
   const entries = new Map<string, Entry>();
-  for (const pair of map.items) {
+  const items = map.flow === true ? withoutSplits(findings, map) : map.items.map(({ key, value }) => ({ key, value }));
+  for (const pair of items) {
     if (!isScalar(pair.key)) continue;
     const entry = entryOf(pair.key, pair.value as Node | null);
     const first = entries.get(entry.key);
@@ -37,7 +42,6 @@ export function entriesOf(findings: Findings, map: YAMLMap): Entries {
     }
     if (FORBIDDEN.has(entry.key)) report(findings, 'forbidden-key', entry.keySpan, { args: { word: entry.key } });
     else if (first) report(findings, 'duplicate-key', entry.keySpan, { args: { word: entry.key, line: String(findings.lineAt(first.keySpan[0])) } });
-    else if (map.flow === true && pair.value === null) report(findings, 'comma-split', entry.keySpan, { args: { word: entry.key } });
     else entries.set(entry.key, entry);
   }
   return entries;
@@ -58,15 +62,33 @@ export function knownEntries(findings: Findings, entries: Entries, place: Place)
   for (const [key, entry] of entries) {
     if (known.has(key)) kept.set(key, entry);
     else if (place.notBuilt?.has(key)) report(findings, 'not-built', entry.keySpan, { args: { word: key } });
-    else reportUnknownKey(findings, entry, place.place, [...known]);
+    else reportUnknownKey(findings, entry, place);
   }
   return kept;
 }
 
-function reportUnknownKey(findings: Findings, entry: Entry, place: string, known: readonly string[]): void {
-  report(findings, 'unknown-key', entry.keySpan, {
-    args: { word: entry.key, place, closest: closest(entry.key, known), known: known.length === 0 ? undefined : known.join(', ') },
+function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt }: Place): void {
+  const words = [...known];
+  const all = [...words, ...(notBuilt ?? [])];
+  if (reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return;
+  const near = closest(key, all);
+  report(findings, 'unknown-key', keySpan, {
+    args: { word: key, place, closest: near, known: words.length === 0 ? undefined : words.join(', ') },
+    ...repairedWord(findings, keySpan, near),
   });
+}
+
+/** True after saying where a word of the language stands, unless a word that is known here is all but the same. */
+export function reportMisplaced(findings: Findings, { word, span, place }: { readonly word: string; readonly span: Span; readonly place: string }, known: readonly string[]): boolean {
+  const where = findings.places.get(word);
+  if (where === undefined || known.some((other) => other === `${word}s` || `${other}s` === word)) return false;
+  report(findings, 'misplaced-key', span, { args: { word, place, where } });
+  return true;
+}
+
+/** The line with the word that was probably meant. */
+export function repairedWord({ source }: Findings, span: Span, word: string | undefined): { readonly fix?: Fix } {
+  return word === undefined ? {} : { fix: fixOf(source, span, word) };
 }
 
 /** The value as a map; anything else is reported at the value, nothing at the key. */
@@ -84,6 +106,20 @@ export function presentValue(findings: Findings, entry: Entry): Node | undefined
   return entry.value;
 }
 
+/** The same for a text, which may be lost because it begins with `#`. */
+export function presentText(findings: Findings, entry: Entry): Node | undefined {
+  const lost = entry.value === undefined ? lostText(findings.source, entry.keySpan[1]) : undefined;
+  if (!lost) return presentValue(findings, entry);
+  const text = findings.source.text.slice(...lost);
+  report(findings, 'text-needs-quotes', lost, { args: { found: '`#` at its beginning' }, fix: fixOf(findings.source, lost, quote(text)) });
+  return undefined;
+}
+
+/** An item of several words in `[…]`, where a reader cannot see how much belongs together. */
+export function reportUnquotedItem(findings: Findings, scalar: Scalar<string>): void {
+  report(findings, 'unquoted-item', scalar, { args: { word: scalar.value }, fix: fixOf(findings.source, spanOf(scalar), quote(scalar.value)) });
+}
+
 /** One value without structure, or undefined after saying so. */
 export function scalarOf(findings: Findings, key: string, value: Node, example?: () => string): Scalar<string> | undefined {
   if (isScalar(value)) return value as Scalar<string>;
@@ -91,8 +127,15 @@ export function scalarOf(findings: Findings, key: string, value: Node, example?:
   return undefined;
 }
 
-export function reportKind(findings: Findings, key: string, value: Node, said: { readonly expected: string; readonly example?: string }): void {
-  report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected: said.expected, found: kindOf(value), example: said.example } });
+/** What a value should be, and how it is repaired. */
+export interface Expectation {
+  readonly expected: string;
+  readonly example?: string;
+  readonly fix?: Fix;
+}
+
+export function reportKind(findings: Findings, key: string, value: Node, { expected, example, fix }: Expectation): void {
+  report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected, found: kindOf(value), example }, ...(fix ? { fix } : {}) });
 }
 
 function kindOf(value: Node): string {

@@ -2,6 +2,7 @@ import type { Node } from 'yaml';
 import { type Code, severityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Fix, Source } from '../diagnostics/diagnostic.ts';
 import { positionsIn } from '../diagnostics/position.ts';
+import type { Places } from '../schema/places.ts';
 
 /** First offset, and the one after the last. */
 export type Span = readonly [start: number, end: number];
@@ -12,10 +13,12 @@ export interface Findings {
   readonly list: Diagnostic[];
   /** The line of an offset, from 1. */
   readonly lineAt: (offset: number) => number;
+  /** For words that stand where they do not belong. */
+  readonly places: Places;
 }
 
-export function findingsOf(source: Source): Findings {
-  return { source, list: [], lineAt: positionsIn(source).lineOf };
+export function findingsOf(source: Source, places: Places): Findings {
+  return { source, list: [], lineAt: positionsIn(source).lineOf, places };
 }
 
 export interface Detail {

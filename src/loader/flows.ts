@@ -38,12 +38,12 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
   const { triggers, names, known } = compileTriggers(file, entries.get('when'));
   const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
-  const conditions = compileConditions({ file, known }, entries.get('if'));
+  const { conditions, known: start } = compileConditions({ file, known }, entries.get('if'));
   const steps = entries.get('do');
-  const { block, after } = steps ? compileBlock(frame, steps, known) : { block: [], after: known };
-  const onError = compileOnError(frame, entries.get('on_error'), meet([known, after]) ?? known);
+  const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
+  const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
   const flow: Flow = { name: entry.key, title, triggers, conditions, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
-  return { flow, enabled, start: known };
+  return { flow, enabled, start };
 }
 
 function compileOnError(frame: FlowFrame, entry: Entry | undefined, known: Known): Block | undefined {

@@ -1,5 +1,6 @@
 import { CST, Lexer } from 'yaml';
-import { type Findings, report, type Span } from './findings.ts';
+import { type Findings, fixOf, lineSpan, report, type Span } from './findings.ts';
+import { quote } from './quote.ts';
 import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
 /** Deeper files are refused: the parser recurses. */
@@ -90,7 +91,7 @@ function checkToken(findings: Findings, nesting: Nesting, { type, token, span }:
   if (AROUND.has(type)) return 'pass';
   nesting.hasContent = true;
   if (nesting.opensBlock && nesting.brackets.length === 0) openBlock(nesting, span[0] - nesting.lineStart);
-  if (!countBrackets(nesting, type, span[0])) return stop(findings, 'yaml-bracket', span);
+  if (!countBrackets(nesting, type, span[0])) return stopAtBracket(findings, span);
   if (nesting.columns.length + nesting.brackets.length > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
   refuse(findings, type, token, span);
   if (findings.list.length >= MOST_FINDINGS) return 'stop';
@@ -118,13 +119,31 @@ function reportOpenBracket(findings: Findings, nesting: Nesting): void {
   nesting.brackets.length = 0;
 }
 
+/** A closing bracket that closes nothing, or that a text begins with. */
+function stopAtBracket(findings: Findings, span: Span): Verdict {
+  const unquoted = unquotedText(findings.source.text, span[0]);
+  if (unquoted?.span[0] !== span[0]) return stop(findings, 'yaml-bracket', span);
+  reportUnquoted(findings, unquoted);
+  return 'stop';
+}
+
 function refuse(findings: Findings, type: string | null, token: string, span: Span): void {
   const { text } = findings.source;
   if (type === 'scalar' && token === '<<' && /^\s*:(?:\s|$)/.test(text.slice(span[1], span[1] + 3))) report(findings, 'yaml-merge-key', span);
   if (type === null || !Object.hasOwn(REFUSED, type)) return;
   const unquoted = unquotedText(text, span[0]);
   if (unquoted?.span[0] === span[0] && /\s/.test(text.slice(...unquoted.span))) return reportUnquoted(findings, unquoted);
-  report(findings, REFUSED[type as keyof typeof REFUSED], span, { args: { word: token } });
+  report(findings, REFUSED[type as keyof typeof REFUSED], span, { args: { word: token }, fix: fixOf(findings.source, ...repairOf(text, type, span)) });
+}
+
+/** A line that is no part of the language goes; so does a mark before a block; anything else was meant as text. */
+function repairOf(text: string, type: string, span: Span): readonly [span: Span, replacement: string] {
+  if (type === 'directive-line') return [span, ''];
+  const [lineStart, lineEnd] = lineSpan(text, span[0]);
+  const indent = /^[ -]*/.exec(text.slice(lineStart))?.[0].length ?? 0;
+  const below = /^(?:\r?\n *)*/.exec(text.slice(lineEnd))?.[0] ?? '';
+  const isBeforeBlock = span[1] === lineEnd && below.length - below.lastIndexOf('\n') - 1 > indent;
+  return isBeforeBlock ? [[span[0] - 1, span[1]], ''] : [span, quote(text.slice(...span))];
 }
 
 function stop(findings: Findings, code: 'yaml-bracket' | 'too-deep', span: Span, args = {}): Verdict {

@@ -12,6 +12,12 @@ export function withNames(known: Known, names: Names): Known {
   return { names: { ...known.names, ...names }, maybe };
 }
 
+/** The same with these names set for certain. */
+export function isSet(known: Known, names: readonly string[]): Known {
+  if (!names.some((name) => known.maybe.has(name))) return known;
+  return { names: known.names, maybe: new Set([...known.maybe].filter((name) => !names.includes(name))) };
+}
+
 /** What is known where several paths meet; undefined stands for a path that never arrives. */
 export function meet(paths: readonly (Known | undefined)[]): Known | undefined {
   const arriving = paths.filter((path) => path !== undefined);

@@ -8,10 +8,11 @@ import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { DEFAULTS, TOP_KEYS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
+import { placesOf } from '../schema/places.ts';
 import { readBot } from './bot.ts';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, repairedWord, scalarOf } from './entries.ts';
 import { type Findings, findingsOf, report, type Span } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
 import { readListen, readStore } from './machine.ts';
@@ -37,7 +38,7 @@ export interface Loaded {
 
 /** Reads a whole file and reports everything that is wrong with it. Never throws for what a person wrote. */
 export function loadProgram(source: Source, options: LoadOptions): Loaded {
-  const findings = findingsOf(source);
+  const findings = findingsOf(source, placesOf(options.actions, options.triggers));
   const map = parseFile(findings);
   const program = map && compileFile(findings, map, options);
   const diagnostics = findings.list.sort((left, right) => left.span[0] - right.span[0]);
@@ -108,7 +109,8 @@ function readDefaults(file: FileContext, entry: Entry | undefined, flows: readon
 function checkUses({ findings, uses }: FileContext, spans: Commands['spans']): void {
   for (const { name, span } of uses.pressesSent) {
     if (uses.hearsAnyPress || uses.pressesHeard.has(name)) continue;
-    report(findings, 'button-unheard', span, { args: { word: name, closest: closest(name, uses.pressesHeard) } });
+    const near = closest(name, uses.pressesHeard);
+    report(findings, 'button-unheard', span, { args: { word: name, closest: near }, ...repairedWord(findings, span, near) });
   }
   if (uses.hearsAnyCommand) return;
   for (const [name, span] of spans) {

@@ -4,7 +4,7 @@ import { STORE } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
 import { type Findings, report } from './findings.ts';
-import { readFixed, readSettings } from './settings.ts';
+import { readId, readSettings } from './settings.ts';
 import type { Environment } from './variables.ts';
 
 /** How long finished runs are kept when the file does not say. */
@@ -25,7 +25,7 @@ const ADDRESS = /^(?:\[[0-9a-f:]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/i;
 export function readListen(findings: Findings, entry: Entry | undefined, env: Environment): string | undefined {
   const node = entry && presentValue(findings, entry);
   const scalar: Scalar<string> | undefined = node && scalarOf(findings, 'listen', node, () => 'listen: 127.0.0.1:8080');
-  const address = scalar && readFixed(findings, 'listen', scalar, env);
+  const address = scalar && readId(findings, 'listen', scalar, env);
   if (!scalar || address === undefined || address === '') return undefined;
   const [, port] = ADDRESS.exec(address) ?? [];
   if (port !== undefined && Number(port) <= 65_535) return address;

@@ -7,10 +7,12 @@ import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, compileText, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { compileDestination } from './destination.ts';
-import { type Entries, presentValue, scalarOf } from './entries.ts';
+import { type Entries, presentText, presentValue, repairedWord, scalarOf } from './entries.ts';
+import { report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
-import { exampleOf, readFixed } from './settings.ts';
+import { exampleOf, readFixed, readId } from './settings.ts';
 import { compileMessageId } from './message-id.ts';
+import { textInBrackets } from './split-items.ts';
 import { compileValue } from './values.ts';
 
 /** Compiles a parameter that is a structure of its own. */
@@ -21,7 +23,7 @@ export function compileParams(scene: Scene, entries: Entries, schema: TObject, b
   const params = new Map<string, Compiled>();
   for (const [name, field] of Object.entries(schema.properties)) {
     const entry = entries.get(name);
-    const node = entry && presentValue(scene.file.findings, entry);
+    const node = entry && (readingOf(field)?.kind === 'text' ? presentText : presentValue)(scene.file.findings, entry);
     const param = node && compileParam(scene, entry.key, { node, field, buttons });
     if (param) params.set(name, param);
   }
@@ -48,8 +50,9 @@ function compileParam(scene: Scene, key: string, { node, field, buttons }: Given
     default: {
       const compile = SCALARS[reading.kind];
       const example = (): string => exampleOf(key, field);
-      const scalar = compile && scalarOf(scene.file.findings, key, node, example);
-      return scalar && compile(scene, { key, node: scalar, example }, field, reading);
+      const text = reading.kind === 'text' ? textInBrackets(scene.file.findings, node) : undefined;
+      const scalar = text ?? (compile && scalarOf(scene.file.findings, key, node, example));
+      return scalar && compile?.(scene, { key, node: scalar, example }, field, reading);
     }
   }
 }
@@ -62,8 +65,9 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   text: (scene, { key, node }, _field, reading) => compileText(scene, key, node, reading.kind === 'text' ? reading.escape : 'none'),
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),
-  word: ({ file }, cell, field) => constant(readWord(file.findings, cell, field.enum ?? []), TEXT),
+  word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),
   fixed: ({ file }, { key, node }) => constant(readFixed(file.findings, key, node), TEXT),
+  id: ({ file }, { key, node }) => constant(readId(file.findings, key, node), TEXT),
   duration: ({ file }, cell) => constant(readDuration(file.findings, cell), INTEGER),
   yes_no: (scene, cell) => computedOr(scene, cell, { shape: YES_NO, check: isYesNo, read: () => readYesNo(scene.file.findings, cell) }),
   integer: (scene, cell, field) => computedOr(scene, cell, { shape: INTEGER, check: isNumberIn(field, true), read: () => readInteger(scene.file.findings, cell, field) }),
@@ -76,6 +80,10 @@ function constant(value: unknown, shape: Shape): Compiled | undefined {
 
 /** What a computed value must be; a sentence's second half when it is not. */
 type Check = (value: unknown) => string | undefined;
+
+function isOneOf(words: readonly string[]): Check {
+  return (value) => (typeof value === 'string' && words.includes(value) ? undefined : `one of ${words.slice(0, 5).join(', ')}${words.length > 5 ? ', …' : ''}`);
+}
 
 const isYesNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'yes or no');
 
@@ -95,11 +103,11 @@ interface Typed {
 
 /** A value as typed, or one after `=` whose type is known now or checked when it is made. */
 function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Typed): Compiled | undefined {
-  if (!isComputed(cell.node.value)) return constant(read(), shape);
+  if (!isComputed(cell.node.value)) return reportBraces(scene, cell, shape) ? undefined : constant(read(), shape);
   const expression = compileComputed(scene, cell.key, cell.node);
   if (!expression) return undefined;
   if (!mayBe(expression.shape, shape)) {
-    reportType(scene, cell.key, cell.node, { expected: shape.kind === 'yes_no' ? 'yes or no' : 'a number', shape: expression.shape });
+    reportType(scene, cell.key, cell.node, { expected: EXPECTED[shape.kind] ?? 'a value', shape: expression.shape });
     return undefined;
   }
   const made: Compiled = { render: expression.evaluate, shape };
@@ -108,6 +116,17 @@ function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Type
     if (expected !== undefined) throw new ExpressionError(`"${cell.key}" is ${expected}, and this gives something else`);
     return value;
   });
+}
+
+const EXPECTED: Readonly<Partial<Record<Shape['kind'], string>>> = { yes_no: 'yes or no', integer: 'a number', number: 'a number', text: 'one of its words' };
+
+/** True after saying that a text with places is no value: `"{{reaction}}"` for `=reaction`. */
+function reportBraces({ file: { findings } }: Scene, { key, node }: ScalarCell, { kind }: Shape): boolean {
+  if (!node.value.includes('{{')) return false;
+  const path = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(node.value)?.[1];
+  const instead = path === undefined ? undefined : `=${path}`;
+  report(findings, 'braces-in-value', node, { args: { key, expected: EXPECTED[kind] ?? 'a value', instead }, ...repairedWord(findings, spanOf(node), instead) });
+  return true;
 }
 
 function mayBe(given: Shape, wanted: Shape): boolean {

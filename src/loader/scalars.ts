@@ -1,8 +1,8 @@
 import type { Node, Scalar } from 'yaml';
 import { closest } from '../kit/closest.ts';
 import { parseDuration } from '../kit/duration.ts';
-import { scalarOf } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { repairedWord, scalarOf } from './entries.ts';
+import { type Findings, report, spanOf } from './findings.ts';
 
 /** A key and the value that stands there, for readers of one value. */
 export interface Cell {
@@ -20,7 +20,7 @@ export function readWord(findings: Findings, cell: Cell, words: readonly string[
   if (words.includes(scalar.value)) return scalar.value;
   const near = closest(scalar.value, words);
   const known = near !== undefined && words.length > MOST_WORDS ? undefined : words.join(', ');
-  report(findings, 'unknown-word', scalar, { args: { word: scalar.value, key: cell.key, closest: near, known } });
+  report(findings, 'unknown-word', scalar, { args: { word: scalar.value, key: cell.key, closest: near, known }, ...repairedWord(findings, spanOf(scalar), near) });
   return undefined;
 }
 

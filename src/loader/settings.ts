@@ -1,9 +1,10 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, stringify } from 'yaml';
 import type { TObject, TSchema } from 'typebox';
 import { type Reading, readingOf } from '../schema/fields.ts';
-import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, scalarOf } from './entries.ts';
+import { type Entries, entriesOf, type Entry, firstLine, presentText, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
+import { spanInside } from './offsets.ts';
 import { readTyped } from './typed-text.ts';
 import { type Environment, fillVariables } from './variables.ts';
 
@@ -62,26 +63,48 @@ const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
     const scalar = scalarOf(findings, key, node, example);
     return scalar && readFixed(findings, key, scalar, env);
   },
+  id: (findings, { key, node, example }, _field, { env }) => {
+    const scalar = scalarOf(findings, key, node, example);
+    return scalar && readId(findings, key, scalar, env);
+  },
 };
+
+/** What a `#` at its beginning would lose. */
+const TEXTS: ReadonlySet<Reading['kind']> = new Set(['fixed', 'id', 'titles', 'plain']);
 
 function readSetting(findings: Findings, entry: Entry, field: TSchema, options: SettingOptions): unknown {
   const reading = readingOf(field);
   const read = reading && READERS[reading.kind];
-  const node = read && presentValue(findings, entry);
+  const node = read && (TEXTS.has(reading.kind) ? presentText : presentValue)(findings, entry);
   return node && read(findings, { key: entry.key, node, example: () => exampleOf(entry.key, field) }, field, options);
 }
 
 /** One text as typed; where variables may stand, they are filled in. */
 export function readFixed(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
   if (env && scalar.value.includes('${')) return fillVariables(findings, scalar, env);
-  return readTyped(findings, key, scalar);
+  return withoutValues(findings, scalar, readTyped(findings, key, scalar));
+}
+
+/** A name as typed, with a comment behind it where there is one; where variables may stand, they are filled in. */
+export function readId(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
+  if (env && scalar.value.includes('${')) return fillVariables(findings, scalar, env);
+  return withoutValues(findings, scalar, readTyped(findings, key, scalar, 'word'));
+}
+
+/** Undefined after saying that `{{…}}` would stay as it is. */
+function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string | undefined): string | undefined {
+  const place = typed === undefined ? undefined : /\{\{[^{}]*\}\}/.exec(typed);
+  if (!place) return typed;
+  const [word] = place;
+  report(findings, 'values-not-here', spanInside(findings.source, scalar, [place.index, place.index + word.length]), { args: { word } });
+  return undefined;
 }
 
 const LANGUAGE = /^[a-z]{2}$/;
 
 function readTitles(findings: Findings, key: string, node: Node, language: string): Readonly<Record<string, string>> | undefined {
   if (isScalar(node)) {
-    const text = readTyped(findings, key, node as Scalar<string>);
+    const text = readFixed(findings, key, node as Scalar<string>);
     return text === undefined ? undefined : { [language]: text };
   }
   if (!isMap(node)) {
@@ -93,7 +116,7 @@ function readTitles(findings: Findings, key: string, node: Node, language: strin
     if (!LANGUAGE.test(code)) report(findings, 'language-code', entry.keySpan, { args: { word: code } });
     const value = presentValue(findings, entry);
     const scalar = value && scalarOf(findings, code, value);
-    const text = scalar && readTyped(findings, code, scalar);
+    const text = scalar && readFixed(findings, code, scalar);
     if (text !== undefined) titles[code] = text;
   }
   return titles;
@@ -120,8 +143,8 @@ function readItem(findings: Findings, key: string, scalar: Scalar<string>, inBra
     return undefined;
   }
   if (inBrackets && scalar.type === 'PLAIN' && /\s/.test(scalar.value)) {
-    report(findings, 'unquoted-item', scalar, { args: { word: scalar.value } });
+    reportUnquotedItem(findings, scalar);
     return undefined;
   }
-  return readTyped(findings, key, scalar);
+  return readFixed(findings, key, scalar);
 }

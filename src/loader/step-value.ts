@@ -5,12 +5,14 @@ import { ANY, type Names } from '../schema/shape.ts';
 import { compileButtons } from './buttons.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { checkName, type Entries, entriesOf, knownEntries, reportKind } from './entries.ts';
-import { report } from './findings.ts';
+import { checkName, type Entries, entriesOf, knownEntries, presentText, reportKind } from './entries.ts';
+import { type Findings, report } from './findings.ts';
 import { compileParams } from './params.ts';
 import { checkFree } from './reserved-names.ts';
-import { requireKeys } from './settings.ts';
+import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
+import { isTextInBraces } from './split-items.ts';
+import { lostText } from './text-repairs.ts';
 import { compileMapValue } from './values.ts';
 
 /** A step's parameters, and the names that it sets for later steps. */
@@ -28,18 +30,29 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   if (action.short !== undefined && blocks.includes(action.short)) {
     return { params: constantOf(Object.freeze({ [action.short]: 'block' }), ANY), sets: {} };
   }
-  if (value === undefined) {
-    if (action.alone) return { params: constantOf(Object.freeze({}), ANY), sets: {} };
-    report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
-    return undefined;
-  }
+  if (value === undefined) return withoutValue(findings, parts);
   if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
-  const entries = isMap(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
+  const entries = isMap(value) && !isTextInBraces(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
   const before = findings.list.length;
   requireKeys(findings, entries, action.params, { place: `in "${verb.key}"`, where: verb.keySpan });
+  requireOne(findings, entries, parts);
   const params = compileParams(scene, entries, action.params, compileButtons);
   return params.size < entries.size || findings.list.length > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
+}
+
+function withoutValue(findings: Findings, { action, verb }: StepParts): StepValue | undefined {
+  if (action.alone) return { params: constantOf(Object.freeze({}), ANY), sets: {} };
+  const isText = readingOf(action.params.properties[action.short ?? ''] ?? {})?.kind === 'text';
+  if (isText && lostText(findings.source, verb.keySpan[1])) presentText(findings, verb);
+  else report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
+  return undefined;
+}
+
+function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
+  const [word] = action.oneOf ?? [];
+  if (word === undefined || action.oneOf?.some((name) => entries.has(name)) === true) return;
+  reportMissing(findings, { key: word, place: `in "${verb.key}"`, example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);
 }
 
 function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entries {
@@ -65,6 +78,7 @@ function compileNames(scene: Scene, { action, verb }: StepParts, value: Node, pa
     reportKind(findings, verb.key, value, { expected: 'a map of names with values', example: action.example });
     return undefined;
   }
+  if (value.items.length === 0) report(findings, 'empty-value', value, { args: { word: verb.key } });
   for (const pair of value.items) checkNewName(scene, pair.key as Node);
   const values = compileMapValue(scene, value);
   const names = Object.fromEntries(value.items.map((pair) => [String((pair.key as { value?: unknown }).value), ANY]));

@@ -1,12 +1,13 @@
 import { isMap, isScalar, type Node } from 'yaml';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { closest } from '../kit/closest.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { STEP } from '../schema/envelope.ts';
 import { readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
-import { report, spanOf } from './findings.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, repairedWord, reportKind, reportMisplaced } from './entries.ts';
+import { fixOf, lineSpan, report, spanOf } from './findings.ts';
 
 /** A step taken apart: its verb with the verb's value, and what stands beside it. */
 export interface StepParts {
@@ -38,7 +39,7 @@ export function takeApart(file: FileContext, node: Node): StepParts | LaterStep 
     return undefined;
   }
   if (second) {
-    report(file.findings, 'two-verbs', second.keySpan, { args: { first: verb.key, word: second.key } });
+    report(file.findings, 'two-verbs', second.keySpan, { args: { first: verb.key, word: second.key }, ...newStep(file, verb, second) });
     return undefined;
   }
   const action = file.actions.get(verb.key);
@@ -49,6 +50,14 @@ export function takeApart(file: FileContext, node: Node): StepParts | LaterStep 
   report(file.findings, 'not-built', verb.keySpan, { args: { word: verb.key } });
   const saved = beside.get('save_as')?.value;
   return { savesAs: isScalar(saved) ? String(saved.value) : undefined };
+}
+
+/** The second verb behind a `- ` of its own, where it begins a line below the first. */
+function newStep({ findings: { source } }: FileContext, first: Entry, second: Entry): { readonly fix?: Fix } {
+  const [start] = second.keySpan;
+  const indent = source.text.slice(lineSpan(source.text, start)[0], start);
+  const isBelow = first.keySpan[0] < start && /^ {2,}$/.test(indent) && source.text.slice(0, first.keySpan[0]).endsWith('- ');
+  return isBelow ? { fix: fixOf(source, [start - 2, start], '- ') } : {};
 }
 
 /** Names of the parameters that are steps. */
@@ -77,8 +86,9 @@ function reportNoVerb(file: FileContext, entries: Entries, node: Node): void {
 }
 
 function reportUnknownVerb(file: FileContext, entry: Entry): void {
+  const { findings } = file;
   const verbs = [...file.actions.keys()];
-  report(file.findings, 'unknown-verb', entry.keySpan, {
-    args: { word: entry.key, closest: closest(entry.key, [...verbs, ...NOT_BUILT.verb]), known: verbs.sort().join(', ') },
-  });
+  if (reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: 'where a verb is expected' }, [])) return;
+  const near = closest(entry.key, [...verbs, ...NOT_BUILT.verb]);
+  report(findings, 'unknown-verb', entry.keySpan, { args: { word: entry.key, closest: near, known: verbs.sort().join(', ') }, ...repairedWord(findings, entry.keySpan, near) });
 }

@@ -1,10 +1,11 @@
-import { isSeq, type Node } from 'yaml';
-import type { Block, Condition, Step } from '../program/program.ts';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
 import { type Entry, firstLine, presentValue, reportKind } from './entries.ts';
-import { report, spanOf } from './findings.ts';
+import { type Findings, fixOf, lineSpan, report, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSaveAs, readStepId } from './step-options.ts';
@@ -36,7 +37,7 @@ export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): Comp
   const node = presentValue(findings, entry);
   if (!node) return { block: [], after: known };
   if (!isSeq(node)) {
-    reportKind(findings, entry.key, node, { expected: 'a list of steps', example: EXAMPLE });
+    reportKind(findings, entry.key, node, { expected: 'a list of steps', example: EXAMPLE, ...dashFix(findings, node) });
     return { block: [], after: known };
   }
   if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: entry.key } });
@@ -50,6 +51,14 @@ export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): Comp
   return { block, after };
 }
 
+/** One step without `- `, on a line of its own. */
+function dashFix({ source }: Findings, node: Node): { readonly fix?: Fix } {
+  const [start, end] = spanOf(node);
+  const [lineStart, lineEnd] = lineSpan(source.text, start);
+  const isAlone = source.text.slice(lineStart, start).trim() === '' && source.text.slice(start, end).trimEnd().length <= lineEnd - start;
+  return isMap(node) && node.flow !== true && isAlone ? { fix: fixOf(source, [start, start], '- ') } : {};
+}
+
 interface CompiledStep {
   readonly step: Step | undefined;
   readonly after: Known | undefined;
@@ -61,12 +70,13 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   if (!('action' in parts)) return { step: undefined, after: parts.savesAs === undefined ? known : withNames(known, { [parts.savesAs]: { kind: 'any' } }) };
   const { action, beside } = parts;
   const { findings } = frame.file;
-  const conditions = compileConditions({ file: frame.file, known }, beside.get('if'));
-  const value = compileStepValue({ file: frame.file, known }, parts);
+  const { conditions, known: inside } = compileConditions({ file: frame.file, known }, beside.get('if'));
+  const value = compileStepValue({ file: frame.file, known: inside }, parts);
   checkTrigger(frame, parts);
+  checkMessage(frame, parts, inside);
   const saved = readSaveAs(frame.file, parts);
   const id = readStepId(findings, frame.keys, beside.get('id'));
-  const blocks = compileBlocks(frame, parts, known, conditions);
+  const blocks = compileBlocks(frame, parts, { outside: known, inside });
   const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: blocks.after });
   const handler = compileHandler(frame, beside.get('on_error'), { before: known, after });
   const step: Step | undefined = value && {
@@ -95,23 +105,37 @@ function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
   report(frame.file.findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed: `\`when: {${needsTrigger.join(' or ')}: …}\`` } });
 }
 
+/** A step about the message that started the flow, where nothing that starts it brings one. */
+function checkMessage({ file: { findings }, triggers }: FlowFrame, { action, verb }: StepParts, { names }: Known): void {
+  const given = isMap(verb.value) ? verb.value.items.filter(({ value }) => !isScalar(value) || !/^(?:no|false)$/.test(String(value.value))) : [];
+  const needs = action.needsMessage?.(new Set(given.map(({ key }) => String((key as { value?: unknown }).value))));
+  if (!needs || !triggers || triggers.length === 0 || Object.hasOwn(names, 'message') || Object.hasOwn(names, 'button')) return;
+  report(findings, 'no-message', verb.keySpan, { args: { word: verb.key } });
+}
+
 interface CompiledBlocks {
   readonly blocks: Readonly<Record<string, Block>>;
   /** What is known behind a step with blocks; the step's own names when it has none. */
   readonly after: Known | undefined;
 }
 
+/** What is known before a step, and where its condition holds. */
+interface Around {
+  readonly outside: Known;
+  readonly inside: Known;
+}
+
 /** The blocks of a control verb: its own value, and those beside it. With a condition and without `else` none may run. */
-function compileBlocks(frame: FlowFrame, { action, verb, beside }: StepParts, known: Known, conditions: readonly Condition[]): CompiledBlocks {
+function compileBlocks(frame: FlowFrame, { action, verb, beside }: StepParts, { outside, inside }: Around): CompiledBlocks {
   const entries = blockEntries(action.short, verb, beside);
-  if (Object.keys(entries).length === 0) return { blocks: {}, after: known };
+  if (Object.keys(entries).length === 0) return { blocks: {}, after: outside };
   const { findings } = frame.file;
   const otherwise = beside.get('else');
   if (otherwise && !beside.has('if')) report(findings, 'else-without-if', otherwise.keySpan);
-  const compiled = Object.entries(entries).map(([name, entry]) => [name, compileBlock(frame, entry, known)] as const);
+  const compiled = Object.entries(entries).map(([name, entry]) => [name, compileBlock(frame, entry, entry === otherwise ? outside : inside)] as const);
   const ends = compiled.map(([, { after }]) => after);
-  const mayPass = conditions.length > 0 && !otherwise;
-  return { blocks: Object.fromEntries(compiled.map(([name, { block }]) => [name, block])), after: meet(mayPass ? [known, ...ends] : ends) };
+  const mayPass = beside.has('if') && !otherwise;
+  return { blocks: Object.fromEntries(compiled.map(([name, { block }]) => [name, block])), after: meet(mayPass ? [outside, ...ends] : ends) };
 }
 
 function blockEntries(short: string | undefined, verb: Entry, beside: StepParts['beside']): Readonly<Record<string, Entry>> {

@@ -1,6 +1,7 @@
-import { closest } from '../kit/closest.ts';
+import { isScalar, isSeq, type Node } from 'yaml';
+import { checkCommand } from './command-names.ts';
 import type { FileContext, Uses } from './context.ts';
-import { report, type Span } from './findings.ts';
+import { spanOf } from './findings.ts';
 import type { Settings } from './settings.ts';
 
 /** The names in a trigger's parameter; undefined when it takes any. */
@@ -9,17 +10,17 @@ export function namesIn(params: Settings): readonly string[] | undefined {
   return Array.isArray(name) ? name.map(String) : undefined;
 }
 
-/** Notes which commands a flow starts with; those that are not declared are reported. */
-export function checkCommands(file: FileContext, params: Settings, span: Span): void {
+/** Notes which commands a flow starts with; those that are not declared are reported. `node`: one name or a list of them. */
+export function checkCommands(file: FileContext, params: Settings, node: Node | undefined): void {
   const names = namesIn(params);
-  const { findings, commands, uses } = file;
-  if (!names) {
-    uses.hearsAnyCommand = true;
+  if (!names || !node) {
+    file.uses.hearsAnyCommand = true;
     return;
   }
+  const nodes = isSeq(node) ? (node.items as Node[]) : [node];
   for (const name of names) {
-    uses.commandsHeard.add(name);
-    if (!commands.has(name)) report(findings, 'command-undeclared', span, { args: { word: name, closest: closest(name, commands.keys()) } });
+    file.uses.commandsHeard.add(name);
+    checkCommand(file, name, spanOf(nodes.find((item) => isScalar(item) && item.value === name) ?? node));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { closest } from '../kit/closest.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Trigger } from '../schema/define-trigger.ts';
@@ -6,7 +6,7 @@ import { NOT_BUILT } from '../schema/not-built.ts';
 import type { Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind } from './entries.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, repairedWord, reportKind, reportMisplaced } from './entries.ts';
 import { report, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
@@ -50,7 +50,7 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const before = file.findings.list.length;
   const params = readParams(file, form);
   const { definition } = form;
-  if (definition.name === 'command') checkCommands(file, params, form.span);
+  if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
   const gives = { ...definition.gives(params as never), ...(definition.name === 'command' ? { args: argumentShapes(file.commands, params) } : {}) };
   const name = definition.name;
@@ -83,9 +83,15 @@ function wordForm(file: FileContext, node: Node): Form | undefined {
 function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger | undefined {
   const definition = file.triggers.get(word);
   if (definition) return definition;
+  const { findings } = file;
   const known = [...file.triggers.keys()];
-  if (NOT_BUILT.trigger.has(word)) report(file.findings, 'not-built', span, { args: { word } });
-  else report(file.findings, 'unknown-trigger', span, { args: { word, closest: closest(word, [...known, ...NOT_BUILT.trigger]), known: known.join(', ') } });
+  if (NOT_BUILT.trigger.has(word) || NOT_BUILT.trigger_option.has(word)) {
+    report(findings, 'not-built', span, { args: { word } });
+    return undefined;
+  }
+  if (reportMisplaced(findings, { word, span, place: 'where a trigger is expected' }, [])) return undefined;
+  const near = closest(word, [...known, ...NOT_BUILT.trigger]);
+  report(findings, 'unknown-trigger', span, { args: { word, closest: near, known: known.join(', ') }, ...repairedWord(findings, span, near) });
   return undefined;
 }
 
@@ -116,12 +122,19 @@ function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): E
   const node = presentValue(findings, own);
   if (!node) return new Map();
   if (isScalar(node) && node.value === 'any') return new Map();
-  if (isMap(node)) {
-    const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
-    return knownEntries(findings, entriesOf(findings, node), { place: `in "${own.key}"`, known, notBuilt: NOT_BUILT.trigger_option });
-  }
+  if (isMap(node)) return longForm(file, definition, own, node);
   if (definition.short !== undefined) return new Map([[definition.short, { key: definition.short, keySpan: own.keySpan, value: node }]]);
   report(findings, 'wrong-kind', firstLine(findings, node), { args: { word: own.key, expected: '`any`', found: 'another value', example: definition.example } });
+  return new Map();
+}
+
+/** `{message: {words: …}}`; a trigger with one parameter has no long form. */
+function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry, map: YAMLMap): Entries {
+  const inside = entriesOf(findings, map);
+  const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
+  if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: own.key } });
+  else if (known.length === 0 && ![...inside.keys()].some((key) => NOT_BUILT.trigger_option.has(key))) reportKind(findings, own.key, map, { expected: 'one word', example: definition.example });
+  else return knownEntries(findings, inside, { place: `in "${own.key}"`, known, notBuilt: NOT_BUILT.trigger_option });
   return new Map();
 }
 

@@ -1,30 +1,33 @@
 import type { Scalar } from 'yaml';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Findings, fixOf, lineSpan, report, spanOf } from './findings.ts';
 import { quote } from './quote.ts';
+import { hasOpenQuote } from './split-items.ts';
+import { blockFix, literalFix } from './text-repairs.ts';
 
 /** A text written in the file has at most this many bytes. */
 const MOST_BYTES = 16 * 1024;
 
 /**
  * The characters that the author typed for a text or condition, or undefined after reporting what YAML would have
- * lost or changed. The last line break of a `|` text is dropped.
+ * lost or changed. The last line break of a `|` text is dropped. Behind a word a comment may stand.
  */
-export function readTyped(findings: Findings, key: string, scalar: Scalar<string>, as: 'text' | 'condition' = 'text'): string | undefined {
-  if (scalar.type === 'BLOCK_FOLDED') return refuse(findings, 'folded-text', key, scalar);
-  if (scalar.type !== 'BLOCK_LITERAL' && isMultiLine(findings, scalar)) return refuse(findings, 'multi-line-text', key, scalar);
+export function readTyped(findings: Findings, key: string, scalar: Scalar<string>, as: 'text' | 'condition' | 'word' = 'text'): string | undefined {
+  const { source } = findings;
+  const refuse = (code: 'folded-text' | 'multi-line-text' | 'empty-text', fix?: Fix): undefined => {
+    report(findings, code, headOf(findings, scalar), { args: { word: key }, ...(fix ? { fix } : {}) });
+  };
+  if (scalar.type === 'BLOCK_FOLDED') return refuse('folded-text', literalFix(source, scalar));
+  if (scalar.type !== 'BLOCK_LITERAL' && isMultiLine(findings, scalar)) return refuse('multi-line-text', blockFix(source, scalar));
   const typed = scalar.type === 'BLOCK_LITERAL' ? scalar.value.replace(/\n$/, '') : scalar.value;
-  if (typed.trim() === '') return refuse(findings, 'empty-text', key, scalar);
-  if (scalar.type === 'PLAIN' && reportComment(findings, scalar, as)) return undefined;
+  if (typed.trim() === '') return refuse('empty-text');
+  if (scalar.type === 'PLAIN' && as !== 'word' && reportComment(findings, scalar, as)) return undefined;
   const bytes = typed.length * 3 > MOST_BYTES ? Buffer.byteLength(typed) : 0;
   if (bytes <= MOST_BYTES) return typed;
   report(findings, 'text-too-long', headOf(findings, scalar), { args: { size: String(Math.ceil(bytes / 1024)), limit: String(MOST_BYTES / 1024) } });
   return undefined;
 }
 
-function refuse(findings: Findings, code: 'folded-text' | 'multi-line-text' | 'empty-text', key: string, scalar: Scalar): undefined {
-  report(findings, code, headOf(findings, scalar), { args: { word: key } });
-  return undefined;
-}
 
 function isMultiLine(findings: Findings, scalar: Scalar): boolean {
   return findings.source.text.slice(...spanOf(scalar)).includes('\n');
@@ -45,7 +48,7 @@ function reportComment(findings: Findings, scalar: Scalar<string>, as: 'text' | 
   if (comment === undefined) return false;
   const from = source.text.indexOf('#', end);
   const to = from + comment.length;
-  if (as === 'condition' || scalar.value.startsWith('=')) {
+  if ((as === 'condition' || scalar.value.startsWith('=')) && !hasOpenQuote(scalar.value)) {
     const line = source.text.slice(lineStart, end);
     const indent = /^ */.exec(line)?.[0] ?? '';
     report(findings, 'comment-in-condition', [from, to], { fix: fixOf(source, [lineStart, to], `${indent}${comment}\n${line}`) });

@@ -11,8 +11,15 @@ export interface UnquotedText {
 }
 
 export function reportUnquoted(findings: Findings, { span, found, text }: UnquotedText): void {
-  report(findings, 'text-needs-quotes', span, { args: { found }, fix: fixOf(findings.source, span, quote(text)) });
+  const { source } = findings;
+  const inner = /^\{\{\s*([^{}]+?)\s*\}\}$/.exec(text)?.[1];
+  if (inner !== undefined && CONDITION.test(source.text.slice(lineSpan(source.text, span[0])[0], span[0]))) {
+    report(findings, 'braces-in-condition', span, { args: { instead: inner }, fix: fixOf(source, span, inner) });
+  } else report(findings, 'text-needs-quotes', span, { args: { found }, fix: fixOf(source, span, quote(text)) });
 }
+
+/** What stands in front of a condition. */
+const CONDITION = /\b(?:if|any|not):\s+\[?$/;
 
 const VALUE = /^([ \t]*(?:- +)*(?:[A-Za-z_][\w.]*[ \t]*:[ \t]+|- +)?)(\S.*)$/;
 
@@ -21,8 +28,8 @@ export function unquotedText(text: string, offset: number): UnquotedText | undef
   const [start, end] = lineSpan(text, offset);
   const inBraces = valueInBraces(text.slice(start, end), offset - start);
   if (inBraces) {
-    const [from, to] = inBraces;
-    return { span: [start + from, start + to], found: 'braces inside `{…}`', text: text.slice(start + from, start + to) };
+    const { from, to, found } = inBraces;
+    return { span: [start + from, start + to], found, text: text.slice(start + from, start + to) };
   }
   const [, lead = '', rest = ''] = VALUE.exec(text.slice(start, end)) ?? [];
   if (lead.trim() === '' || rest === '') return undefined;
@@ -34,20 +41,37 @@ export function unquotedText(text: string, offset: number): UnquotedText | undef
   return found === undefined ? undefined : { span, found, text: value };
 }
 
-/** `{text: Hi {{name}}}`, `{webhook: ${NAME}}`: the value around `at` that has braces of its own. */
-function valueInBraces(line: string, at: number): Span | undefined {
+/** A value on one line, and what YAML stumbles over in it. */
+interface Stumble {
+  readonly from: number;
+  readonly to: number;
+  readonly found: string;
+}
+
+/** `{text: Hi {{name}}}`, `{webhook: ${NAME}}`, `{if: user.id in [1, 2]}`: the value around `at` that has brackets of its own. */
+function valueInBraces(line: string, at: number): Stumble | undefined {
   const before = line.slice(0, at);
-  const lead = Math.max(before.lastIndexOf(': '), before.lastIndexOf(', ')) + 2;
-  if (lead < 2 || !/[{[]/.test(before) || /^["']/.test(line.slice(lead))) return undefined;
+  const opened = before.search(/[{[][^{[]*$/);
+  const bracket = line.startsWith('{{', opened) ? opened : opened + 1;
+  const lead = Math.max(before.lastIndexOf(': ') + 2, before.lastIndexOf(', ') + 2, bracket);
+  if (!/[{[]/.test(line.slice(0, lead))) return undefined;
   let end = lead;
   while (end < line.length && !',}]'.includes(line.charAt(end))) end += pieceLength(line, end);
   const value = line.slice(lead, end).trimEnd();
-  return end > at && /\{\{.*\}\}|\$\{.*\}/.test(value) ? [lead, lead + value.length] : undefined;
+  const found = end > at ? bracketsIn(value) : undefined;
+  return found === undefined ? undefined : { from: lead, to: lead + value.length, found };
 }
 
-/** A whole `{{…}}` or `${…}`, else one character. */
+/** A whole `{{…}}`, `${…}`, `[…]` or quoted text, else one character. */
 function pieceLength(line: string, at: number): number {
-  return /^(?:\{\{.*?\}\}|\$\{.*?\})/.exec(line.slice(at))?.[0].length ?? 1;
+  return /^(?:\{\{.*?\}\}|\$\{.*?\}|\[[^[\]]*\]|"(?:\\.|[^"\\])*"|'[^']*')/.exec(line.slice(at))?.[0].length ?? 1;
+}
+
+function bracketsIn(value: string): string | undefined {
+  if (/^(?:"(?:\\.|[^"\\])*"|'[^']*')$/.test(value)) return undefined;
+  if (/\{\{.*\}\}|\$\{.*\}/.test(value)) return 'braces inside `{…}`';
+  if (/^["']/.test(value)) return 'quotes at its beginning';
+  return /^[^[\]{}]+\[[^[\]]*\]/.test(value) ? 'brackets inside `{…}`' : undefined;
 }
 
 /** `'it's'`: the text between the outer quotes, when quotes inside end it too early. */
@@ -60,7 +84,9 @@ function whyQuotes(value: string): string | undefined {
   const first = value.charAt(0);
   if (first === '[' && /\][^\s,\]}#]|\]\s+[^#\s]/.test(value)) return '`[` at its beginning';
   if (value.startsWith('{{')) return '`{{` at its beginning';
-  if ('@%`*&!'.includes(first)) return `\`${first}\` at its beginning`;
+  if ('@%`*&!,]}'.includes(first)) return `\`${first}\` at its beginning`;
+  if (/^\? ./.test(value)) return '`?` at its beginning';
+  if (/^[|>](?:[-+\d]{0,2} +)[^\s#]/.test(value)) return `\`${first}\` at its beginning`;
   if (/^- ./.test(value)) return '`-` at its beginning';
   if (/^(["'])[^"']*\1\s*[^\s#,}\]]/.test(value)) return 'quotes at its beginning';
   if ('"\'|>[{'.includes(first)) return undefined;

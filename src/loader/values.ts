@@ -3,7 +3,7 @@ import { ANY, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from
 import { type Compiled, constantOf, listOfParts, objectOfParts } from './compiled.ts';
 import { compileComputed, compileText, isComputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
-import { entriesOf, presentValue } from './entries.ts';
+import { entriesOf, presentText, reportUnquotedItem } from './entries.ts';
 import { mergeShapes } from './known.ts';
 
 /**
@@ -13,7 +13,7 @@ import { mergeShapes } from './known.ts';
 export function compileValue(scene: Scene, key: string, node: Node): Compiled | undefined {
   if (isMap(node)) return compileMapValue(scene, node);
   if (isSeq(node)) {
-    const parts = (node.items as Node[]).map((item) => compileValue(scene, key, item));
+    const parts = (node.items as Node[]).map((item) => compileItem(scene, key, item, node.flow === true));
     if (!parts.every((part) => part !== undefined)) return undefined;
     const shapes = parts.map((part) => part.shape);
     return listOfParts(parts, listOf(shapes.length === 0 ? ANY : shapes.reduce(mergeShapes)));
@@ -28,13 +28,20 @@ export function compileValue(scene: Scene, key: string, node: Node): Compiled | 
   return expression && { render: expression.evaluate, shape: expression.shape };
 }
 
+function compileItem(scene: Scene, key: string, item: Node, inBrackets: boolean): Compiled | undefined {
+  const isText = isScalar(item) && item.type === 'PLAIN' && /\s/.test(String(item.value)) && !isComputed(String(item.value));
+  if (!inBrackets || !isText) return compileValue(scene, key, item);
+  reportUnquotedItem(scene.file.findings, item as Scalar<string>);
+  return undefined;
+}
+
 /** The values of a map by key; undefined when one of them cannot be used. */
 export function compileMapValue(scene: Scene, map: YAMLMap): Compiled<Readonly<Record<string, unknown>>> | undefined {
   const parts = new Map<string, Compiled>();
   const shapes: Record<string, Shape> = {};
   const entries = entriesOf(scene.file.findings, map);
   for (const [key, entry] of entries) {
-    const node = presentValue(scene.file.findings, entry);
+    const node = presentText(scene.file.findings, entry);
     const part = node && compileValue(scene, key, node);
     if (!part) continue;
     parts.set(key, part);

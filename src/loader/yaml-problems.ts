@@ -1,7 +1,9 @@
 import type { YAMLParseError, YAMLWarning } from 'yaml';
 import type { Code } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { MOST_FINDINGS } from './gates.ts';
 import { type Findings, lineSpan, report, type Span } from './findings.ts';
+import { closingFix, escapeFix, tabFix } from './text-repairs.ts';
 import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
 type Problem = YAMLParseError | YAMLWarning;
@@ -49,11 +51,16 @@ const LOST = /token in YAML stream/;
 function reportOne(findings: Findings, problem: Problem, { span, isLost }: { readonly span: Span; readonly isLost: boolean }): void {
   const { text } = findings.source;
   if (problem.code === 'MISSING_CHAR' && /quote/.test(problem.message)) return reportOpenQuote(findings, span);
-  if (problem.code === 'BAD_DQ_ESCAPE') return report(findings, 'yaml-escape', span, { args: { word: text.slice(span[0], span[0] + 2) } });
+  if (problem.code === 'BAD_DQ_ESCAPE') return report(findings, 'yaml-escape', span, { args: { word: text.slice(span[0], span[0] + 2) }, ...maybe(escapeFix(findings.source, span[0])) });
   const unquoted = unquotedText(text, span[0]);
   if (unquoted) return reportUnquoted(findings, unquoted);
   if (isLost || findings.list.some(({ code }) => code === 'yaml-bracket')) return;
-  report(findings, CODE_OF[problem.code] ?? 'yaml-syntax', span, { args: { word: text.slice(...span) } });
+  const fix = problem.code === 'TAB_AS_INDENT' ? tabFix(findings.source, span[0]) : undefined;
+  report(findings, CODE_OF[problem.code] ?? 'yaml-syntax', span, { args: { word: text.slice(...span) }, ...maybe(fix) });
+}
+
+function maybe(fix: Fix | undefined): { readonly fix?: Fix } {
+  return fix ? { fix } : {};
 }
 
 /** The parser notices at the end of the file; the mistake is where the last quote opened. */
@@ -62,5 +69,5 @@ function reportOpenQuote(findings: Findings, span: Span): void {
   const opened = /[:[{,-][ \t]+(["'])(?:(?!\1)[^\n])*$/gm;
   const first = [...text.slice(0, span[1]).matchAll(opened)][0];
   const at = first ? first.index + first[0].indexOf(first[1] ?? '') : span[0];
-  report(findings, 'yaml-quote', [at, at + 1], { args: { quote: text.charAt(at) === "'" ? "'" : '"' } });
+  report(findings, 'yaml-quote', [at, at + 1], { args: { quote: text.charAt(at) === "'" ? "'" : '"' }, ...maybe(first && closingFix(findings.source, at)) });
 }

@@ -32,6 +32,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly params: Params;
   /** The parameter that the short form (`verb: value`) sets; absent: there is no short form with a value. */
   readonly short?: keyof Static<Params> & string;
+  /** At least one of these parameters must be given. */
+  readonly oneOf?: readonly (keyof Static<Params> & string)[];
   /** The verb may stand alone (`- stop`). */
   readonly alone?: boolean;
   /** Nothing of the flow comes after it. */
@@ -42,6 +44,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly result?: Shape;
   /** Every trigger of the flow must be one of these. */
   readonly needsTrigger?: readonly string[];
+  /** Given these parameters, it works on the message that started the flow. */
+  readonly needsMessage?: (given: ReadonlySet<string>) => boolean;
   /** YAML of one step, loaded by a test. */
   readonly example: string;
   readonly run: (params: Static<Params>, step: StepContext) => Directive;
@@ -52,8 +56,9 @@ export function defineAction<Params extends TObject>(definition: ActionDefinitio
 }
 
 /** An action whose parameter type has been forgotten, as registries hold them. */
-export type AnyAction = Omit<ActionDefinition, 'run' | 'short' | 'names'> & {
+export type AnyAction = Omit<ActionDefinition, 'run' | 'short' | 'names' | 'oneOf'> & {
   readonly short?: string;
+  readonly oneOf?: readonly string[];
   readonly names?: string;
   readonly run: (params: never, step: StepContext) => Directive;
 };

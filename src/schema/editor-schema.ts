@@ -97,11 +97,12 @@ interface Limits {
 const AUTHORED: Readonly<Record<Reading['kind'], (field: Limits) => JsonSchema>> = {
   text: () => SCALAR,
   fixed: () => SCALAR,
+  id: () => SCALAR,
   duration: () => SCALAR,
   to: () => SCALAR,
   plain: () => SCALARS,
   value: (field) => ('type' in field ? { type: 'object' } : {}),
-  word: (field) => ({ enum: [...(field.enum ?? [])] }),
+  word: (field) => ({ anyOf: [{ enum: [...(field.enum ?? [])] }, COMPUTED] }),
   yes_no: () => ({ anyOf: [YES_NO, COMPUTED] }),
   integer: (field) => ({ anyOf: [{ type: 'integer', ...rangeOf(field) }, COMPUTED] }),
   message: () => ({ anyOf: [{ type: 'integer' }, COMPUTED] }),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, condition, duration, fixed, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
+import { block, condition, duration, fixed, id, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -20,7 +20,7 @@ export const TOP_KEYS = {
 } as const;
 
 export const BOT = Type.Object({
-  code: fixed({ description: 'Identity of the bot on the portal, fixed for life.', examples: ['echo_bot'] }),
+  code: id({ description: 'Identity of the bot on the portal, fixed for life.', examples: ['echo_bot'] }),
   name: fixed({ description: 'First name that people see.', examples: ['Echo Bot'] }),
   last_name: Type.Optional(fixed({ description: 'Last name.', examples: ['Assistant'] })),
   position: Type.Optional(fixed({ description: 'Position below the name.', examples: ['Repeats your messages'] })),
@@ -32,13 +32,13 @@ export const BOT = Type.Object({
   hidden: Type.Optional(yesNo({ description: 'Not in the list of contacts.', examples: ['no'] })),
   reactions: Type.Optional(yesNo({ description: 'People may react to its messages; on unless `no`.', examples: ['yes'] })),
   open_line: Type.Optional(yesNo({ description: 'It works in open lines as well.', examples: ['no'] })),
-  language: Type.Optional(fixed({ description: 'Language of the bot and of plain titles; `en` when absent.', examples: ['en'] })),
-  timezone: Type.Optional(fixed({ description: 'Time zone of every time in the file.', examples: ['Europe/Berlin'] })),
+  language: Type.Optional(id({ description: 'Language of the bot and of plain titles; `en` when absent.', examples: ['en'] })),
+  timezone: Type.Optional(id({ description: 'Time zone of every time in the file.', examples: ['Europe/Berlin'] })),
 });
 
 export const PORTAL = Type.Object({
-  webhook: fixed({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] }),
-  bot_token: Type.Optional(fixed({ description: 'Secret of the bot, at most 40 characters; made once and kept when absent.', examples: ['${BOT_TOKEN}'] })),
+  webhook: id({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] }),
+  bot_token: Type.Optional(id({ description: 'Secret of the bot, at most 40 characters; made once and kept when absent.', examples: ['${BOT_TOKEN}'] })),
   poll: Type.Optional(Type.Unsafe<unknown>({ description: 'Pauses between readings of the event queue.', examples: [{ idle: '5 seconds', busy: '2 seconds' }] })),
   rate: Type.Optional(Type.Unsafe<unknown>({ description: 'The portal\'s limit of requests, or `unlimited` for a self-hosted one.', examples: [{ per_second: 2, burst: 50 }] })),
 });
@@ -91,9 +91,9 @@ export const STORE = Type.Object({
 
 /** What may stand beside any verb. */
 export const STEP = Type.Object({
-  id: Type.Optional(fixed({ description: 'Name of the step that survives changes of the file.', examples: ['ask_name'] })),
+  id: Type.Optional(id({ description: 'Name of the step that survives changes of the file.', examples: ['ask_name'] })),
   if: Type.Optional(condition({ description: 'The step runs only when this holds.', examples: ['user.extranet'] })),
-  save_as: Type.Optional(fixed({ description: 'Name under which later steps find what it gives.', examples: ['card'] })),
+  save_as: Type.Optional(id({ description: 'Name under which later steps find what it gives.', examples: ['card'] })),
   on_error: Type.Optional(block({ description: 'Steps when it fails; then the flow goes on.', examples: [[{ log: '{{error.message}}' }]] })),
 });
 
@@ -104,10 +104,10 @@ export const BUTTON = Type.Object({
   copy: Type.Optional(text('none', { description: 'A press copies this.', examples: ['10427'] })),
   call: Type.Optional(text('none', { description: 'A press calls this number.', examples: ['+49 30 123456'] })),
   open: Type.Optional(text('none', { description: 'A press opens this dialog.', examples: ['chat142'] })),
-  link: Type.Optional(text('none', { description: 'A press opens this address.', examples: ['https://example.com'] })),
-  command: Type.Optional(fixed({ description: 'A press calls this declared command.', examples: ['help'] })),
+  link: Type.Optional(text('url', { description: 'A press opens this address.', examples: ['https://example.com'] })),
+  command: Type.Optional(id({ description: 'A press calls this declared command.', examples: ['help'] })),
   args: Type.Optional(text('none', { description: 'What follows the command.', examples: ['billing'] })),
-  button: Type.Optional(fixed({ description: 'A press starts the flow with `when: {button: name}`.', examples: ['approve'] })),
+  button: Type.Optional(id({ description: 'A press starts the flow with `when: {button: name}`.', examples: ['approve'] })),
   with: Type.Optional(value({ description: 'Values that come back as `button.with`.', examples: [{ order: '=message.id' }] })),
   color: Type.Optional(word(['primary', 'secondary', 'alert', 'base'], { description: 'Colour.', examples: ['primary'] })),
   width: Type.Optional(number({ above: 0 }, { description: 'Pixels.', examples: [120] })),

@@ -5,14 +5,14 @@ import type { Keyboard } from '../portal/effects.ts';
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
  * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template · `yes_no` · `integer` ·
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
- * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `titles`: one text, or one for each language ·
+ * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `id`: one word that names something, with room for a comment behind it · `titles`: one text, or one for each language ·
  * `number` · `condition` · `triggers` ·
  * `message`: id of a message, or something saved that has one · `to`: a dialog · `buttons` · `block`: steps.
  */
 export type Reading =
-  | { readonly kind: 'text'; readonly escape: 'bb' | 'none' }
+  | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'to' | 'buttons' | 'block' }
-  | { readonly kind: 'fixed' | 'titles' | 'number' | 'condition' | 'triggers' };
+  | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
 
@@ -26,7 +26,7 @@ export function readingOf(schema: TSchema): Reading | undefined {
   return (schema as { [READING]?: Reading })[READING];
 }
 
-export const text = (escape: 'bb' | 'none', described: Described): TUnsafe<string> =>
+export const text = (escape: 'bb' | 'url' | 'none', described: Described): TUnsafe<string> =>
   field<string>({ type: 'string' }, { kind: 'text', escape }, described);
 
 export const word = <Word extends string>(words: readonly Word[], described: Described): TUnsafe<Word> =>
@@ -53,6 +53,9 @@ export const plain = (described: Described): TUnsafe<readonly string[]> =>
 
 /** One text as typed: never a template. */
 export const fixed = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'fixed' }, described);
+
+/** A code, a name, an address: as typed, never a template. */
+export const id = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'id' }, described);
 
 /** By language code after reading; a plain text stands under the language of the bot. */
 export const titles = (described: Described): TUnsafe<Readonly<Record<string, string>>> =>

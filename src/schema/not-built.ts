@@ -23,5 +23,29 @@ export const NOT_BUILT = {
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
+/** Words that stand inside something that is not built. */
+export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
+  ask: words('choices show check wrong attempts gave_up timeout no_answer remind take_together'),
+  survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
+  hand_off: words('note include_last nobody_came'),
+  upload: words('file content'),
+  download: words('to_file'),
+  create_chat: words('users owner managers description'),
+  get_context: words('around'),
+  request: words('method url headers query json form accept once_key'),
+  rest: words('params'),
+  ai: words('model prompt history fields fallback'),
+  match: words('cases'),
+  for_each: words('item of until at_once'),
+  repeat: words('times while at_most'),
+  wait_for: words('for'),
+  link_opened: words('source'),
+  retry: words('wait'),
+  oauth: words('domain client_id client_secret refresh_token server'),
+  vibecode: words('session'),
+  events: words('mode'),
+  network: words('allow'),
+};
+
 /** Names that expressions will know one day, and that nobody may save under until then. */
 export const NAMES_NOT_BUILT = words('people chats lists memory secrets inputs answer context request schedule event person flow');

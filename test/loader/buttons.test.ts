@@ -39,7 +39,7 @@ describe('buttons', () => {
     ['[{text: A, send: a, color: red}]', ['unknown-word red']],
     ['[{text: A, send: a, width: -5}]', ['out-of-range -5']],
     ['{text: A, send: a}', ['wrong-kind buttons']],
-    ['[hello]', ['wrong-kind buttons']],
+    ['[hello]', ['wrong-kind button']],
     ['[]', ['empty-value buttons']],
   ])('%s', (list, codes) => {
     expect(stepFindings(buttons(list))).toEqual(codes);

@@ -70,7 +70,7 @@ describe('triggers', () => {
     ['{message: {matches: "("}}', ['trigger-value matches']],
     ['{message: a, joined: any}', ['two-triggers joined']],
     ['{joined: yes}', ['wrong-kind joined']],
-    ['{reaction: {reaction: like}}', ['unknown-key reaction']],
+    ['{reaction: {reaction: like}}', ['wrong-kind reaction']],
     ['{reaction: smile}', ['unknown-word smile']],
     ['{reaction: like, change: gone}', ['unknown-word gone']],
     ['[[message]]', ['wrong-kind when']],
