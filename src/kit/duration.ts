@@ -21,3 +21,13 @@ export function parseDuration(text: string): number | undefined {
   }
   return total;
 }
+
+const AT_START = /(\d+(?:\.\d+)?) ?([a-z]+) ?/y;
+
+/** The duration that a text begins with, as it was typed; undefined where it begins with something else. */
+export function durationAtStart(text: string): string | undefined {
+  let end = 0;
+  AT_START.lastIndex = 0;
+  for (let part = AT_START.exec(text); part && UNITS.has(part[2] ?? ''); part = AT_START.exec(text)) end = AT_START.lastIndex;
+  return end === 0 ? undefined : text.slice(0, end).trimEnd();
+}

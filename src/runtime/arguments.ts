@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../kit/result.ts';
-import { parseDuration } from '../kit/duration.ts';
+import { durationAtStart, parseDuration } from '../kit/duration.ts';
 import type { Argument } from '../program/program.ts';
 
 /** A word that does not fit, for one sentence to the person. */
@@ -15,7 +15,7 @@ export function readArguments(declared: readonly Argument[], rest: string): Resu
   let left = rest.trim();
   for (const [at, argument] of declared.entries()) {
     const takesRest = argument.type === 'text' && at === declared.length - 1;
-    const [word, after] = takesRest ? [left, ''] : nextWord(left);
+    const [word, after] = takesRest ? [left, ''] : nextOf(argument.type, left);
     if (word === '') {
       if (argument.required) return failed({ argument, typed: '' });
       values[argument.name] = argument.default ?? EMPTY[argument.type];
@@ -71,6 +71,17 @@ function readUser(word: string): { readonly id: number; readonly name: string } 
   const [, mentioned, name] = /^\[user=(\d+)\]([^]*?)\[\/user\]$/i.exec(word) ?? [];
   if (mentioned !== undefined) return { id: Number(mentioned), name: name ?? '' };
   return /^\d{1,15}$/.test(word) ? { id: Number(word), name: '' } : undefined;
+}
+
+/** Types whose words may have spaces inside: `a, b, c` and `1 hour 30 minutes`. */
+const PHRASES: Readonly<Partial<Record<Argument['type'], (text: string) => string | undefined>>> = {
+  list: (text) => /^[^\s,]+(?:\s*,[\s,]*[^\s,]+)*,*/.exec(text)?.[0],
+  duration: durationAtStart,
+};
+
+function nextOf(type: Argument['type'], text: string): readonly [word: string, rest: string] {
+  const phrase = PHRASES[type]?.(text);
+  return phrase === undefined ? nextWord(text) : [phrase, text.slice(phrase.length).trimStart()];
 }
 
 /** A mention or a text in quotes is one word. */

@@ -33,6 +33,12 @@ describe('command arguments', () => {
     expect(readArguments([argument('days', 'integer', { required: true })], '')).toMatchObject({ ok: false, problems: [{ typed: '' }] });
   });
 
+  test('a list may have spaces behind its commas, a length of time between number and unit', () => {
+    const declared = [argument('tags', 'list'), argument('in', 'duration'), argument('why', 'text')];
+    expect(readArguments(declared, 'a, b,c 1 hour 30 minutes call Bob')).toMatchObject({ ok: true, value: { tags: ['a', 'b', 'c'], in: 5_400_000, why: 'call Bob' } });
+    expect(readArguments(declared, 'a 2 people')).toMatchObject({ ok: false, problems: [{ typed: '2' }] });
+  });
+
   test('words in quotes are one', () => {
     expect(readArguments([argument('title', 'text'), argument('n', 'integer')], '"two words" 4')).toMatchObject({ ok: true, value: { title: 'two words', n: 4 } });
   });
