@@ -60,7 +60,8 @@ const SCALARS: Readonly<Record<Exclude<Shape['kind'], 'list' | 'object'>, (given
   number: (given) => (typeof given === 'number' ? given : 0),
   yes_no: (given) => given === true,
   when: (given) => (typeof given === 'string' ? given : false),
-  instant: (given, calendar) => calendar.instant(given),
+  // A time that is not set is neither before nor after any other.
+  instant: (given, calendar) => calendar.instant(given) ?? new Date(Number.NaN),
   duration: (given) => (typeof given === 'number' ? Duration.fromMilliseconds(given) : undefined),
   any: (given) => unknownToCel(given, 0),
 };

@@ -34,12 +34,18 @@ const FORMS: Readonly<Record<string, readonly [form: RegExp, problem: string]>> 
   call: [/^\+?\d[\d ()-]*$/, 'a number to call is written like +49 30 123456'],
 };
 
+/** What is wrong with a value once it is known; undefined where a portal takes it. */
+export function problemOf(kind: string, value: string): string | undefined {
+  const [form, problem] = FORMS[kind] ?? [];
+  return form?.test(value) === false ? problem : undefined;
+}
+
 function checkValue(file: FileContext, { key, typed, span }: Typed): void {
   if (key === 'button') file.uses.pressesSent.push({ name: typed, span });
   if (key === 'command' && !typed.includes('{{')) checkCommand(file, typed, span);
-  const [form, problem] = FORMS[key] ?? [];
   const fixed = fixedPart(key, typed);
-  if (form && fixed !== undefined && !form.test(fixed)) report(file.findings, 'button-value', span, { args: { word: typed, key, problem } });
+  const problem = fixed === undefined ? undefined : problemOf(key, fixed);
+  if (problem !== undefined) report(file.findings, 'button-value', span, { args: { word: typed, key, problem } });
 }
 
 /** What is known of a value now: all of it without places, of an address what stands before the first. */

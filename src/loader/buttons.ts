@@ -1,9 +1,10 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
+import { ExpressionError } from '../expressions/types.ts';
 import type { Button, Keyboard } from '../portal/effects.ts';
 import { BUTTON, BUTTON_ACTIONS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY } from '../schema/shape.ts';
-import { checkAction } from './button-action.ts';
+import { checkAction, problemOf } from './button-action.ts';
 import { type Compiled, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
@@ -79,5 +80,7 @@ function actionOf(values: Values): Button['action'] {
   const value = String(values[kind]);
   if (kind === 'command') return { kind, name: value, args: typeof values['args'] === 'string' ? values['args'] : '' };
   if (kind === 'button') return { kind, name: value, with: (values['with'] ?? {}) as Values };
+  const problem = problemOf(kind, value);
+  if (problem !== undefined) throw new ExpressionError(`"${value.slice(0, 100)}" cannot be used for "${kind}" of a button: ${problem}`);
   return { kind, value };
 }
