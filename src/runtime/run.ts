@@ -34,6 +34,8 @@ export interface Entry {
   readonly atMostOnce: boolean;
   /** The run goes on when it is answered. */
   readonly awaited: boolean;
+  /** How often it was sent and not found afterwards. */
+  readonly doubts?: number;
   /** Undefined for effects that are never stored (`typing`). */
   readonly row: OutboxRow | undefined;
 }
@@ -45,7 +47,7 @@ interface Recorded {
 }
 
 /** What an outbox row holds; never rendered again. */
-export function outboxBody({ effect, atMostOnce, awaited }: Omit<Entry, 'run' | 'key' | 'row'>): string {
+export function outboxBody({ effect, atMostOnce, awaited }: Pick<Entry, 'effect' | 'atMostOnce' | 'awaited'>): string {
   const recorded: Recorded = atMostOnce ? { effect, atMostOnce, awaited } : { effect, awaited };
   return JSON.stringify(recorded);
 }

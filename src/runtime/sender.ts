@@ -1,9 +1,14 @@
+import { pause } from '../kit/clock.ts';
 import { repeatOf } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { Done, Ticket } from '../portal/portal.ts';
 import { type CommitOptions, commitSurely } from './commit.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { canSearch, createSearch, type Search, type SearchOptions } from './search.ts';
+
+/** A message that the portal fails at again and again is sent again after a time (ms) that grows with each try; a stop waits for its end. */
+const FIRST_MS = 500;
+const MOST_MS = 4_000;
 
 /** How an effect ended. `unsent`: the program is stopping, the row stays for the next start; `marked`: as leaving, though it has not left. */
 export type Ending =
@@ -73,7 +78,9 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     if (error.code === 'STOPPED') return { kind: 'unsent', marked };
-    return error.failure === 'outcome-unknown' ? decide(options, entry, tools, error) : { kind: 'refused', error };
+    // What may be repeated was repeated by the portal's client already, or is not worth it.
+    const decides = error.failure === 'outcome-unknown' && repeatOf(entry.effect) === 'once';
+    return decides ? decide(options, entry, tools, error) : { kind: 'refused', error };
   }
 }
 
@@ -82,8 +89,10 @@ async function decide(options: SenderOptions, entry: Entry, tools: Tools, error:
   const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
   if (found === 'stopped') return { kind: 'unsent', marked: false };
   if (typeof found === 'number') return { kind: 'done', done: { id: found, tries: 1 } };
-  const again = found === 'absent' || !entry.atMostOnce;
-  return again ? outcomeOf(options, { ...entry, row: entry.row && { ...entry.row, state: 'pending' } }, tools) : { kind: 'in-doubt', error };
+  if (found !== 'absent' && entry.atMostOnce) return { kind: 'in-doubt', error };
+  const { doubts = 0, row } = entry;
+  if (doubts > 0) await pause(options.clock, Math.min(MOST_MS, FIRST_MS * doubts));
+  return outcomeOf(options, { ...entry, doubts: doubts + 1, row: row && { ...row, state: 'pending' } }, tools);
 }
 
 function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
