@@ -97,7 +97,7 @@ export interface BotProcess {
 }
 
 export interface BotChoice {
-  /** Text of the file, `portal` excluded. */
+  /** Text of the file without `portal`; it may leave out `bot`, whose code has to be `chaos`. */
   readonly bot: string;
   readonly portal: PortalProcess;
   /** `before-commit:3`, see failpoints.mjs. */
@@ -110,7 +110,8 @@ export function botFile(portal: PortalProcess): string {
 
 export async function writeBot({ bot, portal }: BotChoice): Promise<void> {
   const settings = `portal:\n  webhook: ${portal.webhook}\n  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
-  await writeFile(botFile(portal), `flowbot: 1\nbot: {code: chaos, name: Chaos}\n${settings}${bot}`);
+  const profile = /^bot:/m.test(bot) ? '' : 'bot: {code: chaos, name: Chaos}\n';
+  await writeFile(botFile(portal), `flowbot: 1\n${profile}${settings}${bot}`);
 }
 
 export async function startBotProcess(choice: BotChoice): Promise<BotProcess> {
