@@ -21,6 +21,8 @@ export interface ClientOptions {
 
 /** With so many requests under way only full ones leave, so that a burst fills its batches. */
 const FREE_REQUESTS = 2;
+/** A request that has taken so long (ms) is part of no burst any more: one that hangs must not hold up everybody. */
+const SLOW_MS = 3_000;
 /** Tokens that a broadcast leaves for replies; half of a small bucket. */
 const RESERVE = 10;
 
@@ -35,6 +37,8 @@ export class Client {
   /** Calls and requests under way. */
   #flying = 0;
   #requests = 0;
+  /** Requests under way that are not slow. */
+  #quick = 0;
   /** Grants of the limiter that no request has used yet. */
   #permits = 0;
   #asking = false;
@@ -117,7 +121,7 @@ export class Client {
   #wish(): Wish {
     return {
       places: this.#health.doubtful ? 1 : this.#aftermath.places,
-      full: this.#requests >= FREE_REQUESTS,
+      full: this.#quick >= FREE_REQUESTS,
       broadcastLeads: this.#missingForBroadcast() <= 0,
       now: this.#options.clock.monotonic(),
     };
@@ -165,15 +169,33 @@ export class Client {
     });
   }
 
+  /** Counts a request as quick until the returned function is called, or it has become slow. */
+  #countQuick(): () => void {
+    this.#quick += 1;
+    let counted = true;
+    const over = (): void => {
+      if (counted) this.#quick -= 1;
+      counted = false;
+      cancel();
+    };
+    const cancel = this.#options.clock.after(SLOW_MS, () => {
+      over();
+      this.#pump();
+    });
+    return over;
+  }
+
   async #send(calls: readonly Call[]): Promise<void> {
     this.#requests += 1;
     this.#flying += calls.length;
+    const over = this.#countQuick();
     const objections = calls.some((call) => call.order.beforeSend) ? await announce(calls) : NO_OBJECTIONS;
     const going = objections.size === 0 ? calls : calls.filter((call) => !objections.has(call));
     if (going.length === 0) this.#permits += 1;
     const reading = await exchange(this.#options.transport, going);
     this.#flying -= calls.length;
     this.#requests -= 1;
+    over();
     this.#aftermath.settle({ calls, going, reading, objections });
     if (this.#closed && this.#requests === 0) this.#quiet();
     // What callers ask for when they hear of the end shall still come along.

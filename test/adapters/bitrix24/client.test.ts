@@ -63,6 +63,19 @@ function textsOf(request: Request): readonly unknown[] {
 }
 
 describe('requests', () => {
+  it('that hang do not hold up the others for long', async () => {
+    const bench = new Bench();
+    for (const dialog of ['1', '2']) {
+      bench.send(dialog, `hangs ${dialog}`);
+      await bench.request();
+    }
+    bench.send('3', 'waits for company');
+    await bench.clock.move(2_900);
+    expect(await bench.requests()).toEqual([]);
+    await bench.clock.move(200);
+    expect(textsOf(await bench.request())).toEqual(['waits for company']);
+  });
+
   it('carry a lone call as it is, at once', async () => {
     const bench = new Bench();
     bench.send('1', 'hello');
