@@ -43,6 +43,9 @@ interface Freed {
   readonly heldMs: number;
 }
 
+/** So many doubts about one call are told, for nothing else of its dialog leaves. */
+const STUCK_DOUBTS = 5;
+
 const OVER_TIME = 'OPERATION_TIME_LIMIT';
 
 /** What follows from a request: callers hear of it, calls go back to their queue, limits are noted. */
@@ -92,10 +95,15 @@ export class Aftermath {
       if (this.#stopped) call.reject(errorOf(STOPPED));
       else back.push(call);
       if (verdict.held) heldMs = Math.max(heldMs, backoff(call.doubts, this.#options.random));
+      if (call.doubts === STUCK_DOUBTS) this.#tellStuck(call, verdict.problem);
     }
     this.#options.queue.giveBack(dialog, back);
     for (const [index, call] of calls.entries()) this.#end(call, verdicts[index]);
     return { dialog, front: back.length > 0, heldMs };
+  }
+
+  #tellStuck({ method, dialog }: Call, { code, sentence }: Problem): void {
+    this.#options.log.warn({ event: 'call_stuck', method, dialog, code }, `${sentence} flowbot goes on asking; the dialog ${dialog} waits meanwhile.`);
   }
 
   #free({ dialog, front, heldMs }: Freed): void {

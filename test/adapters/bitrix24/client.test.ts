@@ -387,6 +387,17 @@ describe('an outcome that nobody knows', () => {
     expect(bench.codeOf('like')).toBe('outcome-unknown INTERNAL_SERVER_ERROR');
   });
 
+  it('about one message again and again is told once, with the dialog that waits', async () => {
+    const bench = new Bench();
+    bench.send('chat7', 'stuck', { kind: 'repeatable' });
+    for (let failure = 0; failure < 8; failure += 1) {
+      (await bench.request()).answer('INTERNAL_SERVER_ERROR');
+      await bench.clock.move(30_000);
+    }
+    expect(bench.log.lines.filter(({ fields }) => fields['event'] === 'call_stuck')).toMatchObject([{ level: 'warn', fields: { method: SEND, dialog: 'chat7', code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(bench.ends).toEqual([]);
+  });
+
   it('lets a call go alone that was in three requests that broke', async () => {
     const bench = new Bench();
     bench.send('1', 'poison', { kind: 'repeatable' });
