@@ -1,16 +1,10 @@
 import Handlebars from 'handlebars';
 import { failed, ok, type Result } from '../kit/result.ts';
 import { openBlocks } from './template-gates.ts';
-import { parsePlain } from './template-plain.ts';
+import { type Parsed, parsePlain, type Span } from './template-plain.ts';
 import type { ExpressionProblem } from './types.ts';
 
-export type Span = readonly [start: number, end: number];
-
-/** A parsed template, and where its nodes stand. */
-export interface Parsed {
-  readonly program: hbs.AST.Program;
-  readonly spanOf: (node: hbs.AST.Node) => Span;
-}
+export type { Parsed, Span };
 
 /** Parses with Handlebars; a mistake comes back with the offset where its parser stopped. */
 export function parseTemplate(source: string): Result<Parsed, ExpressionProblem> {

@@ -1,4 +1,10 @@
-import type { Parsed, Span } from './template-parse.ts';
+export type Span = readonly [start: number, end: number];
+
+/** A parsed template, and where its nodes stand. */
+export interface Parsed {
+  readonly program: hbs.AST.Program;
+  readonly spanOf: (node: hbs.AST.Node) => Span;
+}
 
 const PLACE = /\{\{ *([A-Za-z]\w*(?:\.[A-Za-z]\w*)*) *\}\}/g;
 /** Names that Handlebars reads as something else. */

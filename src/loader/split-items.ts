@@ -43,7 +43,7 @@ export interface Split {
 }
 
 /** Reports the pieces of one text that commas split, and makes them one scalar. */
-export function joinedScalar(findings: Findings, [start, end]: Span, { code, args, where }: Split): Scalar<string> {
+function joinedScalar(findings: Findings, [start, end]: Span, { code, args, where }: Split): Scalar<string> {
   const text = findings.source.text.slice(start, end);
   const isOneLine = lineSpan(findings.source.text, start)[1] >= end;
   report(findings, code, where, { args, ...(isOneLine ? { fix: fixOf(findings.source, [start, end], quote(text)) } : {}) });
