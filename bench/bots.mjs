@@ -43,7 +43,7 @@ function writeBot(job) {
 }
 
 /** What an author writes for this job. */
-function botFile({ webhook, rules, limited, extras, idle = '20 ms', busy = '0 seconds' }) {
+function botFile({ webhook, rules, limited, extras, idle = limited ? '5 seconds' : '20 ms', busy = '0 seconds' }) {
   const more = extras ? ['      - typing', '      - react: like'] : [];
   return [
     'flowbot: 1',

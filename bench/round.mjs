@@ -1,8 +1,8 @@
 import { CONTENDERS, freshState } from './bots.mjs';
 
 const TOO_LONG = 120_000;
-/** What is still answered after a window; a bot that is far behind is not waited for. */
-const REST = 8_000;
+/** What came in a window is answered within this time after it, or counts as lost. */
+const restOf = (windowMs) => 4_000 + windowMs / 4;
 
 /**
  * One contender does one job, from an empty state to the last reply. Gives what the portal counted, with the seconds of
@@ -17,7 +17,7 @@ export async function playRound(portal, name, { scene, job, windowMs, state = fr
     await Promise.race([begun, bot.exited.then(() => { throw new Error(`${name} ended before it read anything`); }), after(TOO_LONG)]);
     const cpuBefore = bot.cpuSeconds();
     const windowCpu = windowMs === undefined ? undefined : cpuOfWindow(bot, windowMs, after);
-    await Promise.race([finished, after(windowMs === undefined ? TOO_LONG : windowMs + REST)]);
+    await Promise.race([finished, after(windowMs === undefined ? TOO_LONG : windowMs + restOf(windowMs))]);
     const cpuSeconds = (await windowCpu) ?? bot.cpuSeconds() - cpuBefore;
     return { ...(await portal.figures(windowMs)), cpuSeconds, memory: bot.memory() };
   } finally {
@@ -26,10 +26,10 @@ export async function playRound(portal, name, { scene, job, windowMs, state = fr
   }
 }
 
-/** Seconds of CPU in a window, reckoned from its later part: while a bot warms up it does what it does once. */
+/** Seconds of CPU in a window, reckoned from its second half: before, V8 is busy with compiling what is used most. */
 async function cpuOfWindow(bot, windowMs, after) {
-  await after(windowMs / 4);
+  await after(windowMs / 2);
   const before = bot.cpuSeconds();
-  await after((windowMs * 3) / 4);
-  return ((bot.cpuSeconds() - before) * 4) / 3;
+  await after(windowMs / 2);
+  return (bot.cpuSeconds() - before) * 2;
 }

@@ -18,9 +18,9 @@ const PARTS = {
   burst: (portal, quick) => measureBurst(portal, { rounds: quick ? 1 : 3 }),
   sustained: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: false }),
   latency: (portal, quick) => measureSustained(portal, { seconds: quick ? 8 : 60, latency: true }),
-  load: (portal, quick) => measureLoad(portal, { seconds: quick ? 8 : 40 }),
+  load: (portal, quick) => measureLoad(portal, { seconds: quick ? 8 : 60 }),
   requests: (portal) => measureRequests(portal),
-  reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 3 }),
+  reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 4 } : { rounds: 3, seconds: 6 }),
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };

@@ -3,9 +3,9 @@ import { playRound } from '../round.mjs';
 
 const NAMES = ['expert', 'flowbot', 'durable'];
 
-/** From the page that brings a message to the request that brings the reply, at 40 messages a second. */
+/** From the page that brings a message to the request that brings the reply, at 10 messages a second. */
 export async function measureLatency(portal, { rounds, seconds }) {
-  const results = await interleave(rounds, NAMES, (name) => playRound(portal, name, { scene: { events: 40 * seconds, perSecond: 40, dialogs: 200, rules: 10 }, job: {} }));
+  const results = await interleave(rounds, NAMES, (name) => playRound(portal, name, { scene: { events: 10 * seconds, perSecond: 10, dialogs: 200, rules: 10 }, job: {} }));
   const of = (name, field) => median(results.get(name).map((round) => round[field]));
   const p50 = of('flowbot', 'p50');
   return {
