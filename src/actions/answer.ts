@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Effect } from '../portal/effects.ts';
 import { defineAction } from '../schema/define-action.ts';
+import { isMessage } from '../portal/events.ts';
 import { CONTENT, contentParts, perform } from './content.ts';
 
 export default defineAction({
@@ -14,13 +15,10 @@ export default defineAction({
   run: (params, step) => {
     const { event } = step;
     if (event.type !== 'command') return { kind: 'fail', code: 'NO_COMMAND', message: 'there is no command to answer' };
-    const effects = contentParts(params).map((content): Effect => ({
-      kind: 'answer',
-      dialog: event.chat.dialogId,
-      command: event.command.name,
-      message: event.message.id,
-      content,
-    }));
+    const { chat: { dialogId: dialog }, message, command } = event;
+    const effects = contentParts(params).map((content): Effect => (
+      isMessage(event) ? { kind: 'send', dialog, content } : { kind: 'answer', dialog, command: command.name, message: message.id, content }
+    ));
     return perform(effects, params.delivery);
   },
 });

@@ -37,6 +37,14 @@ export type PortalEvent =
   /** Known to nobody, or broken: kept for the log, starts nothing. `reason` names what is wrong. */
   | { readonly type: 'unknown'; readonly name: string; readonly reason: string };
 
+/**
+ * A command that was read out of a message (`/HELP`, or behind a mention): the portal itself may see no command there and
+ * refuse an answer to it, but the bot is a member of that chat and can write.
+ */
+export function isMessage(event: PortalEvent & { readonly type: 'command' }): boolean {
+  return event.command.id === 0;
+}
+
 /** One row of the portal's queue. */
 export interface QueuedEvent {
   /** The portal's number of the row; later rows have higher ones, but may appear out of order. */

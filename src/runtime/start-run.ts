@@ -1,7 +1,7 @@
 import { escapeBb } from '../expressions/escape-bb.ts';
 import { ExpressionError } from '../expressions/types.ts';
 import type { Effect } from '../portal/effects.ts';
-import type { PortalEvent } from '../portal/events.ts';
+import { isMessage, type PortalEvent } from '../portal/events.ts';
 import type { DeclaredCommand, Flow, Program } from '../program/program.ts';
 import type { Fit, Input } from '../schema/define-trigger.ts';
 import { readArguments, type WrongArgument } from './arguments.ts';
@@ -83,7 +83,7 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
 export function sayEffect(event: PortalEvent, text: string): Effect | undefined {
   if (!('chat' in event)) return undefined;
   const dialog = event.chat.dialogId;
-  if (event.type === 'command') return { kind: 'answer', dialog, command: event.command.name, message: event.message.id, content: { text } };
+  if (event.type === 'command' && !isMessage(event)) return { kind: 'answer', dialog, command: event.command.name, message: event.message.id, content: { text } };
   return { kind: 'send', dialog, content: { text } };
 }
 
