@@ -67,13 +67,21 @@ function placeOfStop(source: string): number {
   return Math.max(0, Math.min(lexer.matched.length - lexer.match.length, source.length));
 }
 
-const COMPARISON = /^\s*[=<>!&|+*-]/;
+/** What stands before and behind the place where the parser stopped, and what that means. */
+const STUMBLES: readonly (readonly [before: RegExp, rest: RegExp, reason: string])[] = [
+  [/\.$/, /^\d/, 'an item of a list stands in brackets: `.[0]` is the first'],
+  [/\{\{$/, /^=/, 'inside `{{…}}` no `=` is needed'],
+  [/./s, /^\s*\|/, 'a helper stands before its value: `{{upper user.name}}`'],
+  [/./s, /^\s*[=<>!&+*-]/, 'a comparison stands in quotes: `{{#if (is "score > 2")}}`'],
+  [/./s, /^\w+\(/, 'a function stands in quotes, `{{#if (is "…")}}`, or behind `=`'],
+  [/./s, /^\}\}/, 'something is missing before `}}`'],
+];
 
 function reasonOf(got: string, source: string, at: number): string {
-  const rest = source.slice(at);
   if (got === 'OPEN_ENDBLOCK') return '`{{/…}}` closes nothing';
   if (got === 'INVERSE' || got === 'OPEN_INVERSE_CHAIN') return '`{{else}}` stands outside of a block';
-  if (got === 'EQUALS' || COMPARISON.test(rest)) return 'a comparison stands in quotes: `{{#if (is "score > 2")}}`';
-  if (rest.startsWith('}}')) return 'something is missing before `}}`';
-  return `\`${[...rest][0] ?? ''}\` cannot stand here`;
+  const before = source.slice(Math.max(0, at - 2), at);
+  const rest = source.slice(at);
+  const found = STUMBLES.find(([left, right]) => left.test(before) && right.test(rest));
+  return found?.[2] ?? `\`${[...rest][0] ?? ''}\` cannot stand here`;
 }

@@ -14,7 +14,7 @@ export interface Known extends Argument {
 }
 
 /** Words that Handlebars reads as values of their own, and the language does not know. */
-const NO_VALUES: ReadonlySet<string> = new Set(['UndefinedLiteral', 'NullLiteral']);
+export const NO_VALUES: ReadonlyMap<string, string> = new Map([['UndefinedLiteral', 'undefined'], ['NullLiteral', 'null']]);
 
 const NOTHING: Value & { readonly fromPerson: boolean } = { read: () => '', shape: ANY, fromPerson: false };
 const EVERY_NAME: ReadonlySet<string> = new Set();
@@ -28,7 +28,7 @@ export function compileValue(node: hbs.AST.Expression, place: Place, compilation
     case 'SubExpression':
       return { ...compileCall(node as hbs.AST.SubExpression, place, compilation), literal: undefined, start, end };
     default:
-      if (NO_VALUES.has(node.type)) compilation.problem('unknown-name', { word: writtenName(node) }, [start, end]);
+      if (NO_VALUES.has(node.type)) compilation.problem('unknown-name', { word: NO_VALUES.get(node.type) ?? '' }, [start, end]);
       return { ...literalOf(node), start, end };
   }
 }

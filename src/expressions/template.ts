@@ -11,7 +11,7 @@ import { gateProblems } from './template-gates.ts';
 import { type Output, type Piece, sequence, write, writeEscaped } from './template-output.ts';
 import { type Parsed, parseTemplate } from './template-parse.ts';
 import { type Place, rootPlace } from './template-paths.ts';
-import { compileCall, writtenName } from './template-values.ts';
+import { compileCall, NO_VALUES, writtenName } from './template-values.ts';
 import { isMarkup, toText } from './to-text.ts';
 import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
 
@@ -145,7 +145,7 @@ function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compil
 
 /** `{{"{{"}}`: a text in quotes alone stands for itself. */
 function authorText({ path, params }: hbs.AST.MustacheStatement): string | undefined {
-  if (params.length > 0 || path.type === 'PathExpression') return undefined;
+  if (params.length > 0 || path.type === 'PathExpression' || NO_VALUES.has(path.type)) return undefined;
   return toText((path as { readonly value?: unknown }).value);
 }
 

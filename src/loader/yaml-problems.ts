@@ -55,8 +55,9 @@ function reportOne(findings: Findings, problem: Problem, { span, isLost }: { rea
   const unquoted = unquotedText(text, span[0]);
   if (unquoted) return reportUnquoted(findings, unquoted);
   if (isLost || findings.list.some(({ code }) => code === 'yaml-bracket')) return;
-  const fix = problem.code === 'TAB_AS_INDENT' ? tabFix(findings.source, span[0]) : undefined;
-  report(findings, CODE_OF[problem.code] ?? 'yaml-syntax', span, { args: { word: text.slice(...span) }, ...maybe(fix) });
+  const fix = tabFix(findings.source, span[0]);
+  if (fix) return report(findings, 'yaml-tab', span, { fix });
+  report(findings, CODE_OF[problem.code] ?? 'yaml-syntax', span, { args: { word: text.slice(...span) } });
 }
 
 function maybe(fix: Fix | undefined): { readonly fix?: Fix } {
