@@ -3,7 +3,7 @@ import { loadProgram, type Loaded } from '../../src/loader/load.ts';
 import type { Flow, Program, Step } from '../../src/program/program.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 
-const HEAD = 'flowbot: 1\nbot: {code: test_bot, name: Test Bot, timezone: Europe/Berlin}\n';
+export const HEAD = 'flowbot: 1\nbot: {code: test_bot, name: Test Bot, timezone: Europe/Berlin}\n';
 
 /** Loads what stands below the head of a small bot. */
 export function load(body: string, env: Readonly<Record<string, string>> = {}): Loaded {

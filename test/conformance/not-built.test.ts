@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { LATER_OPTIONS, NAMES_NOT_BUILT, NOT_BUILT } from '../../src/schema/not-built.ts';
+import { codesOf, findings, flowWith, loadFile, stepFindings } from '../support/load.ts';
+
+// Every word of docs/reference/language.md that this version lacks gets exactly one finding, which says so, wherever it
+// stands; a word in a wrong place gets one that says where it belongs.
+
+const HOOK = 'https://example.bitrix24.com/rest/1/code/';
+
+const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly string[]>> = {
+  top: (word) => findings(`${word}: {a: b}\n`),
+  portal: (word) => findings(`portal:\n  webhook: ${HOOK}\n  ${word}: {a: b}\n`),
+  bot: (word) => codesOf(loadFile(`flowbot: 1\nbot: {code: a, name: A, ${word}: [x]}\n`)),
+  flow: (word) => findings(`flows:\n  a:\n    ${word}: x\n    do: [stop]\n`),
+  trigger: (word) => stepFindings('- stop', `{${word}: any}`),
+  trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),
+  step: (word) => stepFindings(`- log: a\n  ${word}: {times: 3}`),
+  verb: (word) => stepFindings(`- ${word}: {a: b, c: [d]}\n  save_as: x\n- log: "{{x}}"`),
+  option: (word) => stepFindings(`- send: {text: a, ${word}: [b]}`),
+  button: (word) => stepFindings(`- send: {text: a, buttons: [{text: b, ${word}: c, with: {d: e}}]}`),
+  defaults: (word) => findings(`defaults: {${word}: x}\n`),
+  store: (word) => findings(`store: {${word}: yes}\n`),
+};
+
+describe.each(Object.entries(NOT_BUILT))('a word of the place "%s"', (place, words) => {
+  test.each([...words])('%s', (word) => {
+    expect(PLACES[place as keyof typeof NOT_BUILT](word)).toEqual([`not-built ${word}`]);
+  });
+});
+
+describe('a value', () => {
+  test.each([...NAMES_NOT_BUILT])('%s', (name) => {
+    const expected = [`not-built ${name}`];
+    expect(stepFindings(`- send: "{{${name}.a.b}}"`)).toEqual(expected);
+    expect(stepFindings(`- send: "{{#if ${name}}}a{{/if}}"`)).toEqual(expected);
+    expect(stepFindings(`- send: "{{default ${name}.a 'x'}}"`)).toEqual(expected);
+    expect(stepFindings(`- send: a\n  if: ${name}.a > 3`)).toEqual(expected);
+    expect(stepFindings(`- set: {a: =${name}.a}`)).toEqual(expected);
+    expect(stepFindings(`- set: {${name}: 1}`)).toEqual([`hidden-name ${name}`]);
+  });
+});
+
+test.each([
+  ['a helper', '- send: "{{t \'name\'}}"', ['not-built t']],
+  ['a helper in a block', '- send: "{{#if (t \'name\')}}a{{/if}}"', ['not-built t']],
+  ['a helper as a function', '- send: a\n  if: t("name") == "x"', ['not-built t']],
+  ['a helper without its value', '- send: "{{t}}"', ['not-built t']],
+  ['people in a function', '- send: a\n  if: is_member(user, people.dev_team)', ['not-built people']],
+  ['a name as destination', '- send: {text: a, to: boss}', ['not-built to: boss']],
+  ['a verb alone', '- delete', ['not-built delete']],
+  ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask', 'not-built retry']],
+])('%s', (_, steps, codes) => {
+  expect(stepFindings(steps)).toEqual(codes);
+});
+
+test('lists of words and triggers on their own', () => {
+  expect(stepFindings('- stop', '{message: {words: =lists.bad_words}}')).toEqual(['not-built lists']);
+  expect(stepFindings('- stop', '{in: private}')).toEqual(['not-built in']);
+  expect(stepFindings('- stop', '[edited, started]')).toEqual(['not-built edited', 'not-built started']);
+  expect(stepFindings('- stop', '{message: {words: a, from: boss}}')).toEqual(['not-built from']);
+});
+
+describe('a word of the language in a wrong place is never unknown', () => {
+  const later = Object.values(LATER_OPTIONS).flatMap((words) => [...words]);
+  /** Words of `send` itself, and one that misspells `text`. */
+  const taken: readonly string[] = ['text', 'buttons', 'system', 'preview', 'delivery', 'to', 'reply', 'attach', 'forward', 'texts'];
+  const words = [...new Set([...later, ...Object.values(NOT_BUILT).flatMap((all) => [...all])])].filter((word) => !taken.includes(word));
+
+  test.each(words)('%s', (word) => {
+    expect(findings(flowWith(`- send: {text: a, ${word}: b}`))).toEqual([`misplaced-key ${word}`]);
+  });
+});
