@@ -1,8 +1,8 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { ENGLISH_EXPRESSIONS } from './english-expressions.ts';
-import { ENGLISH_FILE } from './english-file.ts';
-import { ENGLISH_STRUCTURE } from './english-structure.ts';
-import { ENGLISH_VALUES } from './english-values.ts';
+import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
+import { ENGLISH_FILE } from './english/file.ts';
+import { ENGLISH_STRUCTURE } from './english/structure.ts';
+import { ENGLISH_VALUES } from './english/values.ts';
 import type { Wording } from './wording.ts';
 
 const ENGLISH = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;

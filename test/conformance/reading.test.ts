@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { applyFixes } from '../../src/diagnostics/apply-fixes.ts';
 import { startStory } from '../../src/testing/story.ts';
 import { codesOf, flowWith, HEAD, loadFile } from '../support/load.ts';
-import { repaired } from '../support/repair.ts';
 
 // docs/reference/language.md, section 2: how a file is read.
 
@@ -69,7 +69,7 @@ describe('refused, with the repaired line', () => {
     const loaded = loadFile(file);
     expect(codesOf(loaded)).toEqual(codes);
     if (then === undefined) return;
-    const text = repaired(file, loaded.diagnostics);
+    const text = applyFixes(file, loaded.diagnostics);
     const again = loadFile(text);
     expect(codesOf(again), text).toEqual([]);
     expect(again.program?.flows[0]?.steps[0]?.render(SCOPE)['text']).toBe(then);

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../src/actions/index.ts';
 import { loadProgram, type Loaded } from '../../src/loader/load.ts';
+import { repairSource } from '../../src/loader/repair.ts';
 import type { Flow, Program, Step } from '../../src/program/program.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 
@@ -50,4 +51,10 @@ export function stepFindings(steps: string, when?: string): readonly string[] {
 
 export function codesOf({ diagnostics }: Loaded): readonly string[] {
   return diagnostics.map(({ code, args }) => (args['word'] === undefined ? code : `${code} ${args['word']}`));
+}
+
+/** A whole file with every repair made, and what is found in it then. */
+export function repairFile(text: string): { readonly text: string; readonly loaded: Loaded } {
+  const { source, loaded } = repairSource({ file: 'bot.yaml', text }, { actions: ACTIONS, triggers: TRIGGERS, env: {} });
+  return { text: source.text, loaded };
 }

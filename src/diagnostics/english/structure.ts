@@ -1,4 +1,4 @@
-import type { Wordings } from './wording.ts';
+import type { Wordings } from '../wording.ts';
 
 /** Keys, verbs, triggers and names that are missing, misspelt or out of place. */
 export const ENGLISH_STRUCTURE = {

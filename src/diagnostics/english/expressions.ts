@@ -1,4 +1,4 @@
-import type { Wordings } from './wording.ts';
+import type { Wordings } from '../wording.ts';
 
 /** Mistakes in texts with `{{…}}`, in conditions and in values after `=`. */
 export const ENGLISH_EXPRESSIONS = {

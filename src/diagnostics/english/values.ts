@@ -1,4 +1,4 @@
-import type { Wordings } from './wording.ts';
+import type { Wordings } from '../wording.ts';
 
 /** Values of the wrong type or form, settings, variables. */
 export const ENGLISH_VALUES = {

@@ -1,4 +1,4 @@
-import type { Wordings } from './wording.ts';
+import type { Wordings } from '../wording.ts';
 
 /** Mistakes that keep a file from being read at all. */
 export const ENGLISH_FILE = {
