@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
-import { CATALOGUE, CODES, severityOf } from '../src/diagnostics/catalogue.ts';
+import { CODES, severityOf } from '../src/diagnostics/catalogue.ts';
+import { ENGLISH } from '../src/diagnostics/language.ts';
 import type { AnyAction } from '../src/schema/define-action.ts';
 import type { AnyTrigger } from '../src/schema/define-trigger.ts';
 import { readingOf } from '../src/schema/fields.ts';
@@ -9,7 +10,7 @@ const NOTE = '<!-- Made by `npm run generate`; changes here are lost. -->';
 /** `docs/reference/errors.md`. */
 export function errorsPage(): string {
   const entries = [...CODES].sort().map((code) => {
-    const { message, label, help } = CATALOGUE[code];
+    const { message, label, help } = ENGLISH.findings[code];
     const lines = [`## ${code}`, '', `${severityOf(code) === 'error' ? 'Error' : 'Warning'}: ${sentence(message)}`];
     if (label !== undefined) lines.push('', `Proposal: ${sentence(label)}`);
     if (help !== undefined) lines.push('', `Help: ${sentence(help)}`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../src/actions/index.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { ENGLISH } from '../src/diagnostics/language.ts';
 import { renderText } from '../src/diagnostics/render-text.ts';
 import { loadProgram } from '../src/loader/load.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
@@ -65,7 +66,7 @@ function findingsIn({ file, text }: Block): readonly Diagnostic[] {
   const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
   const relevant = diagnostics.filter(({ code }) => code !== 'command-unhandled' && code !== 'command-undeclared');
   const others = relevant.filter(({ code }) => code !== 'not-built');
-  expect(others.map((diagnostic) => renderText(diagnostic, source, { color: false }))).toEqual([]);
+  expect(others.map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH }))).toEqual([]);
   return relevant;
 }
 

@@ -1,4 +1,5 @@
 import type { LoadedFile } from '../app/load-bot.ts';
+import type { Language } from '../diagnostics/language.ts';
 import { type DiagnosticRecord, toRecord } from '../diagnostics/record.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { summary } from '../diagnostics/summary.ts';
@@ -9,13 +10,13 @@ import type { Output } from './output.ts';
 export function tellFindings({ source, diagnostics, program }: LoadedFile, format: 'text' | 'json', { output, log }: { readonly output: Output; readonly log: Log }): void {
   if (diagnostics.length === 0) return;
   if (format === 'text') {
-    for (const diagnostic of diagnostics) output.err(renderText(diagnostic, source, { color: output.terminal }));
+    for (const diagnostic of diagnostics) output.err(renderText(diagnostic, source, { color: output.terminal, language: output.language }));
     return;
   }
-  log[program ? 'warn' : 'error']({ event: 'findings', findings: findingsOf({ source, diagnostics }) }, `${source.file}: ${summary(diagnostics)}`);
+  log[program ? 'warn' : 'error']({ event: 'findings', findings: findingsOf({ source, diagnostics }, output.language) }, `${source.file}: ${summary(diagnostics, output.language)}`);
 }
 
 /** The findings as `check --format json` prints them. */
-export function findingsOf({ source, diagnostics }: Pick<LoadedFile, 'source' | 'diagnostics'>): readonly DiagnosticRecord[] {
-  return diagnostics.map((diagnostic) => toRecord(diagnostic, source));
+export function findingsOf({ source, diagnostics }: Pick<LoadedFile, 'source' | 'diagnostics'>, language: Language): readonly DiagnosticRecord[] {
+  return diagnostics.map((diagnostic) => toRecord(diagnostic, source, language));
 }

@@ -1,4 +1,5 @@
 import { createScrubber, type Scrubber } from '../adapters/log/scrubber.ts';
+import type { Language } from '../diagnostics/language.ts';
 
 /** Where a command writes: answers to `out`, everything else to `err`. */
 export interface Output {
@@ -7,12 +8,13 @@ export interface Output {
   readonly err: (text: string) => void;
   /** Colours and the pretty log format suit a terminal. */
   readonly terminal: boolean;
+  readonly language: Language;
   /** Learns the secrets of this process; the log masks them too. */
   readonly scrubber: Scrubber;
 }
 
 /** The streams of this process. A reader that went away (`| head`) ends the output, not the bot. */
-export function processOutput(): Output {
+export function processOutput(language: Language): Output {
   const scrubber = createScrubber();
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,6 +24,7 @@ export function processOutput(): Output {
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${scrubber.scrub(text)}\n`),
+    language,
     terminal: process.stderr.isTTY && process.env['NO_COLOR'] === undefined,
     scrubber,
   };

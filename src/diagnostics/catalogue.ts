@@ -1,53 +1,61 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
-import { ENGLISH_FILE } from './english/file.ts';
-import { ENGLISH_STRUCTURE } from './english/structure.ts';
-import { ENGLISH_VALUES } from './english/values.ts';
+import { type Code, ENGLISH, type Language } from './language.ts';
+import type { Arg, Args, Phrase } from './phrase.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
-
-/** A kind of mistake: kebab-case, stable, never reused. Another language of the tool is one more `Catalogue`. */
-export type Code = keyof typeof ENGLISH;
-
-export type Catalogue = Readonly<Record<Code, Wording>>;
-
-export const CATALOGUE: Catalogue = ENGLISH;
+export type { Code };
 
 /** Findings that do not keep a file from running. */
 const WARNINGS: ReadonlySet<Code> = new Set(['command-unhandled', 'raw-text-from-person']);
 
-export const CODES = Object.keys(ENGLISH) as readonly Code[];
+export const CODES = Object.keys(ENGLISH.findings) as readonly Code[];
 
 export function severityOf(code: Code): Diagnostic['severity'] {
   return WARNINGS.has(code) ? 'warning' : 'error';
 }
 
 export function isCode(word: string): word is Code {
-  return Object.hasOwn(ENGLISH, word);
+  return Object.hasOwn(ENGLISH.findings, word);
 }
 
 /** The words for one finding, with its arguments filled in. */
-export function wordingOf(diagnostic: Pick<Diagnostic, 'code' | 'args'>, catalogue: Catalogue = CATALOGUE): Wording {
-  const { code, args } = diagnostic;
-  if (!isCode(code)) throw new Error(`the catalogue has no code ${code}`);
-  const wording = catalogue[code];
-  const label = wording.label === undefined ? undefined : complete(wording.label, args);
-  const help = wording.help === undefined ? undefined : complete(wording.help, args);
+export function wordingOf({ code, args }: Pick<Diagnostic, 'code' | 'args'>, language: Language): Wording {
+  const wording = language.findings[code];
+  const label = wording.label === undefined ? undefined : complete(wording.label, args, language);
+  const help = wording.help === undefined ? undefined : complete(wording.help, args, language);
   return {
-    message: fill(wording.message, args),
+    message: fill(wording.message, args, language),
     ...(label === undefined ? {} : { label }),
     ...(help === undefined ? {} : { help }),
   };
 }
 
-const PLACE = /\{([a-z]+)\}/g;
-
-function fill(template: string, args: Diagnostic['args']): string {
-  return template.replace(PLACE, (whole, name: string) => args[name] ?? whole);
+/** A part of a sentence, with its arguments filled in. */
+export function phraseText({ phrase, args }: Phrase, language: Language): string {
+  return fill(language.phrases[phrase], args, language);
 }
 
-function complete(template: string, args: Diagnostic['args']): string | undefined {
+const PLACE = /\{([a-z]+)\}/g;
+
+function fill(template: string, args: Args, language: Language): string {
+  return template.replace(PLACE, (whole, name: string) => {
+    const arg = args[name];
+    return arg === undefined ? whole : wordsOf(arg, language);
+  });
+}
+
+/** What a placeholder stands for, in words. */
+export function wordsOf(arg: Arg, language: Language): string {
+  if (typeof arg === 'string') return arg;
+  return 'phrase' in arg ? phraseText(arg, language) : joined(arg.map((one) => wordsOf(one, language)), language.phrases.or);
+}
+
+function joined(texts: readonly string[], or: string): string {
+  const first = texts.slice(0, -1);
+  return first.length === 0 ? texts.join('') : `${first.join(', ')} ${or} ${texts.at(-1) ?? ''}`;
+}
+
+function complete(template: string, args: Args, language: Language): string | undefined {
   const missing = [...template.matchAll(PLACE)].some(([, name]) => args[name ?? ''] === undefined);
-  return missing ? undefined : fill(template, args);
+  return missing ? undefined : fill(template, args, language);
 }

@@ -1,14 +1,16 @@
+import type { Code } from './language.ts';
+import type { Args } from './phrase.ts';
+
 /** A finding about a file, as data; the words are made when it is shown. */
 export interface Diagnostic {
-  /** A code of the message catalogue, kebab-case, never reused. */
-  readonly code: string;
+  readonly code: Code;
   readonly severity: 'error' | 'warning';
   /** Path as the person gave it. */
   readonly file: string;
   /** Offsets into the file's text in UTF-16 units: first, and the one after the last. */
   readonly span: readonly [start: number, end: number];
   /** Values for the placeholders of the message. */
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Args;
   readonly fix?: Fix;
 }
 

@@ -1,5 +1,6 @@
 import { wordingOf } from './catalogue.ts';
 import type { Diagnostic, Fix, Source } from './diagnostic.ts';
+import type { Language } from './language.ts';
 import { maskSecrets } from './mask.ts';
 import { positionsIn } from './position.ts';
 
@@ -19,11 +20,11 @@ export interface DiagnosticRecord {
   readonly fix?: { readonly text: string; readonly replacement: string };
 }
 
-export function toRecord(diagnostic: Diagnostic, source: Source): DiagnosticRecord {
+export function toRecord(diagnostic: Diagnostic, source: Source, language: Language): DiagnosticRecord {
   const positions = positionsIn(source);
   const start = positions.at(diagnostic.span[0]);
   const end = positions.at(diagnostic.span[1]);
-  const { message, label, help } = wordingOf(diagnostic);
+  const { message, label, help } = wordingOf(diagnostic, language);
   return {
     code: diagnostic.code,
     severity: diagnostic.severity,

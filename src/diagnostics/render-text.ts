@@ -1,5 +1,6 @@
 import { wordingOf } from './catalogue.ts';
 import type { Diagnostic, Source } from './diagnostic.ts';
+import type { Language } from './language.ts';
 import { maskSecrets } from './mask.ts';
 import { type Positions, positionsIn } from './position.ts';
 import { expandTabs, widthOf } from './width.ts';
@@ -17,23 +18,33 @@ const plain: Paint = (text) => text;
 const COLORED: Paints = { error: ansi('31', '39'), warning: ansi('33', '39'), dim: ansi('2', '22'), bold: ansi('1', '22'), repair: ansi('32', '39') };
 const UNCOLORED: Paints = { error: plain, warning: plain, dim: plain, bold: plain, repair: plain };
 
+/** How a finding is shown. */
+export interface Look {
+  readonly color: boolean;
+  readonly language: Language;
+}
+
 /** One finding for people: message, place, the lines around it with a marker, help and the repaired line. Ends in a line break. */
-export function renderText(diagnostic: Diagnostic, source: Source, options: { readonly color: boolean }): string {
-  const paints = options.color ? COLORED : UNCOLORED;
+export function renderText(diagnostic: Diagnostic, source: Source, { color, language }: Look): string {
+  const paints = color ? COLORED : UNCOLORED;
   const positions = positionsIn(source);
   const { line, column } = positions.at(diagnostic.span[0]);
-  const { message, label, help } = wordingOf(diagnostic);
+  const { message, label, help } = wordingOf(diagnostic, language);
   const paint = paints[diagnostic.severity];
+  const words = language.report;
   const parts = [
-    `${paint(`${diagnostic.severity}[${diagnostic.code}]`)}: ${paints.bold(visible(message))}`,
-    paints.dim(`  at ${diagnostic.file}:${String(line)}:${String(column)}`),
+    `${paint(`${words.severity[diagnostic.severity]}[${diagnostic.code}]`)}: ${paints.bold(visible(message))}`,
+    paints.dim(`  ${words.at} ${diagnostic.file}:${String(line)}:${String(column)}`),
     '',
     ...frame(diagnostic, positions, label, paints),
     '',
   ];
-  if (help !== undefined) parts.push(`  help: ${visible(help)}`);
+  if (help !== undefined) parts.push(`  ${words.help} ${visible(help)}`);
   // A line that only goes has nothing to show.
-  if (diagnostic.fix && diagnostic.fix.text.trim() !== '') parts.push(...repairedLines(diagnostic.fix.text).map((line, at) => `  ${at === 0 ? 'repaired:' : '         '} ${paints.repair(line)}`));
+  if (diagnostic.fix && diagnostic.fix.text.trim() !== '') {
+    const lead = [words.repaired, ' '.repeat(words.repaired.length)];
+    parts.push(...repairedLines(diagnostic.fix.text).map((line, at) => `  ${lead[Math.min(at, 1)] ?? ''} ${paints.repair(line)}`));
+  }
   return `${parts.join('\n').trimEnd()}\n`;
 }
 

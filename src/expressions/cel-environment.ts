@@ -1,5 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { Duration } from '@marcbachmann/cel-js/evaluator';
+import type { PhraseCode } from '../diagnostics/phrase.ts';
 import { type Calendar, UTC } from './calendar.ts';
 import { CEL_DURATION, TIMESTAMP } from './cel-values.ts';
 import { compilePattern } from './pattern.ts';
@@ -32,7 +33,7 @@ interface Call {
 interface Clockwork {
   readonly result: 'int' | 'bool';
   readonly types: readonly string[];
-  readonly expected: string;
+  readonly expected: PhraseCode;
   readonly run: (args: readonly unknown[], calendar: Calendar, now: unknown) => unknown;
 }
 
@@ -40,7 +41,7 @@ interface Clockwork {
 export const EXPECTED = 'flowbot_expected';
 
 const TIME_TYPES = ['string', TIMESTAMP];
-const A_TIME = { types: TIME_TYPES, expected: 'a time' } as const;
+const A_TIME = { types: TIME_TYPES, expected: 'time' } as const;
 
 const CLOCKWORKS: Readonly<Record<string, Clockwork>> = {
   'hour(ast): int': { ...A_TIME, result: 'int', run: ([at], calendar) => BigInt(calendar.local(instantOf(at, calendar)).hour) },
@@ -48,7 +49,7 @@ const CLOCKWORKS: Readonly<Record<string, Clockwork>> = {
   'weekday(ast): int': { ...A_TIME, result: 'int', run: ([at], calendar) => BigInt(calendar.local(instantOf(at, calendar)).weekday) },
   'workday(ast): bool': { ...A_TIME, result: 'bool', run: ([at], calendar) => calendar.isWorkday(instantOf(at, calendar)) },
   'between(ast, ast): bool': {
-    types: ['string'], expected: 'a time of the day, such as "09:00"', result: 'bool',
+    types: ['string'], expected: 'time-of-day', result: 'bool',
     run: ([from, to], calendar, now) => {
       const { hour, minute } = calendar.local(instantOf(now, calendar));
       const start = minuteOf(from);
@@ -168,7 +169,7 @@ function fitsMacro({ args }: Call): object {
   return {
     async: false,
     typeCheck: (checker: Checker, _macro: unknown, context: unknown) => {
-      if (text) expectType(checker, text, context, { types: ['string'], expected: 'a text' });
+      if (text) expectType(checker, text, context, { types: ['string'], expected: 'text' });
       return checker.getType('bool');
     },
     evaluate: (evaluator: Evaluator, _macro: unknown, context: Context) => {

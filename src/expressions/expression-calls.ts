@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { celEnvironment, timeOfDay } from './cel-environment.ts';
 import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
@@ -84,7 +85,7 @@ function unsafe({ name, receiver, args, start, end }: Called, instead: string, s
 function stranger(called: Called, functions: ReadonlySet<string>, methods: ReadonlySet<string>): Pick<ExpressionProblem, 'code' | 'args' | 'fix'> {
   const { name, receiver } = called;
   if (receiver === undefined && FUNCTIONS_NOT_BUILT.has(name)) return { code: 'not-built', args: { word: name } };
-  if (receiver === undefined && TEXT_FUNCTIONS.has(name)) return { code: 'misplaced-function', args: { word: name, place: 'texts', instead: `{{${name} …}}` } };
+  if (receiver === undefined && TEXT_FUNCTIONS.has(name)) return { code: 'misplaced-function', args: { word: name, place: say('in-texts'), instead: `{{${name} …}}` } };
   return { code: 'unknown-function', ...better(called, functions, methods) };
 }
 
@@ -101,16 +102,16 @@ function literalProblems({ name, args, start, end }: Called): readonly Expressio
   if (name !== 'between') return [];
   return args.flatMap((node): ExpressionProblem[] => {
     if (node.op !== 'value' || typeof node.args !== 'string' || timeOfDay(node.args) !== undefined) return [];
-    return [{ code: 'wrong-type', args: { expected: 'a time of the day, such as "09:00"', found: `"${node.args}"` }, start: node.start, end: node.end, severity: 'error' }];
+    return [{ code: 'wrong-type', args: { expected: say('time-of-day'), found: `"${node.args}"` }, start: node.start, end: node.end, severity: 'error' }];
   });
 }
 
 function patternProblems(node: ASTNode | undefined, start: number, end: number): readonly ExpressionProblem[] {
   if (node === undefined) return [];
   if (node.op !== 'value' || typeof node.args !== 'string') {
-    return [{ code: 'broken-pattern', args: { reason: 'the pattern stands in quotes, so that it can be checked before it is used' }, start: node.start, end: node.end, severity: 'error' }];
+    return [{ code: 'broken-pattern', args: { reason: say('pattern-in-quotes') }, start: node.start, end: node.end, severity: 'error' }];
   }
   const compiled = compilePattern(node.args);
   if (compiled.ok) return [];
-  return [{ code: 'broken-pattern', args: { reason: compiled.problems.join('; ') }, start: Math.max(node.start, start), end: Math.min(node.end, end), severity: 'error' }];
+  return [{ code: 'broken-pattern', args: { reason: compiled.problems }, start: Math.max(node.start, start), end: Math.min(node.end, end), severity: 'error' }];
 }

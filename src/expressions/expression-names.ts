@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { say } from '../diagnostics/phrase.ts';
 import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
 import { callProblems, TIMED } from './expression-calls.ts';
 import { fieldShape, findPath } from './resolve.ts';
@@ -161,7 +162,7 @@ function checked(from: Shape, parts: readonly string[], node: ASTNode, walk: Wal
     args: {
       word: parts.slice(0, found.part + 1).join('.'),
       ...(near === undefined ? {} : { closest: [...parts.slice(0, found.part), near].join('.') }),
-      ...(near === undefined && parts.length === 1 && isCompared(node, walk) ? { hint: `a text stands in quotes: "${word}"` } : {}),
+      ...(near === undefined && parts.length === 1 && isCompared(node, walk) ? { hint: say('text-in-quotes', { word }) } : {}),
     },
     start: at.end - word.length, end: at.end, severity: 'error', ...(near === undefined ? {} : { fix: near }),
   });
@@ -196,7 +197,7 @@ function visitHas(node: CallNode, bound: Bound, walk: Walk): Shape {
   const [path, more] = node.args[1];
   const parts = path && partsOf(path);
   if (path === undefined || more !== undefined || parts === undefined) {
-    walk.problems.push({ code: 'broken-condition', args: { reason: '`has` takes one name, such as `has(user.email)`' }, start: node.start, end: node.end, severity: 'error' });
+    walk.problems.push({ code: 'broken-condition', args: { reason: say('has-takes-name') }, start: node.start, end: node.end, severity: 'error' });
     return visitAll(node.args[1], bound, walk);
   }
   const root = parts[0] ?? '';
@@ -218,7 +219,7 @@ function visitMethod(node: MethodNode, bound: Bound, walk: Walk): Shape {
   const [variable, ...rest] = args;
   if (!LOOPS.has(name) || variable?.op !== 'id' || rest.length === 0) return visitAll(args, bound, walk);
   if (shape.kind !== 'list' && shape.kind !== 'any') {
-    walk.problems.push({ code: 'wrong-type', args: { expected: 'a list', found: wordsFor(shape) }, start: receiver.start, end: receiver.end, severity: 'error' });
+    walk.problems.push({ code: 'wrong-type', args: { expected: say('list'), found: wordsFor(shape) }, start: receiver.start, end: receiver.end, severity: 'error' });
   }
   visitAll(rest, new Map([...bound, [variable.args, shape.kind === 'list' ? shape.of : ANY]]), walk);
   if (name === 'filter') return shape;

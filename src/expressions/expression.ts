@@ -1,4 +1,5 @@
 import type { ASTNode, Environment, ParseResult } from '@marcbachmann/cel-js';
+import { say } from '../diagnostics/phrase.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 import { type Names, type Shape, YES_NO } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
@@ -66,7 +67,7 @@ function notYesNo(source: string, shape: Shape, { references }: Inspection): Exp
   const [path] = references;
   const isPath = references.length === 1 && path !== undefined && path.start === 0 && path.end === source.length;
   return {
-    code: 'wrong-type', args: { expected: 'yes or no', found: wordsFor(shape) }, start: 0, end: source.length, severity: 'error',
+    code: 'wrong-type', args: { expected: say('yes-no'), found: wordsFor(shape) }, start: 0, end: source.length, severity: 'error',
     ...(isPath ? { fix: `has(${source})` } : {}),
   };
 }

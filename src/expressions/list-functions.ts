@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import { ANY, INTEGER, type Shape } from '../schema/shape.ts';
 import { escapeBb } from './escape-bb.ts';
 import type { Frame } from './frame.ts';
@@ -10,7 +11,7 @@ import { ExpressionError } from './types.ts';
 export const join: TextFunction = {
   name: 'join', least: 1, most: 2,
   compile: (first, [separator], using) => {
-    expectShape(first, ['list'], 'a list', using);
+    expectShape(first, ['list'], 'list', using);
     const { shape } = first;
     if (shape.kind === 'list' && (shape.of.kind === 'object' || shape.of.kind === 'list')) using.problem('object-in-text', { word: 'join' }, first);
     return textValue((frame) => listOf(first.read(frame)).map(toText).join(separator ? toText(separator.read(frame)) : ', '));
@@ -20,7 +21,7 @@ export const join: TextFunction = {
 export const count: TextFunction = {
   name: 'count', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, ['list', 'object'], 'a list', using);
+    expectShape(first, ['list', 'object'], 'list', using);
     return { shape: INTEGER, read: (frame) => sizeOf(first.read(frame)) };
   },
 };
@@ -28,7 +29,7 @@ export const count: TextFunction = {
 export const names: TextFunction = {
   name: 'names', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, ['list'], 'a list of people', using);
+    expectShape(first, ['list'], 'people', using);
     return textValue((frame) => listOf(first.read(frame)).map(nameOf).join(', '));
   },
 };
@@ -36,7 +37,7 @@ export const names: TextFunction = {
 export const mention: TextFunction = {
   name: 'mention', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    if (!isPerson(first.shape)) using.problem('wrong-type', { expected: 'a person, such as `user`', found: wordsFor(first.shape) }, first);
+    if (!isPerson(first.shape)) using.problem('wrong-type', { expected: say('person'), found: wordsFor(first.shape) }, first);
     return textValue((frame) => {
       const person = first.read(frame);
       const id = fieldOf(person, 'id');
@@ -51,7 +52,7 @@ export const mention: TextFunction = {
 export const random: TextFunction = {
   name: 'random', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, ['list'], 'a list', using);
+    expectShape(first, ['list'], 'list', using);
     return {
       shape: first.shape.kind === 'list' ? first.shape.of : ANY,
       read: (frame) => {

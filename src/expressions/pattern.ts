@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 
 /** Texts are cut to this length (UTF-16 units) before a pattern sees them. */
@@ -21,8 +22,8 @@ const RIGHT_BOUNDARY = `(?:[^${WORD}]|$)`;
 const YO = /ё/g;
 const BIG_YO = /Ё/g;
 
-/** Compiles a pattern; letter case and ё/е do not count. The problem is a sentence without the pattern. */
-export function compilePattern(source: string): Result<Pattern, string> {
+/** Compiles a pattern; letter case and ё/е do not count. The problem is without the pattern. */
+export function compilePattern(source: string): Result<Pattern, Phrase> {
   const translated = translate(foldYo(source));
   if (!translated.ok) return translated;
   const compiled = compileRe2(translated.value);
@@ -38,13 +39,36 @@ export function compilePattern(source: string): Result<Pattern, string> {
   return ok({ source, groups, literal: literalOf(source), match });
 }
 
-function compileRe2(source: string): Result<RE2JS, string> {
+function compileRe2(source: string): Result<RE2JS, Phrase> {
   try {
     return ok(RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.LOOKBEHINDS));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failed(reason.replace(/^error parsing regexp: /, '').replace(/: `.*`$/s, ''));
+    return failed(reasonOf(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** What the library says, without the pattern. */
+const REASONS: Readonly<Record<string, PhraseCode>> = {
+  'missing closing ]': 'bracket-open',
+  'missing closing )': 'round-open',
+  'unexpected )': 'round-closes-nothing',
+  'missing argument to repetition operator': 'repeats-nothing',
+  'invalid nested repetition operator': 'repeats-twice',
+  'invalid repeat count': 'repeat-count',
+  'invalid character class range': 'character-range',
+  'invalid escape sequence': 'pattern-escape',
+  'invalid named capture': 'group-name',
+  'duplicate capture group name': 'group-name-twice',
+  'invalid or unsupported Perl syntax': 'not-in-re2',
+  'trailing backslash at end of expression': 'backslash-last',
+  'expression too large': 'too-long-or-deep',
+  'expression nests too deeply': 'too-long-or-deep',
+};
+
+function reasonOf(message: string): Phrase {
+  const reason = message.replace(/^error parsing regexp: /, '').replace(/: `.*`$/s, '');
+  const phrase = REASONS[reason];
+  return phrase === undefined ? say('pattern-says', { word: reason }) : say(phrase);
 }
 
 function groupText(matcher: ReturnType<RE2JS['matcher']>, name: string, text: string): string {
@@ -64,14 +88,14 @@ const WORD_END = /^(?:[\p{L}\p{N}_\]]|\\[wdp])$/u;
  * a word, and "no letter follows" after one. RE2 has no look-ahead, so a `\b` after a word must be followed by the end,
  * a closing bracket, `|`, white space or punctuation.
  */
-function translate(source: string): Result<string, string> {
+function translate(source: string): Result<string, Phrase> {
   const out: string[] = [];
   let inClass = false;
   let previousIsWord = false;
   for (const { 0: token, index } of source.matchAll(TOKEN)) {
     if (token === '\\b' && !inClass) {
       const boundary = previousIsWord ? rightBoundary(source.slice(index + token.length)) : LEFT_BOUNDARY;
-      if (boundary === undefined) return failed('`\\b` can stand only at the beginning or the end of a word');
+      if (boundary === undefined) return failed(say('pattern-boundary'));
       out.push(boundary);
       continue;
     }

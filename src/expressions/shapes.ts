@@ -1,4 +1,5 @@
 import { CHAT_FIELDS, FILE_FIELDS, MESSAGE_FIELDS, USER_FIELDS, type FieldType } from '../contract/entities.ts';
+import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { ANY, INSTANT, INTEGER, listOf, objectOf, TEXT, WHEN, YES_NO, type Names, type Shape } from '../schema/shape.ts';
 
 const FIELD_SHAPES: Readonly<Record<FieldType, Shape>> = {
@@ -58,20 +59,20 @@ export function defaultOf(shape: Shape): unknown {
   }
 }
 
-const KIND_WORDS: Readonly<Record<Shape['kind'], string>> = {
-  text: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  yes_no: 'yes or no',
-  when: 'a time or nothing',
-  instant: 'a time',
-  duration: 'a length of time',
-  any: 'a value',
-  list: 'a list',
-  object: 'an object',
+const KIND_PHRASES: Readonly<Record<Shape['kind'], PhraseCode>> = {
+  text: 'text',
+  integer: 'whole-number',
+  number: 'number',
+  yes_no: 'yes-no',
+  when: 'time-or-nothing',
+  instant: 'time',
+  duration: 'duration',
+  any: 'value',
+  list: 'list',
+  object: 'object',
 };
 
 /** A shape in words for a message to an author: `a whole number`. */
-export function wordsFor(shape: Shape): string {
-  return KIND_WORDS[shape.kind];
+export function wordsFor(shape: Shape): Phrase {
+  return say(KIND_PHRASES[shape.kind]);
 }

@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import { ANY, INTEGER, type Shape, TEXT } from '../schema/shape.ts';
 import type { Frame, Item } from './frame.ts';
 import { BLOCKS, TEXT_FUNCTIONS } from './functions.ts';
@@ -20,7 +21,7 @@ export function compileBlock(block: hbs.AST.BlockStatement, place: Place, compil
   if (name === undefined || !BLOCKS.includes(name)) return refuseBlock(block, place, compilation, inside);
   const [param, ...more] = block.params;
   if (param === undefined || more.length > 0) {
-    compilation.problem('broken-template', { reason: `\`{{#${name}}}\` takes one value; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(block.path));
+    compilation.problem('broken-template', { reason: say('block-takes-one', { word: name }) }, compilation.spanOf(block.path));
     return SKIP;
   }
   if (name === 'each') return compileEach(block, compileValue(param, place, compilation), place, { compilation, inside });
@@ -53,7 +54,7 @@ interface Inner {
 function compileEach(block: hbs.AST.BlockStatement, value: Known, place: Place, { compilation, inside }: Inner): Piece {
   const { shape } = value;
   if (shape.kind !== 'list' && shape.kind !== 'object' && shape.kind !== 'any') {
-    compilation.problem('wrong-type', { expected: 'a list', found: wordsFor(shape) }, [value.start, value.end]);
+    compilation.problem('wrong-type', { expected: say('list'), found: wordsFor(shape) }, [value.start, value.end]);
   }
   const item = itemShape(shape);
   const key = shape.kind === 'list' ? INTEGER : TEXT;
@@ -104,7 +105,7 @@ function paramsOf(block: hbs.AST.BlockStatement, shapes: readonly Shape[], fromP
 function refuseBlock(block: hbs.AST.BlockStatement, place: Place, compilation: Compilation, inside: CompileProgram): Piece {
   const name = nameOf(block.path);
   if (name !== undefined && TEXT_FUNCTIONS.has(name)) {
-    compilation.problem('broken-template', { reason: `\`${name}\` opens no block; write \`{{${name} …}}\`` }, compilation.spanOf(block.path));
+    compilation.problem('broken-template', { reason: say('opens-no-block', { word: name }) }, compilation.spanOf(block.path));
   } else {
     const resolved = block.params.length === 0 && block.path.type === 'PathExpression' ? resolvePath(block.path, place) : undefined;
     if (resolved?.ok) {

@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** KiB; longer texts are refused before they reach the parser. */
@@ -24,7 +25,7 @@ export function gateProblems(source: string): readonly ExpressionProblem[] {
   const problems: ExpressionProblem[] = [];
   for (const { index } of source.matchAll(/\\\{\{/g)) {
     problems.push({
-      ...errorAt([index, index + 3], 'broken-template', { reason: '`\\{{` is not known here; braces that stand for themselves are written `{{"{{"}}`' }),
+      ...errorAt([index, index + 3], 'broken-template', { reason: say('known-braces') }),
       fix: '{{"{{"}}',
     });
   }

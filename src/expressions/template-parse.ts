@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 import { openBlocks } from './template-gates.ts';
 import { type Parsed, parsePlain, type Span } from './template-plain.ts';
@@ -38,20 +39,20 @@ function problemOf(error: Error, source: string, offset: Offset): ExpressionProb
   const got = /got '(\w+)'$/.exec(error.message)?.[1] ?? '';
   const unclosed = got === 'EOF' ? openBlocks(source).at(-1) : undefined;
   if (unclosed !== undefined) {
-    return broken(`\`{{#${unclosed.name}}}\` has no \`{{/${unclosed.name}}}\``, [unclosed.start, unclosed.end]);
+    return broken(say('block-open', { word: unclosed.name }), [unclosed.start, unclosed.end]);
   }
   const opened = source.lastIndexOf('{{', at);
-  if (opened >= 0 && !source.includes('}}', opened)) return broken('`}}` is missing', [opened, source.length]);
+  if (opened >= 0 && !source.includes('}}', opened)) return broken(say('braces-open'), [opened, source.length]);
   return broken(reasonOf(got, source, at), [at, Math.min(at + 1, source.length)]);
 }
 
-function broken(reason: string, [start, end]: Span): ExpressionProblem {
+function broken(reason: Phrase, [start, end]: Span): ExpressionProblem {
   return { code: 'broken-template', args: { reason }, start, end, severity: 'error' };
 }
 
-function mismatch(message: string): string {
+function mismatch(message: string): Phrase {
   const names = /^(\S+) doesn't match (\S+)/.exec(message);
-  return names ? `\`{{#${names[1]}}}\` is closed by \`{{/${names[2]}}}\`` : message.replace(/ - \d+:\d+$/, '');
+  return say('block-mismatch', { first: names?.[1] ?? '', word: names?.[2] ?? '' });
 }
 
 /** The lexer of the parser that `parse` uses; its message names only the line. */
@@ -68,20 +69,20 @@ function placeOfStop(source: string): number {
 }
 
 /** What stands before and behind the place where the parser stopped, and what that means. */
-const STUMBLES: readonly (readonly [before: RegExp, rest: RegExp, reason: string])[] = [
-  [/\.$/, /^\d/, 'an item of a list stands in brackets: `.[0]` is the first'],
-  [/\{\{$/, /^=/, 'inside `{{…}}` no `=` is needed'],
-  [/./s, /^\s*\|/, 'a helper stands before its value: `{{upper user.name}}`'],
-  [/./s, /^\s*[=<>!&+*-]/, 'a comparison stands in quotes: `{{#if (is "score > 2")}}`'],
-  [/./s, /^\w+\(/, 'a function stands in quotes, `{{#if (is "…")}}`, or behind `=`'],
-  [/./s, /^\}\}/, 'something is missing before `}}`'],
+const STUMBLES: readonly (readonly [before: RegExp, rest: RegExp, reason: PhraseCode])[] = [
+  [/\.$/, /^\d/, 'item-in-brackets'],
+  [/\{\{$/, /^=/, 'no-equals-in-braces'],
+  [/./s, /^\s*\|/, 'helper-first'],
+  [/./s, /^\s*[=<>!&+*-]/, 'comparison-in-quotes'],
+  [/./s, /^\w+\(/, 'function-in-quotes'],
+  [/./s, /^\}\}/, 'missing-before-braces'],
 ];
 
-function reasonOf(got: string, source: string, at: number): string {
-  if (got === 'OPEN_ENDBLOCK') return '`{{/…}}` closes nothing';
-  if (got === 'INVERSE' || got === 'OPEN_INVERSE_CHAIN') return '`{{else}}` stands outside of a block';
+function reasonOf(got: string, source: string, at: number): Phrase {
+  if (got === 'OPEN_ENDBLOCK') return say('block-closes-nothing');
+  if (got === 'INVERSE' || got === 'OPEN_INVERSE_CHAIN') return say('else-outside');
   const before = source.slice(Math.max(0, at - 2), at);
   const rest = source.slice(at);
   const found = STUMBLES.find(([left, right]) => left.test(before) && right.test(rest));
-  return found?.[2] ?? `\`${[...rest][0] ?? ''}\` cannot stand here`;
+  return found ? say(found[2]) : say('cannot-stand-here', { word: [...rest][0] ?? '' });
 }

@@ -1,3 +1,4 @@
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { ANY, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { CONDITION_FUNCTIONS, TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
@@ -77,8 +78,7 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
   const [first, ...rest] = args;
   const span = compilation.spanOf(call.path);
   if (first === undefined || args.length < found.least || args.length > found.most) {
-    const wanted = found.least === found.most ? String(found.least) : `${found.least} to ${found.most}`;
-    compilation.problem('broken-template', { reason: `\`${found.name}\` takes ${wanted} ${found.most === 1 ? 'value' : 'values'}, and has ${args.length}` }, span);
+    compilation.problem('broken-template', { reason: wrongAmount(found, args.length) }, span);
     return NOTHING;
   }
   if (found.zoned && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: found.name }, span);
@@ -91,6 +91,13 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
     condition: (argument) => compileInnerCondition(argument, place, compilation),
   };
   return found.compile(first, rest, using);
+}
+
+function wrongAmount({ name, least, most }: TextFunction, amount: number): Phrase {
+  const found = String(amount);
+  if (most === 1) return say('helper-takes-one', { word: name, found });
+  const wanted = least === most ? String(least) : say('amount-between', { least: String(least), most: String(most) });
+  return say('helper-takes', { word: name, wanted, found });
 }
 
 function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Compilation): Value & { readonly fromPerson: boolean } {
@@ -130,7 +137,7 @@ export function reportUnknownFunction(call: Call, compilation: Compilation, more
   const word = writtenName(call.path);
   if (FUNCTIONS_NOT_BUILT.has(word)) return compilation.problem('not-built', { word }, span);
   if (REFUSED.has(word)) return compilation.problem('refused-helper', { word }, span);
-  if (CONDITION_FUNCTIONS.has(word)) return compilation.problem('misplaced-function', { word, place: 'conditions', instead: `{{#if (is "…")}}` }, span);
+  if (CONDITION_FUNCTIONS.has(word)) return compilation.problem('misplaced-function', { word, place: say('in-conditions'), instead: `{{#if (is "…")}}` }, span);
   const better = closest(word, [...TEXT_FUNCTIONS.keys(), ...more]);
   compilation.problem('unknown-helper', { word, ...(better === undefined || better === word ? {} : { closest: better }) }, span, better === word ? undefined : better);
 }
@@ -139,6 +146,6 @@ export function reportUnknownFunction(call: Call, compilation: Compilation, more
 export function refuseHash(call: Call, place: Place, compilation: Compilation): void {
   for (const pair of call.hash?.pairs ?? []) {
     compileValue(pair.value, place, compilation);
-    compilation.problem('broken-template', { reason: `\`${pair.key}=\` is not known here; a comparison stands in quotes: \`{{#if (is "score > 2")}}\`` }, compilation.spanOf(pair));
+    compilation.problem('broken-template', { reason: say('option-unknown', { word: pair.key }) }, compilation.spanOf(pair));
   }
 }

@@ -1,3 +1,4 @@
+import { type Args, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { type Shape, TEXT } from '../schema/shape.ts';
 import type { Calendar } from './calendar.ts';
 import type { Read } from './frame.ts';
@@ -26,7 +27,7 @@ export interface Using {
   readonly markup: boolean;
   /** Where the function stands in the source. */
   readonly at: number;
-  readonly problem: (code: ExpressionProblem['code'], args: Readonly<Record<string, string>>, argument: Argument, fix?: string) => void;
+  readonly problem: (code: ExpressionProblem['code'], args: Args, argument: Argument, fix?: string) => void;
   /** Compiles the text of an argument as a condition. */
   readonly condition: (argument: Argument) => Value;
 }
@@ -47,8 +48,8 @@ export function textValue(read: Read): Value {
 }
 
 /** Reports an argument whose shape is known and none of `kinds`. */
-export function expectShape(argument: Argument, kinds: readonly Shape['kind'][], expected: string, using: Using): void {
+export function expectShape(argument: Argument, kinds: readonly Shape['kind'][], expected: PhraseCode, using: Using): void {
   const { shape } = argument;
   if (shape.kind === 'any' || kinds.includes(shape.kind)) return;
-  using.problem('wrong-type', { expected, found: wordsFor(shape) }, argument);
+  using.problem('wrong-type', { expected: say(expected), found: wordsFor(shape) }, argument);
 }

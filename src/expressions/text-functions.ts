@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import { ANY, type Shape } from '../schema/shape.ts';
 import { isEmpty } from './resolve.ts';
 import { type Argument, expectShape, type TextFunction, textValue, type Using } from './text-function.ts';
@@ -13,7 +14,7 @@ const MOST_DIGITS = 20;
 export const upper: TextFunction = {
   name: 'upper', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, WRITABLE, 'a text', using);
+    expectShape(first, WRITABLE, 'text', using);
     return textValue((frame) => toText(first.read(frame)).toLocaleUpperCase(using.language));
   },
 };
@@ -21,7 +22,7 @@ export const upper: TextFunction = {
 export const lower: TextFunction = {
   name: 'lower', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, WRITABLE, 'a text', using);
+    expectShape(first, WRITABLE, 'text', using);
     return textValue((frame) => toText(first.read(frame)).toLocaleLowerCase(using.language));
   },
 };
@@ -29,7 +30,7 @@ export const lower: TextFunction = {
 export const truncate: TextFunction = {
   name: 'truncate', least: 2, most: 2,
   compile: (first, [length], using) => {
-    expectShape(first, WRITABLE, 'a text', using);
+    expectShape(first, WRITABLE, 'text', using);
     const most = literalInteger(length, { from: 1, to: 20_000 }, using);
     const characters = new Intl.Segmenter(using.language, { granularity: 'grapheme' });
     return textValue((frame) => cutTo(toText(first.read(frame)), most, characters));
@@ -76,7 +77,7 @@ export const json: TextFunction = {
 export const number: TextFunction = {
   name: 'number', least: 1, most: 2,
   compile: (first, [digits], using) => {
-    expectShape(first, NUMERIC, 'a number', using);
+    expectShape(first, NUMERIC, 'number', using);
     const exactly = digits && literalInteger(digits, { from: 0, to: MOST_DIGITS }, using);
     const format = new Intl.NumberFormat(using.language, exactly === undefined ? {} : { minimumFractionDigits: exactly, maximumFractionDigits: exactly });
     return textValue((frame) => {
@@ -92,7 +93,7 @@ const FORMS: readonly Intl.LDMLPluralRule[] = ['one', 'few', 'many'];
 export const plural: TextFunction = {
   name: 'plural', least: 3, most: 4,
   compile: (first, forms, using) => {
-    expectShape(first, NUMERIC, 'a number', using);
+    expectShape(first, NUMERIC, 'number', using);
     const rules = new Intl.PluralRules(using.language);
     const hasMany = rules.resolvedOptions().pluralCategories.includes('many');
     const formOf = (value: number): Argument | undefined => {
@@ -113,6 +114,6 @@ function numberOf(value: unknown, name: string): number {
 function literalInteger(argument: Argument | undefined, { from, to }: { readonly from: number; readonly to: number }, using: Using): number {
   const value = argument?.literal;
   if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
-  if (argument) using.problem('wrong-type', { expected: `a whole number from ${from} to ${to}`, found: toText(value ?? 'a value') }, argument);
+  if (argument) using.problem('wrong-type', { expected: say('whole-number-between', { least: String(from), most: String(to) }), found: value === undefined ? say('value') : toText(value) }, argument);
   return from;
 }

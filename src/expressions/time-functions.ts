@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import type { Shape } from '../schema/shape.ts';
 import type { Calendar } from './calendar.ts';
 import { compileDateFormat } from './date-format.ts';
@@ -10,17 +11,16 @@ const TIMES: readonly Shape['kind'][] = ['when', 'instant', 'text'];
 export const date: TextFunction = {
   name: 'date', least: 1, most: 2, zoned: true,
   compile: (first, [format], using) => {
-    expectShape(first, TIMES, 'a time', using);
+    expectShape(first, TIMES, 'time', using);
     if (format === undefined) return shown('date', first, using, intlFormat({ dateStyle: 'long' }, using));
     if (typeof format.literal !== 'string') {
-      using.problem('wrong-type', { expected: 'a format in quotes, such as "d MMMM"', found: 'a value' }, format);
+      using.problem('wrong-type', { expected: say('date-format'), found: say('value') }, format);
       return first;
     }
     const compiled = compileDateFormat(format.literal, using.language, using.calendar);
     if (compiled.ok) return shown('date', first, using, compiled.value);
     for (const { word, closest } of compiled.problems) {
-      const better = closest === undefined ? 'put words in single quotes' : `write \`${closest}\``;
-      using.problem('broken-template', { reason: `\`${word}\` means nothing in a date; ${better}` }, format);
+      using.problem('broken-template', { reason: closest === undefined ? say('date-letters', { word }) : say('date-letters-instead', { word, closest }) }, format);
     }
     return first;
   },
@@ -29,7 +29,7 @@ export const date: TextFunction = {
 export const time: TextFunction = {
   name: 'time', least: 1, most: 1, zoned: true,
   compile: (first, _rest, using) => {
-    expectShape(first, TIMES, 'a time', using);
+    expectShape(first, TIMES, 'time', using);
     return shown('time', first, using, intlFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, using));
   },
 };
@@ -45,7 +45,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export const ago: TextFunction = {
   name: 'ago', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    expectShape(first, TIMES, 'a time', using);
+    expectShape(first, TIMES, 'time', using);
     const format = new Intl.RelativeTimeFormat(using.language, { numeric: 'auto' });
     return textValue((frame) => {
       const instant = instantOf('ago', first.read(frame), using.calendar);

@@ -1,4 +1,5 @@
 import type { Code } from '../diagnostics/catalogue.ts';
+import type { Args } from '../diagnostics/phrase.ts';
 import type { Shape } from '../schema/shape.ts';
 
 /** Values by root name (`user`, `message`, saved names), raw as the portal sent them. */
@@ -8,7 +9,7 @@ export type Scope = Readonly<Record<string, unknown>>;
 export interface ExpressionProblem {
   readonly code: Code;
   /** Values for the placeholders of the catalogue's message. */
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Args;
   readonly start: number;
   readonly end: number;
   readonly severity: 'error' | 'warning';

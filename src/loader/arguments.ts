@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import type { Argument, DeclaredCommand } from '../program/program.ts';
 import { ARGUMENT, ARGUMENT_TYPES } from '../schema/envelope.ts';
 import { UTC } from '../expressions/calendar.ts';
@@ -29,8 +30,8 @@ function readArgument(findings: Findings, entry: Entry): Argument | undefined {
     const type = readWord(findings, { key: 'type', node }, ARGUMENT_TYPES);
     return type === undefined ? undefined : { name: entry.key, type: type as Argument['type'], required: false, default: undefined };
   }
-  const entries = knownEntries(findings, entriesOf(findings, node), { place: 'in an argument', known: Object.keys(ARGUMENT.properties) });
-  requireKeys(findings, entries, ARGUMENT, { place: 'in an argument', where: entry.keySpan });
+  const entries = knownEntries(findings, entriesOf(findings, node), { place: say('in-argument'), known: Object.keys(ARGUMENT.properties) });
+  requireKeys(findings, entries, ARGUMENT, { place: say('in-argument'), where: entry.keySpan });
   const { type, required } = readSettings(findings, entries, ARGUMENT) as { readonly type?: Argument['type']; readonly required?: boolean };
   if (type === undefined) return undefined;
   const given = entries.get('default');

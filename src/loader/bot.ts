@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
 import { BOT } from '../schema/envelope.ts';
@@ -21,9 +22,9 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
 export function readBot(findings: Findings, entry: Entry | undefined): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
-    ? knownEntries(findings, entriesOf(findings, map), { place: 'in "bot"', known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot })
+    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot })
     : new Map();
-  if (entry && map) requireKeys(findings, entries, BOT, { place: 'in "bot"', where: entry.keySpan });
+  if (entry && map) requireKeys(findings, entries, BOT, { place: say('in-key', { word: 'bot' }), where: entry.keySpan });
   const read: Read = readSettings(findings, entries, BOT);
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);

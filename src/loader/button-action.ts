@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { checkCommand } from './command-names.ts';
 import { isComputed } from './compile-expressions.ts';
 import type { FileContext, Scene } from './context.ts';
@@ -13,10 +14,10 @@ export function checkAction({ file }: Scene, action: Entry, entries: Entries): v
   const { findings } = file;
   for (const [option, needed] of Object.entries(OPTION_OF)) {
     const entry = entries.get(option);
-    if (entry && !needed.includes(action.key)) report(findings, 'button-option', entry.keySpan, { args: { word: option, needed: needed.map((word) => `\`${word}\``).join(' or ') } });
+    if (entry && !needed.includes(action.key)) report(findings, 'button-option', entry.keySpan, { args: { word: option, needed: needed.map((word) => `\`${word}\``) } });
   }
   const given = entries.get('with')?.value;
-  if (given && !isMap(given)) reportKind(findings, 'with', given, { expected: 'a map of names with values', example: 'with: {order: =message.id}' });
+  if (given && !isMap(given)) reportKind(findings, 'with', given, { expected: say('map-of-names'), example: 'with: {order: =message.id}' });
   const { value } = (action.value ?? {}) as { readonly value?: unknown };
   if (typeof value === 'string' && action.value) checkValue(file, { key: action.key, typed: value, span: firstLine(findings, action.value) });
 }
@@ -28,14 +29,14 @@ interface Typed {
 }
 
 /** What a portal takes for an action, where that is no text for people. */
-const FORMS: Readonly<Record<string, readonly [form: RegExp, problem: string]>> = {
-  link: [/^(?:https?:\/\/|\/(?!\/))/i, 'an address starts with `https://`, or with `/` on the portal itself'],
-  open: [/^(?:chat)?\d+$/, 'a dialog is a chat such as `chat142`, or the number of a person'],
-  call: [/^\+?\d[\d ()-]*$/, 'a number to call is written like +49 30 123456'],
+const FORMS: Readonly<Record<string, readonly [form: RegExp, problem: Phrase]>> = {
+  link: [/^(?:https?:\/\/|\/(?!\/))/i, say('link-form')],
+  open: [/^(?:chat)?\d+$/, say('dialog-form')],
+  call: [/^\+?\d[\d ()-]*$/, say('call-form')],
 };
 
 /** What is wrong with a value once it is known; undefined where a portal takes it. */
-export function problemOf(kind: string, value: string): string | undefined {
+export function problemOf(kind: string, value: string): Phrase | undefined {
   const [form, problem] = FORMS[kind] ?? [];
   return form?.test(value) === false ? problem : undefined;
 }

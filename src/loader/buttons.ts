@@ -1,4 +1,7 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
+import { ENGLISH } from '../diagnostics/language.ts';
+import { say } from '../diagnostics/phrase.ts';
+import { phraseText } from '../diagnostics/catalogue.ts';
 import { ExpressionError } from '../expressions/types.ts';
 import type { Button, Keyboard } from '../portal/effects.ts';
 import { BUTTON, BUTTON_ACTIONS } from '../schema/envelope.ts';
@@ -18,7 +21,7 @@ const EXAMPLE = 'buttons: [{text: "Yes", send: "yes"}]';
 export function compileButtons(scene: Scene, key: string, node: Node): Compiled<Keyboard> | undefined {
   const { findings } = scene.file;
   if (!isSeq(node)) {
-    reportKind(findings, key, node, { expected: 'a list of buttons', example: EXAMPLE });
+    reportKind(findings, key, node, { expected: say('list-of-buttons'), example: EXAMPLE });
     return undefined;
   }
   const items = node.items as Node[];
@@ -31,7 +34,7 @@ export function compileButtons(scene: Scene, key: string, node: Node): Compiled<
 function compileRow(scene: Scene, items: readonly Node[]): Compiled<readonly Button[]> | undefined {
   const buttons = items.map((item) => {
     if (isMap(item)) return compileButton(scene, item);
-    reportKind(scene.file.findings, 'button', item, { expected: 'a map with `text` and what a press does', example: '{text: "Yes", send: "yes"}' });
+    reportKind(scene.file.findings, 'button', item, { expected: say('button-map'), example: '{text: "Yes", send: "yes"}' });
     return undefined;
   });
   return buttons.every((button) => button !== undefined) ? listOfParts(buttons, ANY) : undefined;
@@ -41,11 +44,11 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   const { findings } = scene.file;
   const before = findings.list.length;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: 'on a button', known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button });
+  const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button });
   const where = firstLine(findings, map);
   // A misspelt action, or one that is not built, is an action.
   const mayAct = findings.list.length > before;
-  requireKeys(findings, entries, BUTTON, { place: 'on a button', where });
+  requireKeys(findings, entries, BUTTON, { place: say('on-button'), where });
   const [action, second] = BUTTON_ACTIONS.flatMap((name) => entries.get(name) ?? []);
   if (!action && !mayAct) report(findings, 'button-no-action', where, { args: { known: BUTTON_ACTIONS.join(', ') } });
   if (action && second) reportSecond(scene, action, second);
@@ -81,6 +84,6 @@ function actionOf(values: Values): Button['action'] {
   if (kind === 'command') return { kind, name: value, args: typeof values['args'] === 'string' ? values['args'] : '' };
   if (kind === 'button') return { kind, name: value, with: (values['with'] ?? {}) as Values };
   const problem = problemOf(kind, value);
-  if (problem !== undefined) throw new ExpressionError(`"${value.slice(0, 100)}" cannot be used for "${kind}" of a button: ${problem}`);
+  if (problem !== undefined) throw new ExpressionError(`"${value.slice(0, 100)}" cannot be used for "${kind}" of a button: ${phraseText(problem, ENGLISH)}`);
   return { kind, value };
 }

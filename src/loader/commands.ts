@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import type { DeclaredCommand } from '../program/program.ts';
 import { COMMAND } from '../schema/envelope.ts';
 import { readArguments } from './arguments.ts';
@@ -38,7 +39,7 @@ function readCommand(findings: Findings, entry: Entry, language: string): Declar
   const entries = commandEntries(findings, entry);
   const read: Read = readSettings(findings, entries, COMMAND, { language });
   if (entry.value && !read.hidden && !entries.has('title')) {
-    reportMissing(findings, { key: 'title', place: `in the command "${entry.key}"`, example: 'title: Show the command list' }, entry.keySpan);
+    reportMissing(findings, { key: 'title', place: say('in-command', { word: entry.key }), example: 'title: Show the command list' }, entry.keySpan);
   }
   const args = entries.get('args');
   return { ...DEFAULTS, ...read, name: entry.key, args: args ? readArguments(findings, args) : [] };
@@ -49,5 +50,5 @@ function commandEntries(findings: Findings, entry: Entry): Entries {
   const node = presentValue(findings, entry);
   if (!node) return new Map();
   if (!isMap(node)) return new Map([['title', { key: 'title', keySpan: entry.keySpan, value: node }]]);
-  return knownEntries(findings, entriesOf(findings, node), { place: `in the command "${entry.key}"`, known: Object.keys(COMMAND.properties) });
+  return knownEntries(findings, entriesOf(findings, node), { place: say('in-command', { word: entry.key }), known: Object.keys(COMMAND.properties) });
 }

@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { escapeBb } from '../expressions/escape-bb.ts';
 import { escapeUrl } from '../expressions/escape-url.ts';
 import { compileExpression } from '../expressions/expression.ts';
@@ -97,7 +98,7 @@ function compileComputedText(scene: Scene, key: string, scalar: Scalar<string>, 
   if (!expression) return undefined;
   const { shape } = expression;
   if (shape.kind === 'list' || shape.kind === 'object') {
-    reportType(scene, key, scalar, { expected: 'a text', shape });
+    reportType(scene, key, scalar, { expected: say('text'), shape });
     return undefined;
   }
   const computed: Compiled = { render: expression.evaluate, shape };
@@ -118,7 +119,7 @@ function textOf(key: string, value: unknown): string {
   }
 }
 
-export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { expected, shape }: { readonly expected: string; readonly shape: Shape }): void {
+export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { expected, shape }: { readonly expected: Phrase; readonly shape: Shape }): void {
   report(scene.file.findings, 'wrong-value-type', scalar, { args: { key, expected, found: wordsFor(shape) } });
 }
 
@@ -126,11 +127,11 @@ export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { 
 function reportProblem(scene: Scene, scalar: Scalar<string>, problem: ExpressionProblem, skip: number): void {
   const { findings } = scene.file;
   const span: Span = spanInside(findings.source, scalar, [problem.start + skip, problem.end + skip]);
-  const { word = '', closest } = problem.args;
+  const word = textIn(problem, 'word');
   const [root = ''] = word.split('.');
   if (problem.code === 'unknown-name') {
     if (NAMES_NOT_BUILT.has(root)) return report(findings, 'not-built', span, { args: { word: root } });
-    const hint = root === word && closest?.includes(`.${root}`) !== true ? elsewhere(scene, root) : undefined;
+    const hint = root === word && !textIn(problem, 'closest').includes(`.${root}`) ? elsewhere(scene, root) : undefined;
     if (hint !== undefined) return report(findings, problem.code, span, { args: { word, hint } });
   }
   report(findings, problem.code, span, {
@@ -140,12 +141,18 @@ function reportProblem(scene: Scene, scalar: Scalar<string>, problem: Expression
   });
 }
 
+/** An argument that is a piece of the file. */
+function textIn({ args }: ExpressionProblem, name: string): string {
+  const arg = args[name];
+  return typeof arg === 'string' ? arg : '';
+}
+
 /** Where a name of the language is known, for one that is not known here. */
-function elsewhere({ file }: Scene, name: string): string | undefined {
-  if (name === 'error') return 'only the steps of an `on_error` know it';
+function elsewhere({ file }: Scene, name: string): Phrase | undefined {
+  if (name === 'error') return say('known-on-error');
   const triggers = [...file.triggers.values()].filter(({ gives }) => Object.hasOwn(gives({} as never), name)).map((trigger) => `\`${trigger.name}\``);
   const owners = name === 'args' ? ['`command`'] : triggers;
-  return owners.length === 0 ? undefined : `only flows that start with ${owners.join(' or ')} know it`;
+  return owners.length === 0 ? undefined : say('known-to-triggers', { word: owners });
 }
 
 /** A repair as it is typed inside the quotes of a text. */

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import type { Expression } from '../expressions/types.ts';
 import type { Condition } from '../program/program.ts';
 import { YES_NO } from '../schema/shape.ts';
@@ -41,7 +42,7 @@ function listOf({ file }: Scene, key: string, node: Node): readonly Node[] {
 function compileNode(scene: Scene, key: string, node: Node): Expression | undefined {
   if (isScalar(node)) return compileConditionText(scene, key, node as Scalar<string>);
   if (isMap(node)) return compileGroup(scene, key, node);
-  reportKind(scene.file.findings, key, node, { expected: 'a condition', example: EXAMPLE });
+  reportKind(scene.file.findings, key, node, { expected: say('condition'), example: EXAMPLE });
   return undefined;
 }
 
@@ -50,10 +51,10 @@ function compileGroup(scene: Scene, key: string, map: YAMLMap): Expression | und
   const { findings } = scene.file;
   if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: key } });
   const all = entriesOf(findings, map);
-  const [entry, second] = [...knownEntries(findings, all, { place: 'in a condition', known: ['any', 'not'] }).values()];
+  const [entry, second] = [...knownEntries(findings, all, { place: say('in-condition'), known: ['any', 'not'] }).values()];
   if (!entry) return undefined;
   if (second) {
-    report(findings, 'wrong-kind', second.keySpan, { args: { word: second.key, expected: 'a group of its own', found: `one with "${entry.key}"`, example: 'if: [{any: [a, b]}, {not: c}]' } });
+    report(findings, 'wrong-kind', second.keySpan, { args: { word: second.key, expected: say('group-alone'), found: say('group-with', { word: entry.key }), example: 'if: [{any: [a, b]}, {not: c}]' } });
     return undefined;
   }
   const node = presentValue(findings, entry);

@@ -1,6 +1,7 @@
 import type { Code } from '../diagnostics/catalogue.ts';
 import { severityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { say } from '../diagnostics/phrase.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 
 /** Larger files are refused before anything reads them. */
@@ -18,7 +19,7 @@ export function decodeSource(file: string, bytes: Uint8Array): Result<Source, Di
   }
   if (looksLikeUtf16(bytes)) return refuse('file-encoding', { found: 'UTF-16' });
   const text = decodeUtf8(bytes);
-  if (text === undefined) return refuse('file-encoding', { found: 'something else (an older Windows encoding?)' });
+  if (text === undefined) return refuse('file-encoding', { found: say('older-encoding') });
   if (text.trim() === '') return refuse('file-empty');
   return ok({ file, text });
 }

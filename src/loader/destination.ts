@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import { ExpressionError, type Scope } from '../expressions/types.ts';
 import { TEXT } from '../schema/shape.ts';
 import { type Compiled, mapCompiled } from './compiled.ts';
@@ -20,7 +21,7 @@ export function compileDestination(scene: Scene, key: string, scalar: Scalar<str
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;
   if (!['any', 'integer', 'text', 'object'].includes(expression.shape.kind)) {
-    reportType(scene, key, scalar, { expected: 'a user, an id or a dialogId', shape: expression.shape });
+    reportType(scene, key, scalar, { expected: say('recipient'), shape: expression.shape });
     return undefined;
   }
   const made: Compiled = { render: expression.evaluate, shape: TEXT };

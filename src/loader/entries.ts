@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { withoutSplits } from './split-items.ts';
 import { lostText } from './text-repairs.ts';
@@ -21,9 +22,9 @@ const MOST_KEYS = 2_000;
 /** Names that JavaScript objects treat specially. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** What may stand in a map, and how to speak of it: `in "bot"`, `beside a verb`. */
+/** What may stand in a map, and how to speak of it. */
 export interface Place {
-  readonly place: string;
+  readonly place: Phrase;
   readonly known: Iterable<string>;
   readonly notBuilt?: ReadonlySet<string>;
 }
@@ -55,31 +56,39 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === '' && node.type === 'PLAIN';
 }
 
-/** Those of the entries that are known here; the others are reported, with the closest known word. */
+/**
+ * Those of the entries that are known here; the others are reported. A misspelt key counts as the one that was meant, so
+ * that what stands below it is read as well.
+ */
 export function knownEntries(findings: Findings, entries: Entries, place: Place): Entries {
   const known = new Set(place.known);
   const kept = new Map<string, Entry>();
   for (const [key, entry] of entries) {
     if (known.has(key)) kept.set(key, entry);
     else if (place.notBuilt?.has(key)) report(findings, 'not-built', entry.keySpan, { args: { word: key } });
-    else reportUnknownKey(findings, entry, place);
+    else {
+      const meant = reportUnknownKey(findings, entry, place, (word) => entries.has(word) || kept.has(word));
+      if (meant !== undefined && known.has(meant)) kept.set(meant, { ...entry, key: meant });
+    }
   }
   return kept;
 }
 
-function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt }: Place): void {
+/** The key that was probably meant; none that stands there already. */
+function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt }: Place, isTaken: (word: string) => boolean): string | undefined {
   const words = [...known];
-  const all = [...words, ...(notBuilt ?? [])];
-  if (reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return;
+  const all = [...words, ...(notBuilt ?? [])].filter((word) => !isTaken(word));
+  if (reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return undefined;
   const near = closest(key, all);
   report(findings, 'unknown-key', keySpan, {
     args: { word: key, place, closest: near, known: words.length === 0 ? undefined : words.join(', ') },
     ...repairedWord(findings, keySpan, near),
   });
+  return near;
 }
 
 /** True after saying where a word of the language stands, unless a word that is known here is all but the same. */
-export function reportMisplaced(findings: Findings, { word, span, place }: { readonly word: string; readonly span: Span; readonly place: string }, known: readonly string[]): boolean {
+export function reportMisplaced(findings: Findings, { word, span, place }: { readonly word: string; readonly span: Span; readonly place: Phrase }, known: readonly string[]): boolean {
   const where = findings.places.get(word);
   if (where === undefined || known.some((other) => other === `${word}s` || `${other}s` === word)) return false;
   report(findings, 'misplaced-key', span, { args: { word, place, where } });
@@ -96,7 +105,7 @@ export function mapOf(findings: Findings, entry: Entry, example: string): YAMLMa
   const value = presentValue(findings, entry);
   if (value === undefined) return undefined;
   if (isMap(value)) return value;
-  reportKind(findings, entry.key, value, { expected: 'a map of keys with values', example });
+  reportKind(findings, entry.key, value, { expected: say('map'), example });
   return undefined;
 }
 
@@ -111,7 +120,7 @@ export function presentText(findings: Findings, entry: Entry): Node | undefined 
   const lost = entry.value === undefined ? lostText(findings.source, entry.keySpan[1]) : undefined;
   if (!lost) return presentValue(findings, entry);
   const text = findings.source.text.slice(...lost);
-  report(findings, 'text-needs-quotes', lost, { args: { found: '`#` at its beginning' }, fix: fixOf(findings.source, lost, quote(text)) });
+  report(findings, 'text-needs-quotes', lost, { args: { found: say('sign-first', { word: '#' }) }, fix: fixOf(findings.source, lost, quote(text)) });
   return undefined;
 }
 
@@ -123,14 +132,14 @@ export function reportUnquotedItem(findings: Findings, scalar: Scalar<string>): 
 /** One value without structure, or undefined after saying so. */
 export function scalarOf(findings: Findings, key: string, value: Node, example?: () => string): Scalar<string> | undefined {
   if (isScalar(value)) return value as Scalar<string>;
-  reportKind(findings, key, value, { expected: 'one value', ...(example === undefined ? {} : { example: example() }) });
+  reportKind(findings, key, value, { expected: say('one-value'), ...(example === undefined ? {} : { example: example() }) });
   return undefined;
 }
 
 /** What a value should be, and how it is repaired. */
 export interface Expectation {
-  readonly expected: string;
-  readonly example?: string;
+  readonly expected: Phrase;
+  readonly example?: Arg;
   readonly fix?: Fix;
 }
 
@@ -138,9 +147,9 @@ export function reportKind(findings: Findings, key: string, value: Node, { expec
   report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected, found: kindOf(value), example }, ...(fix ? { fix } : {}) });
 }
 
-function kindOf(value: Node): string {
-  if (isMap(value)) return 'a map of keys with values';
-  return isSeq(value) ? 'a list' : 'one value';
+function kindOf(value: Node): Phrase {
+  if (isMap(value)) return say('map');
+  return say(isSeq(value) ? 'list' : 'one-value');
 }
 
 /** Where a node begins, to the end of that line at most: a marker never runs over a whole block. */

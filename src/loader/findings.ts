@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import { type Code, severityOf } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Fix, Source } from '../diagnostics/diagnostic.ts';
+import type { Arg } from '../diagnostics/phrase.ts';
 import { positionsIn } from '../diagnostics/position.ts';
 import type { Places } from '../schema/places.ts';
 
@@ -22,7 +23,7 @@ export function findingsOf(source: Source, places: Places): Findings {
 }
 
 export interface Detail {
-  readonly args?: Readonly<Record<string, string | undefined>>;
+  readonly args?: Readonly<Record<string, Arg | undefined>>;
   readonly fix?: Fix;
   /** Instead of the catalogue's, for findings that expressions grade themselves. */
   readonly severity?: Diagnostic['severity'];
@@ -31,7 +32,7 @@ export interface Detail {
 /** Adds a finding at a node or span. */
 export function report(findings: Findings, code: Code, where: Node | Span, detail: Detail = {}): void {
   const span = isSpan(where) ? where : spanOf(where);
-  const args = Object.fromEntries(Object.entries(detail.args ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const args = Object.fromEntries(Object.entries(detail.args ?? {}).filter((entry): entry is [string, Arg] => entry[1] !== undefined));
   findings.list.push({
     code,
     severity: detail.severity ?? severityOf(code),

@@ -1,3 +1,4 @@
+import { say } from '../diagnostics/phrase.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { Block, Flow } from '../program/program.ts';
 import { FLOW } from '../schema/envelope.ts';
@@ -32,7 +33,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   checkName(findings, entry.key, entry.keySpan);
   const map = mapOf(findings, entry, `${entry.key}: {when: message, do: [{send: Hello}]}`);
   if (!map) return undefined;
-  const place = `in the flow "${entry.key}"`;
+  const place = say('in-flow', { word: entry.key });
   const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow });
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { YAMLMap } from 'yaml';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import type { Delivery } from '../portal/effects.ts';
 import type { Program } from '../program/program.ts';
@@ -48,7 +49,7 @@ export function loadProgram(source: Source, options: LoadOptions): Loaded {
 function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
   const { source } = findings;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: 'at the top level', known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top });
+  const entries = knownEntries(findings, all, { place: say('at-top'), known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top });
   checkTop(findings, entries);
   const portal = readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'));
@@ -86,7 +87,7 @@ function checkTop(findings: Findings, entries: Entries): void {
   const [first] = entries.values();
   const where: Span = first?.keySpan ?? [0, 0];
   for (const [word, example] of Object.entries(REQUIRED)) {
-    if (!entries.has(word)) reportMissing(findings, { key: word, place: 'at the top level', example }, where);
+    if (!entries.has(word)) reportMissing(findings, { key: word, place: say('at-top'), example }, where);
   }
   const version = entries.get('flowbot');
   const node = version && presentValue(findings, version);
@@ -100,7 +101,7 @@ function readDefaults(file: FileContext, entry: Entry | undefined, flows: readon
   const { findings } = file;
   const map = entry && mapOf(findings, entry, 'defaults: {on_error: [{send: "Something went wrong."}]}');
   if (!map) return { onError: undefined, delivery: undefined };
-  const entries = knownEntries(findings, entriesOf(findings, map), { place: 'in "defaults"', known: Object.keys(DEFAULTS.properties), notBuilt: NOT_BUILT.defaults });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'defaults' }), known: Object.keys(DEFAULTS.properties), notBuilt: NOT_BUILT.defaults });
   const { delivery }: { readonly delivery?: Delivery } = readSettings(findings, entries, DEFAULTS);
   return { onError: compileDefaultOnError(file, entries.get('on_error'), flows), delivery };
 }

@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import type { Program } from '../program/program.ts';
 import { STORE } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
@@ -13,7 +14,7 @@ const KEEP_MS = 30 * 24 * 3_600_000;
 export function readStore(findings: Findings, entry: Entry | undefined, env: Environment): Program['store'] {
   const map = entry && mapOf(findings, entry, 'store: {keep: 30 days}');
   const entries: Entries = map
-    ? knownEntries(findings, entriesOf(findings, map), { place: 'in "store"', known: Object.keys(STORE.properties), notBuilt: NOT_BUILT.store })
+    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'store' }), known: Object.keys(STORE.properties), notBuilt: NOT_BUILT.store })
     : new Map();
   const { dir, keep = KEEP_MS }: { readonly dir?: string; readonly keep?: number } = readSettings(findings, entries, STORE, { env });
   return { dir, keepMs: keep };

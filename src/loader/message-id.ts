@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import { ExpressionError } from '../expressions/types.ts';
 import { INTEGER } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
@@ -15,7 +16,7 @@ export function compileMessageId(scene: Scene, key: string, scalar: Scalar<strin
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;
   if (!['any', 'integer', 'number', 'object'].includes(expression.shape.kind)) {
-    reportType(scene, key, scalar, { expected: 'a message', shape: expression.shape });
+    reportType(scene, key, scalar, { expected: say('message'), shape: expression.shape });
     return undefined;
   }
   const made: Compiled = { render: expression.evaluate, shape: INTEGER };

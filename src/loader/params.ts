@@ -1,5 +1,8 @@
 import { type Node, type Scalar } from 'yaml';
 import type { TObject, TSchema } from 'typebox';
+import { phraseText } from '../diagnostics/catalogue.ts';
+import { ENGLISH } from '../diagnostics/language.ts';
+import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { ExpressionError } from '../expressions/types.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
 import { INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
@@ -79,17 +82,17 @@ function constant(value: unknown, shape: Shape): Compiled | undefined {
 }
 
 /** What a computed value must be; a sentence's second half when it is not. */
-type Check = (value: unknown) => string | undefined;
+type Check = (value: unknown) => Phrase | undefined;
 
 function isOneOf(words: readonly string[]): Check {
-  return (value) => (typeof value === 'string' && words.includes(value) ? undefined : `one of ${words.slice(0, 5).join(', ')}${words.length > 5 ? ', …' : ''}`);
+  return (value) => (typeof value === 'string' && words.includes(value) ? undefined : say('its-words'));
 }
 
-const isYesNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'yes or no');
+const isYesNo: Check = (value) => (typeof value === 'boolean' ? undefined : say('yes-no'));
 
 function isNumberIn(range: Range, whole: boolean): Check {
   return (value) => {
-    if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return whole ? 'a whole number' : 'a number';
+    if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return say(whole ? 'whole-number' : 'number');
     return isWithin(value, range) ? undefined : rangeInWords(range);
   };
 }
@@ -107,25 +110,25 @@ function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Type
   const expression = compileComputed(scene, cell.key, cell.node);
   if (!expression) return undefined;
   if (!mayBe(expression.shape, shape)) {
-    reportType(scene, cell.key, cell.node, { expected: EXPECTED[shape.kind] ?? 'a value', shape: expression.shape });
+    reportType(scene, cell.key, cell.node, { expected: say(EXPECTED[shape.kind] ?? 'value'), shape: expression.shape });
     return undefined;
   }
   const made: Compiled = { render: expression.evaluate, shape };
   return mapCompiled(made, (value) => {
     const expected = check(value);
-    if (expected !== undefined) throw new ExpressionError(`"${cell.key}" is ${expected}, and this gives something else`);
+    if (expected !== undefined) throw new ExpressionError(`"${cell.key}" is ${phraseText(expected, ENGLISH)}, and this gives something else`);
     return value;
   });
 }
 
-const EXPECTED: Readonly<Partial<Record<Shape['kind'], string>>> = { yes_no: 'yes or no', integer: 'a number', number: 'a number', text: 'one of its words' };
+const EXPECTED: Readonly<Partial<Record<Shape['kind'], PhraseCode>>> = { yes_no: 'yes-no', integer: 'number', number: 'number', text: 'its-words' };
 
 /** True after saying that a text with places is no value: `"{{reaction}}"` for `=reaction`. */
 function reportBraces({ file: { findings } }: Scene, { key, node }: ScalarCell, { kind }: Shape): boolean {
   if (!node.value.includes('{{')) return false;
   const path = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(node.value)?.[1];
   const instead = path === undefined ? undefined : `=${path}`;
-  report(findings, 'braces-in-value', node, { args: { key, expected: EXPECTED[kind] ?? 'a value', instead }, ...repairedWord(findings, spanOf(node), instead) });
+  report(findings, 'braces-in-value', node, { args: { key, expected: say(EXPECTED[kind] ?? 'value'), instead }, ...repairedWord(findings, spanOf(node), instead) });
   return true;
 }
 

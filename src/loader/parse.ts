@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, isMap, type ParsedNode, Parser, type YAMLMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import { checkGates } from './gates.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { reportYamlProblems } from './yaml-problems.ts';
@@ -14,7 +15,7 @@ export function parseFile(findings: Findings): YAMLMap | undefined {
   if (findings.list.length > 0) return undefined;
   if (isMap(document.contents)) return document.contents;
   if (document.contents === null) report(findings, 'file-empty', [0, 0]);
-  else report(findings, 'file-not-a-map', document.contents, { args: { found: 'a list or one text' } });
+  else report(findings, 'file-not-a-map', document.contents, { args: { found: say('list-or-text') } });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { isMap, isScalar } from 'yaml';
 import { LIMITS } from '../contract/limits.ts';
+import { say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
 import { POLL, PORTAL, RATE } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
@@ -17,9 +18,9 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
   if (!entry || !map) return undefined;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: 'in "portal"', known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal });
+  const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal });
   const isLater = ['oauth', 'vibecode', 'legacy'].some((word) => all.has(word));
-  if (!isLater) requireKeys(findings, entries, PORTAL, { place: 'in "portal"', where: entry.keySpan });
+  if (!isLater) requireKeys(findings, entries, PORTAL, { place: say('in-key', { word: 'portal' }), where: entry.keySpan });
   const before = findings.list.length;
   const { webhook, bot_token: botToken } = readSettings(findings, entries, PORTAL, { env }) as { readonly webhook?: string; readonly bot_token?: string };
   const address = checkWebhook(findings, entries.get('webhook'), webhook, before);
@@ -49,7 +50,7 @@ function checkToken(findings: Findings, entry: Entry | undefined, token: string 
 
 function readPoll(findings: Findings, entry: Entry | undefined): PortalSettings['poll'] {
   const map = entry && mapOf(findings, entry, 'poll: {idle: 5 seconds, busy: 2 seconds}');
-  const entries: Entries = map ? knownEntries(findings, entriesOf(findings, map), { place: 'in "poll"', known: Object.keys(POLL.properties) }) : new Map();
+  const entries: Entries = map ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'poll' }), known: Object.keys(POLL.properties) }) : new Map();
   const { idle = POLL_MS.idle, busy = POLL_MS.busy }: { readonly idle?: number; readonly busy?: number } = readSettings(findings, entries, POLL);
   return { idleMs: idle, busyMs: busy };
 }
@@ -60,11 +61,11 @@ function readRate(findings: Findings, entry: Entry | undefined): PortalSettings[
   if (!node) return usual;
   if (isScalar(node) && node.value === 'unlimited') return 'unlimited';
   if (!isMap(node)) {
-    reportKind(findings, 'rate', node, { expected: '`unlimited`, or a map with `per_second` and `burst`', example: 'rate: {per_second: 2, burst: 50}' });
+    reportKind(findings, 'rate', node, { expected: say('rate-or-unlimited'), example: 'rate: {per_second: 2, burst: 50}' });
     return usual;
   }
-  const entries = knownEntries(findings, entriesOf(findings, node), { place: 'in "rate"', known: Object.keys(RATE.properties) });
-  requireKeys(findings, entries, RATE, { place: 'in "rate"', where: entry.keySpan });
+  const entries = knownEntries(findings, entriesOf(findings, node), { place: say('in-key', { word: 'rate' }), known: Object.keys(RATE.properties) });
+  requireKeys(findings, entries, RATE, { place: say('in-key', { word: 'rate' }), where: entry.keySpan });
   const { per_second: perSecond = usual.perSecond, burst = usual.burst }: { readonly per_second?: number; readonly burst?: number } = readSettings(findings, entries, RATE);
   return { perSecond, burst };
 }

@@ -1,4 +1,5 @@
 import type { Node, Scalar } from 'yaml';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { repairedWord, scalarOf } from './entries.ts';
@@ -71,11 +72,11 @@ export function isWithin(value: number, { minimum, maximum, exclusiveMinimum }: 
   return maximum === undefined || value <= maximum;
 }
 
-export function rangeInWords({ minimum, maximum, exclusiveMinimum }: Range): string {
-  if (minimum !== undefined && maximum !== undefined) return `from ${String(minimum)} to ${String(maximum)}`;
-  if (minimum !== undefined) return `${String(minimum)} or more`;
-  if (exclusiveMinimum !== undefined) return `more than ${String(exclusiveMinimum)}`;
-  return `at most ${String(maximum)}`;
+export function rangeInWords({ minimum, maximum, exclusiveMinimum }: Range): Phrase {
+  if (minimum !== undefined && maximum !== undefined) return say('from-to', { least: String(minimum), most: String(maximum) });
+  if (minimum !== undefined) return say('or-more', { least: String(minimum) });
+  if (exclusiveMinimum !== undefined) return say('more-than', { least: String(exclusiveMinimum) });
+  return say('at-most', { most: String(maximum) });
 }
 
 /** Milliseconds. */

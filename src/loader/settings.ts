@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, stringify } from 'yaml';
 import type { TObject, TSchema } from 'typebox';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
 import { type Entries, entriesOf, type Entry, firstLine, presentText, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
@@ -30,16 +31,15 @@ export function readSettings(findings: Findings, entries: Entries, schema: TObje
 }
 
 /** Reports required keys that do not stand in the map; `where` is the map's own key, or its first line. */
-export function requireKeys(findings: Findings, entries: Entries, schema: TObject, { place, where }: { readonly place: string; readonly where: Span }): void {
+export function requireKeys(findings: Findings, entries: Entries, schema: TObject, { place, where }: { readonly place: Phrase; readonly where: Span }): void {
   for (const key of schema.required ?? []) {
     if (!entries.has(key)) reportMissing(findings, { key, place, example: exampleOf(key, schema.properties[key]) }, where);
   }
 }
 
-/** A required key that does not stand where it should; one that is only misspelt there has been reported already. */
-export function reportMissing(findings: Findings, { key, place, example }: { readonly key: string; readonly place: string; readonly example: string }, where: Span): void {
-  const isMisspelt = findings.list.some(({ code, args, span }) => code === 'unknown-key' && args['place'] === place && args['closest'] === key && span[0] >= where[0]);
-  if (!isMisspelt) report(findings, 'missing-key', where, { args: { word: key, place, example } });
+/** A required key that does not stand where it should. */
+export function reportMissing(findings: Findings, { key, place, example }: { readonly key: string; readonly place: Phrase; readonly example: string }, where: Span): void {
+  report(findings, 'missing-key', where, { args: { word: key, place, example } });
 }
 
 /** `key: value` with the example of the field. */
@@ -108,7 +108,7 @@ function readTitles(findings: Findings, key: string, node: Node, language: strin
     return text === undefined ? undefined : { [language]: text };
   }
   if (!isMap(node)) {
-    reportKind(findings, key, node, { expected: 'a text, or a map with a text for each language', example: `${key}: {en: Hello, de: Hallo}` });
+    reportKind(findings, key, node, { expected: say('text-or-titles'), example: `${key}: {en: Hello, de: Hallo}` });
     return undefined;
   }
   const titles: Record<string, string> = {};

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Args, say } from '../diagnostics/phrase.ts';
 import { type Findings, fixOf, lineSpan, report, type Span, spanOf } from './findings.ts';
 import { quote } from './quote.ts';
 
@@ -32,13 +33,13 @@ export function hasOpenQuote(text: string): boolean {
 
 function joined(findings: Findings, first: Node, last: Node): Node {
   const span: Span = [spanOf(first)[0], spanOf(last)[1]];
-  return joinedScalar(findings, span, { code: 'text-needs-quotes', args: { found: 'a comma inside `[…]`' }, where: span });
+  return joinedScalar(findings, span, { code: 'text-needs-quotes', args: { found: say('comma-inside') }, where: span });
 }
 
 /** What is said of pieces that belong together, and where. */
 export interface Split {
   readonly code: 'text-needs-quotes' | 'comma-split';
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Args;
   readonly where: Span;
 }
 
@@ -104,5 +105,5 @@ export function textInBrackets(findings: Findings, node: Node): Scalar<string> |
   if (!isList && !isTextInBraces(node)) return undefined;
   const span = spanOf(node);
   const first = findings.source.text.charAt(span[0]);
-  return joinedScalar(findings, span, { code: 'text-needs-quotes', args: { found: `\`${first}\` at its beginning` }, where: span });
+  return joinedScalar(findings, span, { code: 'text-needs-quotes', args: { found: say('sign-first', { word: first }) }, where: span });
 }

@@ -1,4 +1,5 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import { readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names } from '../schema/shape.ts';
@@ -35,7 +36,7 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   const entries = isMap(value) && !isTextInBraces(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
   const before = findings.list.length;
-  requireKeys(findings, entries, action.params, { place: `in "${verb.key}"`, where: verb.keySpan });
+  requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
   const params = compileParams(scene, entries, action.params, compileButtons);
   return params.size < entries.size || findings.list.length > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
@@ -52,14 +53,14 @@ function withoutValue(findings: Findings, { action, verb }: StepParts): StepValu
 function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
   const [word] = action.oneOf ?? [];
   if (word === undefined || action.oneOf?.some((name) => entries.has(name)) === true) return;
-  reportMissing(findings, { key: word, place: `in "${verb.key}"`, example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);
+  reportMissing(findings, { key: word, place: say('in-key', { word: verb.key }), example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);
 }
 
 function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entries {
   const { findings } = scene.file;
   const blocks = blocksOf(action);
   const known = Object.keys(action.params.properties).filter((name) => !blocks.includes(name));
-  return knownEntries(findings, entriesOf(findings, map), { place: `in "${verb.key}"`, known, notBuilt: NOT_BUILT.option });
+  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: NOT_BUILT.option });
 }
 
 function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {
@@ -67,7 +68,7 @@ function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entr
   if (short !== undefined && readingOf(action.params.properties[short] ?? {}) !== undefined) {
     return new Map([[short, { key: verb.key, keySpan: verb.keySpan, value }]]);
   }
-  reportKind(scene.file.findings, verb.key, value, { expected: 'a map of options', example: action.example });
+  reportKind(scene.file.findings, verb.key, value, { expected: say('map-of-options'), example: action.example });
   return undefined;
 }
 
@@ -75,7 +76,7 @@ function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entr
 function compileNames(scene: Scene, { action, verb }: StepParts, value: Node, param: string): StepValue | undefined {
   const { findings } = scene.file;
   if (!isMap(value)) {
-    reportKind(findings, verb.key, value, { expected: 'a map of names with values', example: action.example });
+    reportKind(findings, verb.key, value, { expected: say('map-of-names'), example: action.example });
     return undefined;
   }
   if (value.items.length === 0) report(findings, 'empty-value', value, { args: { word: verb.key } });

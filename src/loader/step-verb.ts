@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { STEP } from '../schema/envelope.ts';
@@ -29,25 +30,23 @@ const EXAMPLE = '- send: Hello';
 export function takeApart(file: FileContext, node: Node): StepParts | LaterStep | undefined {
   if (isScalar(node)) return aloneVerb(file, node);
   if (!isMap(node)) {
-    reportKind(file.findings, 'step', node, { expected: 'a verb with its value', example: EXAMPLE });
+    reportKind(file.findings, 'step', node, { expected: say('verb-with-value'), example: EXAMPLE });
     return undefined;
   }
   const entries = entriesOf(file.findings, node);
-  const [verb, second] = [...entries.values()].filter(({ key }) => file.actions.has(key) || NOT_BUILT.verb.has(key));
-  if (!verb) {
-    reportNoVerb(file, entries, node);
-    return undefined;
-  }
+  const [found, second] = [...entries.values()].filter(({ key }) => isVerb(file, key));
+  const typed = found ?? unknownVerb(file, entries, node);
+  const verb = typed && meantVerb(file, typed);
+  if (!typed || !verb) return undefined;
   if (second) {
     report(file.findings, 'two-verbs', second.keySpan, { args: { first: verb.key, word: second.key }, ...newStep(file, verb, second) });
     return undefined;
   }
   const action = file.actions.get(verb.key);
-  const known = [...COMMON, ...(action ? blocksOf(action).filter((block) => block !== action.short) : ['else'])];
-  const others: Entries = new Map([...entries].filter(([key]) => key !== verb.key));
-  const beside = knownEntries(file.findings, others, { place: `beside "${verb.key}"`, known, notBuilt: NOT_BUILT.step });
+  const others: Entries = new Map([...entries].filter(([key]) => key !== typed.key));
+  const beside = knownEntries(file.findings, others, { place: say('beside-key', { word: verb.key }), known: [...COMMON, ...blocksBeside(action)], notBuilt: NOT_BUILT.step });
   if (action) return { action, verb, beside };
-  report(file.findings, 'not-built', verb.keySpan, { args: { word: verb.key } });
+  if (verb === typed) report(file.findings, 'not-built', verb.keySpan, { args: { word: verb.key } });
   const saved = beside.get('save_as')?.value;
   return { savesAs: isScalar(saved) ? String(saved.value) : undefined };
 }
@@ -58,6 +57,11 @@ function newStep({ findings: { source } }: FileContext, first: Entry, second: En
   const indent = source.text.slice(lineSpan(source.text, start)[0], start);
   const isBelow = first.keySpan[0] < start && /^ {2,}$/.test(indent) && source.text.slice(0, first.keySpan[0]).endsWith('- ');
   return isBelow ? { fix: fixOf(source, [start - 2, start], '- ') } : {};
+}
+
+/** Blocks that belong to a verb and stand beside it. */
+function blocksBeside(action: AnyAction | undefined): readonly string[] {
+  return action ? blocksOf(action).filter((block) => block !== action.short) : ['else'];
 }
 
 /** Names of the parameters that are steps. */
@@ -75,20 +79,28 @@ function aloneVerb(file: FileContext, node: Node): StepParts | LaterStep | undef
     report(file.findings, 'not-built', span, { args: { word } });
     return { savesAs: undefined };
   } else if (word === '') report(file.findings, 'no-verb', firstLine(file.findings, node));
-  else reportUnknownVerb(file, { key: word, keySpan: span, value: undefined });
+  else meantVerb(file, { key: word, keySpan: span, value: undefined });
   return undefined;
 }
 
-function reportNoVerb(file: FileContext, entries: Entries, node: Node): void {
-  const unknown = [...entries.values()].find(({ key }) => !COMMON.includes(key) && !NOT_BUILT.step.has(key));
-  if (unknown) reportUnknownVerb(file, unknown);
-  else report(file.findings, 'no-verb', firstLine(file.findings, node));
+function isVerb(file: FileContext, word: string): boolean {
+  return file.actions.has(word) || NOT_BUILT.verb.has(word);
 }
 
-function reportUnknownVerb(file: FileContext, entry: Entry): void {
+/** The key that stands where the verb should; undefined after saying that there is none. */
+function unknownVerb(file: FileContext, entries: Entries, node: Node): Entry | undefined {
+  const unknown = [...entries.values()].find(({ key }) => !COMMON.includes(key) && !NOT_BUILT.step.has(key));
+  if (!unknown) report(file.findings, 'no-verb', firstLine(file.findings, node));
+  return unknown;
+}
+
+/** The verb that was meant, after reporting one that is misspelt, so that its options are read as well. */
+function meantVerb(file: FileContext, entry: Entry): Entry | undefined {
   const { findings } = file;
+  if (isVerb(file, entry.key)) return entry;
   const verbs = [...file.actions.keys()];
-  if (reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: 'where a verb is expected' }, [])) return;
+  if (reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: say('for-verb') }, [])) return undefined;
   const near = closest(entry.key, [...verbs, ...NOT_BUILT.verb]);
   report(findings, 'unknown-verb', entry.keySpan, { args: { word: entry.key, closest: near, known: verbs.sort().join(', ') }, ...repairedWord(findings, entry.keySpan, near) });
+  return near === undefined ? undefined : { ...entry, key: near };
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import { say } from '../diagnostics/phrase.ts';
 import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
@@ -29,7 +30,7 @@ export interface CompiledBlock {
   readonly after: Known | undefined;
 }
 
-const EXAMPLE = 'a line `- send: Hello` for each step';
+const EXAMPLE = say('step-lines');
 
 /** A list of steps under a key such as `do`. */
 export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): CompiledBlock {
@@ -37,7 +38,7 @@ export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): Comp
   const node = presentValue(findings, entry);
   if (!node) return { block: [], after: known };
   if (!isSeq(node)) {
-    reportKind(findings, entry.key, node, { expected: 'a list of steps', example: EXAMPLE, ...dashFix(findings, node) });
+    reportKind(findings, entry.key, node, { expected: say('list-of-steps'), example: EXAMPLE, ...dashFix(findings, node) });
     return { block: [], after: known };
   }
   if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: entry.key } });
@@ -102,7 +103,7 @@ function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
   const { needsTrigger } = action;
   if (!needsTrigger || !frame.triggers) return;
   if (frame.triggers.length > 0 && frame.triggers.every((trigger) => needsTrigger.includes(trigger))) return;
-  report(frame.file.findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed: `\`when: {${needsTrigger.join(' or ')}: …}\`` } });
+  report(frame.file.findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed: needsTrigger.map((trigger) => `\`when: {${trigger}: …}\``) } });
 }
 
 /** A step about the message that started the flow, where nothing that starts it brings one. */

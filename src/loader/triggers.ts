@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Trigger } from '../schema/define-trigger.ts';
@@ -71,7 +72,7 @@ interface Form {
 
 function wordForm(file: FileContext, node: Node): Form | undefined {
   if (!isScalar(node)) {
-    reportKind(file.findings, 'when', node, { expected: 'a trigger', example: 'when: message' });
+    reportKind(file.findings, 'when', node, { expected: say('trigger'), example: 'when: message' });
     return undefined;
   }
   const definition = definitionOf(file, String(node.value), spanOf(node));
@@ -80,6 +81,7 @@ function wordForm(file: FileContext, node: Node): Form | undefined {
   return { definition, span: spanOf(node), entries: new Map() };
 }
 
+/** The trigger of this name, or after reporting it the one that was probably meant. */
 function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger | undefined {
   const definition = file.triggers.get(word);
   if (definition) return definition;
@@ -89,32 +91,31 @@ function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger |
     report(findings, 'not-built', span, { args: { word } });
     return undefined;
   }
-  if (reportMisplaced(findings, { word, span, place: 'where a trigger is expected' }, [])) return undefined;
+  if (reportMisplaced(findings, { word, span, place: say('for-trigger') }, [])) return undefined;
   const near = closest(word, [...known, ...NOT_BUILT.trigger]);
   report(findings, 'unknown-trigger', span, { args: { word, closest: near, known: known.join(', ') }, ...repairedWord(findings, span, near) });
-  return undefined;
+  return near === undefined ? undefined : file.triggers.get(near);
 }
 
 /** `{reaction: like, change: added}`, `{message: {contains: price}}`. */
 function mapForm(file: FileContext, entries: Entries, node: Node): Form | undefined {
   const { findings } = file;
   const [own, second] = [...entries.values()].filter(({ key }) => file.triggers.has(key) || NOT_BUILT.trigger.has(key));
-  if (!own) {
-    const [first] = entries.values();
-    if (first) definitionOf(file, first.key, first.keySpan);
-    else report(findings, 'no-trigger', firstLine(findings, node), { args: { known: [...file.triggers.keys()].join(', ') } });
+  const named = own ?? [...entries.values()][0];
+  if (!named) {
+    report(findings, 'no-trigger', firstLine(findings, node), { args: { known: [...file.triggers.keys()].join(', ') } });
     return undefined;
   }
   if (second) {
-    report(findings, 'two-triggers', second.keySpan, { args: { first: own.key, word: second.key } });
+    report(findings, 'two-triggers', second.keySpan, { args: { first: named.key, word: second.key } });
     return undefined;
   }
-  const definition = definitionOf(file, own.key, own.keySpan);
+  const definition = definitionOf(file, named.key, named.keySpan);
   if (!definition) return undefined;
-  const others: Entries = new Map([...entries].filter(([key]) => key !== own.key));
-  const beside = knownEntries(findings, others, { place: `beside "${own.key}"`, known: definition.beside ?? [], notBuilt: NOT_BUILT.trigger_option });
-  const inside = insideEntries(file, definition, own);
-  return { definition, span: own.keySpan, entries: new Map([...inside, ...beside]) };
+  const others: Entries = new Map([...entries].filter(([key]) => key !== named.key));
+  const beside = knownEntries(findings, others, { place: say('beside-key', { word: definition.name }), known: definition.beside ?? [], notBuilt: NOT_BUILT.trigger_option });
+  const inside = insideEntries(file, definition, { ...named, key: definition.name });
+  return { definition, span: named.keySpan, entries: new Map([...inside, ...beside]) };
 }
 
 function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): Entries {
@@ -124,7 +125,7 @@ function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): E
   if (isScalar(node) && node.value === 'any') return new Map();
   if (isMap(node)) return longForm(file, definition, own, node);
   if (definition.short !== undefined) return new Map([[definition.short, { key: definition.short, keySpan: own.keySpan, value: node }]]);
-  report(findings, 'wrong-kind', firstLine(findings, node), { args: { word: own.key, expected: '`any`', found: 'another value', example: definition.example } });
+  report(findings, 'wrong-kind', firstLine(findings, node), { args: { word: own.key, expected: say('any-alone'), found: say('another-value'), example: definition.example } });
   return new Map();
 }
 
@@ -133,8 +134,8 @@ function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry,
   const inside = entriesOf(findings, map);
   const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
   if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: own.key } });
-  else if (known.length === 0 && ![...inside.keys()].some((key) => NOT_BUILT.trigger_option.has(key))) reportKind(findings, own.key, map, { expected: 'one word', example: definition.example });
-  else return knownEntries(findings, inside, { place: `in "${own.key}"`, known, notBuilt: NOT_BUILT.trigger_option });
+  else if (known.length === 0 && ![...inside.keys()].some((key) => NOT_BUILT.trigger_option.has(key))) reportKind(findings, own.key, map, { expected: say('one-word'), example: definition.example });
+  else return knownEntries(findings, inside, { place: say('in-key', { word: own.key }), known, notBuilt: NOT_BUILT.trigger_option });
   return new Map();
 }
 
@@ -145,6 +146,6 @@ function isNested({ params, beside }: AnyTrigger): boolean {
 
 function readParams(file: FileContext, { definition, entries, span }: Form): Settings {
   if (entries.size === 0) return {};
-  requireKeys(file.findings, entries, definition.params, { place: `in "${definition.name}"`, where: span });
+  requireKeys(file.findings, entries, definition.params, { place: say('in-key', { word: definition.name }), where: span });
   return readSettings(file.findings, entries, definition.params);
 }

@@ -1,3 +1,4 @@
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { type Findings, fixOf, lineSpan, report, type Span } from './findings.ts';
 import { quote } from './quote.ts';
 
@@ -5,7 +6,7 @@ import { quote } from './quote.ts';
 export interface UnquotedText {
   readonly span: Span;
   /** What YAML stumbles over. */
-  readonly found: string;
+  readonly found: Phrase;
   /** The text that the author meant. */
   readonly text: string;
 }
@@ -36,7 +37,7 @@ export function unquotedText(text: string, offset: number): UnquotedText | undef
   const value = rest.trimEnd();
   const span: Span = [start + lead.length, start + lead.length + value.length];
   const inner = quotesInside(value);
-  if (inner !== undefined) return { span, found: 'the same quotes inside as around it', text: inner };
+  if (inner !== undefined) return { span, found: say('quotes-inside'), text: inner };
   const found = whyQuotes(value);
   return found === undefined ? undefined : { span, found, text: value };
 }
@@ -45,7 +46,7 @@ export function unquotedText(text: string, offset: number): UnquotedText | undef
 interface Stumble {
   readonly from: number;
   readonly to: number;
-  readonly found: string;
+  readonly found: Phrase;
 }
 
 /** `{text: Hi {{name}}}`, `{webhook: ${NAME}}`, `{if: user.id in [1, 2]}`: the value around `at` that has brackets of its own. */
@@ -67,11 +68,11 @@ function pieceLength(line: string, at: number): number {
   return /^(?:\{\{.*?\}\}|\$\{.*?\}|\[[^[\]]*\]|"(?:\\.|[^"\\])*"|'[^']*')/.exec(line.slice(at))?.[0].length ?? 1;
 }
 
-function bracketsIn(value: string): string | undefined {
+function bracketsIn(value: string): Phrase | undefined {
   if (/^(?:"(?:\\.|[^"\\])*"|'[^']*')$/.test(value)) return undefined;
-  if (/\{\{.*\}\}|\$\{.*\}/.test(value)) return 'braces inside `{…}`';
-  if (/^["']/.test(value)) return 'quotes at its beginning';
-  return /^[^[\]{}]+\[[^[\]]*\]/.test(value) ? 'brackets inside `{…}`' : undefined;
+  if (/\{\{.*\}\}|\$\{.*\}/.test(value)) return say('braces-inside');
+  if (/^["']/.test(value)) return say('quotes-first');
+  return /^[^[\]{}]+\[[^[\]]*\]/.test(value) ? say('brackets-inside') : undefined;
 }
 
 /** `'it's'`: the text between the outer quotes, when quotes inside end it too early. */
@@ -80,16 +81,16 @@ function quotesInside(value: string): string | undefined {
   return mark !== undefined && inner?.includes(mark) === true ? inner : undefined;
 }
 
-function whyQuotes(value: string): string | undefined {
+function whyQuotes(value: string): Phrase | undefined {
   const first = value.charAt(0);
-  if (first === '[' && /\][^\s,\]}#]|\]\s+[^#\s]/.test(value)) return '`[` at its beginning';
-  if (value.startsWith('{{')) return '`{{` at its beginning';
-  if ('@%`*&!,]}'.includes(first)) return `\`${first}\` at its beginning`;
-  if (/^\? ./.test(value)) return '`?` at its beginning';
-  if (/^[|>](?:[-+\d]{0,2} +)[^\s#]/.test(value)) return `\`${first}\` at its beginning`;
-  if (/^- ./.test(value)) return '`-` at its beginning';
-  if (/^(["'])[^"']*\1\s*[^\s#,}\]]/.test(value)) return 'quotes at its beginning';
+  if (first === '[' && /\][^\s,\]}#]|\]\s+[^#\s]/.test(value)) return say('sign-first', { word: '[' });
+  if (value.startsWith('{{')) return say('sign-first', { word: '{{' });
+  if ('@%`*&!,]}'.includes(first)) return say('sign-first', { word: first });
+  if (/^\? ./.test(value)) return say('sign-first', { word: '?' });
+  if (/^[|>](?:[-+\d]{0,2} +)[^\s#]/.test(value)) return say('sign-first', { word: first });
+  if (/^- ./.test(value)) return say('sign-first', { word: '-' });
+  if (/^(["'])[^"']*\1\s*[^\s#,}\]]/.test(value)) return say('quotes-first');
   if ('"\'|>[{'.includes(first)) return undefined;
-  if (/: /.test(value)) return 'a colon and a space';
-  return value.endsWith(':') ? 'a colon at its end' : undefined;
+  if (/: /.test(value)) return say('colon-space');
+  return value.endsWith(':') ? say('colon-last') : undefined;
 }

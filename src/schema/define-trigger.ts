@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox';
+import type { Arg } from '../diagnostics/phrase.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Names } from './shape.ts';
 
@@ -49,8 +50,8 @@ export interface TriggerDefinition<Params extends TObject = TObject> {
   /** What a flow started by it may use beside `user`, `chat`, `language` and the names of every flow. */
   readonly gives: (params: Static<Params>) => Names;
   readonly example: string;
-  /** A sentence in `problem` when the parameters cannot be used (a broken pattern); `param` names which. */
-  readonly compile: (params: Static<Params>) => Trigger | { readonly problem: string; readonly param: string };
+  /** `problem` says why the parameters cannot be used (a broken pattern); `param` names which. */
+  readonly compile: (params: Static<Params>) => Trigger | { readonly problem: Arg; readonly param: string };
 }
 
 export function defineTrigger<Params extends TObject>(definition: TriggerDefinition<Params>): TriggerDefinition<Params> {

@@ -6,6 +6,7 @@ import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { loadBot } from '../app/load-bot.ts';
 import type { Reload } from '../app/reload.ts';
 import { type RunningBot, startBot } from '../app/start-bot.ts';
+import { ENGLISH } from '../diagnostics/language.ts';
 import { toRecord } from '../diagnostics/record.ts';
 import type { Log, LogFields } from '../kit/log.ts';
 import type { Program } from '../program/program.ts';
@@ -68,7 +69,7 @@ function wholeFile(part: string): string {
 function compile(part: string, env: Readonly<Record<string, string>> = {}): Program {
   const { program, diagnostics, source } = loadBot('bot.yaml', Buffer.from(wholeFile(part)), env);
   if (program) return program;
-  throw new Error(diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, source))).join('\n'));
+  throw new Error(diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, source, ENGLISH))).join('\n'));
 }
 
 export async function startStory(options: StoryOptions): Promise<Story> {

@@ -30,7 +30,7 @@ export default defineTrigger({
   example: 'when: {message: {words: ["opening hours", "when open*"]}}',
   compile: (params) => {
     const patterns = (params.matches ?? []).map((source) => compilePattern(source));
-    for (const compiled of patterns) if (!compiled.ok) return { problem: compiled.problems[0] ?? '', param: 'matches' };
+    for (const compiled of patterns) if (!compiled.ok) return { problem: compiled.problems, param: 'matches' };
     const groups: Form[][] = [
       (params.is ?? []).map((text) => literalForm(text, (folded, wanted) => folded === wanted)),
       (params.words ?? []).map(wordsForm),

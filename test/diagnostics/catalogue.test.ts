@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import Type from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
-import { CATALOGUE, CODES, isCode, severityOf, wordingOf } from '../../src/diagnostics/catalogue.ts';
+import { CODES, isCode, severityOf, wordingOf } from '../../src/diagnostics/catalogue.ts';
 import type { Diagnostic, Source } from '../../src/diagnostics/diagnostic.ts';
+import { ENGLISH } from '../../src/diagnostics/language.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { decodeSource } from '../../src/loader/decode.ts';
 import { loadProgram } from '../../src/loader/load.ts';
@@ -48,11 +49,11 @@ describe.each(CODES)('%s', (code) => {
     expect(code in BYTES || existsSync(join(GOLDEN, `${code}.yaml`)), `write test/diagnostics/golden/${code}.yaml`).toBe(true);
     const { source, diagnostics } = findingsIn(code);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
-    await expect(diagnostics.map((diagnostic) => renderText(diagnostic, source, { color: false })).join('\n')).toMatchFileSnapshot(`golden/${code}.txt`);
+    await expect(diagnostics.map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH })).join('\n')).toMatchFileSnapshot(`golden/${code}.txt`);
   });
 
   test('speaks in the house style', () => {
-    const { message, label, help } = CATALOGUE[code];
+    const { message, label, help } = ENGLISH.findings[code];
     for (const text of [message, label, help]) {
       if (text === undefined) continue;
       expect(text).not.toMatch(/[.!]$/);
@@ -62,7 +63,7 @@ describe.each(CODES)('%s', (code) => {
 
   test('leaves no placeholder unfilled', () => {
     for (const diagnostic of findingsIn(code).diagnostics) {
-      expect(JSON.stringify(wordingOf(diagnostic))).not.toMatch(/\{(?:word|key|place|known|closest|found|expected|example|first|needed|limit|size|reason|line)\}/);
+      expect(JSON.stringify(wordingOf(diagnostic, ENGLISH))).not.toMatch(/\{(?:word|key|place|known|closest|found|expected|example|first|needed|limit|size|reason|line)\}/);
     }
   });
 });
@@ -73,9 +74,9 @@ test('every golden file belongs to a code', () => {
 });
 
 test('a label with an argument that is missing is left out', () => {
-  const known = { code: 'unknown-verb', args: { word: 'sned', closest: 'send', known: 'send' } };
-  expect(wordingOf(known).label).toBe('did you mean "send"?');
-  expect(wordingOf({ code: 'unknown-verb', args: { word: 'x', known: 'send' } })).not.toHaveProperty('label');
+  const known = { code: 'unknown-verb' as const, args: { word: 'sned', closest: 'send', known: 'send' } };
+  expect(wordingOf(known, ENGLISH).label).toBe('did you mean "send"?');
+  expect(wordingOf({ code: 'unknown-verb', args: { word: 'x', known: 'send' } }, ENGLISH)).not.toHaveProperty('label');
 });
 
 test('a command without a flow is a warning, a misspelt verb an error', () => {

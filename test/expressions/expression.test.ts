@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileExpression, type ExpressionOptions } from '../../src/expressions/expression.ts';
 import { type Expression, ExpressionError, type Scope } from '../../src/expressions/types.ts';
 import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, TEXT, YES_NO } from '../../src/schema/shape.ts';
+import { inWords } from '../support/words.ts';
 import { NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: ExpressionOptions = { names: NAMES, timezone: 'Europe/Berlin' };
@@ -17,7 +18,7 @@ const evaluate = (source: string, scope: Scope = SCOPE): unknown => compile(sour
 function problems(source: string, options: Partial<ExpressionOptions> = {}): readonly unknown[] {
   const compiled = compileExpression(source, { ...OPTIONS, ...options });
   if (compiled.ok) return [];
-  return compiled.problems.map(({ code, args, start, end, fix }) => ({ code, ...args, at: source.slice(start, end), ...(fix === undefined ? {} : { fix }) }));
+  return compiled.problems.map(({ code, args, start, end, fix }) => ({ code, ...inWords(args), at: source.slice(start, end), ...(fix === undefined ? {} : { fix }) }));
 }
 
 describe('an expression', () => {
@@ -191,7 +192,7 @@ describe('a mistake in an expression', () => {
     ]],
     ['now.getDayOfWeek() == 1', [{ code: 'unsafe-function', word: 'getDayOfWeek', instead: 'weekday(time)', at: 'now.getDayOfWeek()' }]],
     ['fits(message.text, "a(") or fits(message.text, user.name)', [
-      { code: 'broken-pattern', reason: 'missing closing )', at: '"a("' },
+      { code: 'broken-pattern', reason: 'a `(` has no `)`', at: '"a("' },
       { code: 'broken-pattern', reason: 'the pattern stands in quotes, so that it can be checked before it is used', at: 'user.name' },
     ]],
     ['between("9:00", "25:00")', [{ code: 'wrong-type', expected: 'a time of the day, such as "09:00"', found: '"25:00"', at: '"25:00"' }]],
@@ -225,7 +226,7 @@ describe('a mistake in an expression', () => {
     ['a & b', '`&` cannot stand here', '&'],
     ['user name', '`name` cannot stand here', 'name'],
     ['имя == 1', '`имя` cannot stand here', 'и'],
-    [`${'('.repeat(100)}1${')'.repeat(100)}`, 'exceeded maxDepth (50)', '('],
+    [`${'('.repeat(100)}1${')'.repeat(100)}`, 'it is too long or too deep to be understood', '('],
     ['!'.repeat(16_000), 'it is too long or too deep to be understood', '!'.repeat(16_000)],
   ])('says what is broken in %j', (source, reason, at) => {
     expect(problems(source)).toEqual([{ code: 'broken-condition', reason, at }]);

@@ -3,6 +3,7 @@ import { BREAK } from '../../src/expressions/escape-bb.ts';
 import { compileTemplate, type TemplateOptions } from '../../src/expressions/template.ts';
 import { ExpressionError, type Scope, type Template } from '../../src/expressions/types.ts';
 import { ANY, objectOf, TEXT } from '../../src/schema/shape.ts';
+import { inWords } from '../support/words.ts';
 import { NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: TemplateOptions = { names: NAMES, escape: 'none', language: 'en', timezone: 'Europe/Berlin' };
@@ -18,7 +19,7 @@ const render = (source: string, options?: Partial<TemplateOptions>, scope: Scope
 function problems(source: string, options: Partial<TemplateOptions> = {}): readonly unknown[] {
   const compiled = compileTemplate(source, { ...OPTIONS, ...options });
   if (compiled.ok) return [];
-  return compiled.problems.map(({ code, args, start, end, fix }) => ({ code, ...args, at: source.slice(start, end), ...(fix === undefined ? {} : { fix }) }));
+  return compiled.problems.map(({ code, args, start, end, fix }) => ({ code, ...inWords(args), at: source.slice(start, end), ...(fix === undefined ? {} : { fix }) }));
 }
 
 describe('a template', () => {
@@ -205,7 +206,7 @@ describe('a mistake in a template', () => {
     ['{{date user.extranet}}', [{ code: 'wrong-type', expected: 'a time', found: 'yes or no', at: 'user.extranet' }]],
     ['{{truncate user.name user.id}}', [{ code: 'wrong-type', expected: 'a whole number from 1 to 20000', found: 'a value', at: 'user.id' }]],
     ['{{mention user.id}}', [{ code: 'wrong-type', expected: 'a person, such as `user`', found: 'a whole number', at: 'user.id' }]],
-    ['{{upper}}', [{ code: 'broken-template', reason: '`upper` takes 1 value, and has 0', at: 'upper' }]],
+    ['{{upper}}', [{ code: 'broken-template', reason: '`upper` takes one value, and has 0', at: 'upper' }]],
     ['{{truncate user.name}}', [{ code: 'broken-template', reason: '`truncate` takes 2 values, and has 1', at: 'truncate' }]],
     ['{{date now "DD"}}', [{ code: 'broken-template', reason: '`DD` means nothing in a date; write `dd`', at: '"DD"' }]],
     ['{{date now user.name}}', [{ code: 'wrong-type', expected: 'a format in quotes, such as "d MMMM"', found: 'a value', at: 'user.name' }]],

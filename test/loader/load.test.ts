@@ -52,8 +52,8 @@ describe('the echo example', () => {
 
 describe('the top level', () => {
   test('all mistakes are reported in one run, in the order of the file', () => {
-    expect(codesOf(loadFile('flowbot: 3\nbott: {}\nflows:\n  a:\n    when: mesage\n    do:\n      - sed: Hello\n'))).toEqual([
-      'language-version 3', 'unknown-key bott', 'unknown-trigger mesage', 'unknown-verb sed',
+    expect(codesOf(loadFile('flowbot: 3\nbott: {code: a, name: B, colour: aqua}\nflows:\n  a:\n    when: mesage\n    do:\n      - sed: {txt: Hello}\n'))).toEqual([
+      'language-version 3', 'unknown-key bott', 'unknown-key colour', 'unknown-trigger mesage', 'unknown-verb sed', 'unknown-key txt',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../../src/diagnostics/language.ts';
 import { toRecord } from '../../src/diagnostics/record.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { decodeSource } from '../../src/loader/decode.ts';
@@ -58,8 +59,8 @@ test(`${String(AMOUNT)} broken versions of the echo bot are all answered with lo
     for (const diagnostic of diagnostics) {
       const [start, end] = diagnostic.span;
       expect(start <= end && end <= decoded.value.text.length, `${diagnostic.code} ${String(start)} ${String(end)}\n${text}`).toBe(true);
-      expect(toRecord(diagnostic, decoded.value).line).toBeGreaterThan(0);
-      expect(renderText(diagnostic, decoded.value, { color: false })).toContain(`[${diagnostic.code}]`);
+      expect(toRecord(diagnostic, decoded.value, ENGLISH).line).toBeGreaterThan(0);
+      expect(renderText(diagnostic, decoded.value, { color: false, language: ENGLISH })).toContain(`[${diagnostic.code}]`);
     }
   }
   expect(broken).toBeGreaterThan(AMOUNT / 4);

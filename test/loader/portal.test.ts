@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../src/diagnostics/language.ts';
 import { toRecord } from '../../src/diagnostics/record.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { findings, load, programOf } from '../support/load.ts';
+import { inWords } from '../support/words.ts';
 
 const HOOK = 'https://example.bitrix24.com/rest/1/s3cr3tc0de/';
 
@@ -23,7 +25,7 @@ describe('portal', () => {
     ['portal:', ['empty-value portal']],
     ['portal: {}', ['missing-key webhook']],
     ['portal: https://example.bitrix24.com', ['wrong-kind portal']],
-    ['portal: {web_hook: x}', ['unknown-key web_hook']],
+    ['portal: {web_hook: "https://example.bitrix24.com/rest/1/code/"}', ['unknown-key web_hook']],
     ['portal: {oauth: {domain: x}}', ['not-built oauth']],
     ['portal: {legacy: {webhook: x}, events: {mode: webhook}}', ['not-built legacy', 'not-built events']],
     [`portal: {webhook: ${HOOK}, rate: fast}`, ['wrong-kind rate']],
@@ -63,7 +65,7 @@ describe('an address of a webhook', () => {
   ])('%s', (address, problem) => {
     const loaded = load('portal: {webhook: "${HOOK}"}\n', { HOOK: address });
     expect(loaded.diagnostics).toMatchObject([{ code: 'webhook-address' }]);
-    expect(loaded.diagnostics[0]?.args['problem']).toContain(problem);
+    expect(inWords(loaded.diagnostics[0]?.args ?? {})['problem']).toContain(problem);
     expect(JSON.stringify(loaded.diagnostics)).not.toContain('s3cr3t');
   });
 
@@ -88,7 +90,7 @@ describe('an address of a webhook', () => {
     const { diagnostics } = load(`${body}\n`);
     expect(diagnostics.length).toBeGreaterThan(0);
     const moved = diagnostics.map((diagnostic) => ({ ...diagnostic, span: diagnostic.span.map((at) => Math.max(0, at - 25)) as [number, number] }));
-    const shown = [...diagnostics, ...moved].map((diagnostic) => renderText(diagnostic, source, { color: false }) + JSON.stringify(toRecord(diagnostic, source))).join('\n');
+    const shown = [...diagnostics, ...moved].map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH }) + JSON.stringify(toRecord(diagnostic, source, ENGLISH))).join('\n');
     expect(shown).not.toContain('s3cr3t');
   });
 });

@@ -68,7 +68,7 @@ describe('a step is one verb', () => {
     const body = (when: string): string => `commands: {ping: Ping}\n${flowWith('- answer: Pong', when)}`;
     expect(findings(body('{command: ping}'))).toEqual([]);
     expect(findings(body('[{command: ping}, message]'))).toEqual(['wrong-trigger']);
-    expect(findings(body('mesage'))).toEqual(['command-unhandled ping', 'unknown-trigger mesage']);
+    expect(findings(body('mesage'))).toEqual(['command-unhandled ping', 'unknown-trigger mesage', 'wrong-trigger']);
   });
 });
 

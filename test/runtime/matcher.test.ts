@@ -11,8 +11,8 @@ import reaction from '../../src/triggers/reaction.ts';
 import { commandEvent, messageEvent } from '../support/events.ts';
 import { flow } from '../support/flows.ts';
 
-function trigger(made: Trigger | { readonly problem: string }): Trigger {
-  if ('problem' in made) throw new Error(made.problem);
+function trigger(made: Trigger | { readonly problem: unknown }): Trigger {
+  if ('problem' in made) throw new Error(JSON.stringify(made.problem));
   return made;
 }
 

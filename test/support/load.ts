@@ -50,7 +50,7 @@ export function stepFindings(steps: string, when?: string): readonly string[] {
 }
 
 export function codesOf({ diagnostics }: Loaded): readonly string[] {
-  return diagnostics.map(({ code, args }) => (args['word'] === undefined ? code : `${code} ${args['word']}`));
+  return diagnostics.map(({ code, args }) => (typeof args['word'] === 'string' ? `${code} ${args['word']}` : code));
 }
 
 /** A whole file with every repair made, and what is found in it then. */

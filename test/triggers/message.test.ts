@@ -5,7 +5,7 @@ import { messageEvent } from '../support/events.ts';
 
 function fits(words: readonly string[], text: string): boolean {
   const trigger = message.compile({ words: [...words] });
-  if ('problem' in trigger) throw new Error(trigger.problem);
+  if ('problem' in trigger) throw new Error(JSON.stringify(trigger.problem));
   return trigger.test({ event: messageEvent(text), text, folded: foldText(text) }) !== undefined;
 }
 

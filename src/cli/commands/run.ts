@@ -59,7 +59,7 @@ async function start(file: string, desk: Desk): Promise<number> {
   tellFindings(loaded, format, desk);
   const { program } = loaded;
   if (!program) {
-    if (format === 'text') output.err(`${file}: ${summary(loaded.diagnostics)}; the bot was not started`);
+    if (format === 'text') output.err(`${file}: ${summary(loaded.diagnostics, output.language)}; the bot was not started`);
     return EXIT.configuration;
   }
   const stateRoot = resolve(choice.state ?? stateBeside(file, program));
@@ -131,7 +131,7 @@ async function reload(session: Session, bot: RunningBot, content: Uint8Array): P
   if (format === 'text' || loaded.program) tellFindings(loaded, format, session);
   const result = await bot.reload(loaded.program);
   if (result.outcome === 'reloaded') log.info({ event: 'reloaded' }, `${file} was taken over`);
-  if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason, ...(loaded.program ? {} : { findings: findingsOf(loaded) }) }, `${file} was not taken over: ${result.reason}`);
+  if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason, ...(loaded.program ? {} : { findings: findingsOf(loaded, output.language) }) }, `${file} was not taken over: ${result.reason}`);
 }
 
 function greet({ sandbox, program, output }: Session): void {

@@ -1,0 +1,28 @@
+import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
+import { ENGLISH_FILE } from './english/file.ts';
+import { ENGLISH_PHRASES } from './english/phrases.ts';
+import { ENGLISH_REPORT } from './english/report.ts';
+import { ENGLISH_STRUCTURE } from './english/structure.ts';
+import { ENGLISH_VALUES } from './english/values.ts';
+import type { PhraseCode } from './phrase.ts';
+import type { ReportWords } from './report-words.ts';
+import type { Wording } from './wording.ts';
+
+const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
+
+/** A kind of mistake: kebab-case, stable, never reused. */
+export type Code = keyof typeof ENGLISH_FINDINGS;
+
+/** The words of the tool in one language. */
+export interface Language {
+  /** ISO 639-1. */
+  readonly code: string;
+  readonly findings: Readonly<Record<Code, Wording>>;
+  readonly phrases: Readonly<Record<PhraseCode, string>>;
+  readonly report: ReportWords;
+}
+
+export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: ENGLISH_PHRASES, report: ENGLISH_REPORT };
+
+/** Every language that the tool speaks, by its code. */
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map([ENGLISH].map((language) => [language.code, language]));
