@@ -7,6 +7,7 @@ import { ENGLISH } from '../src/diagnostics/language.ts';
 import { renderText } from '../src/diagnostics/render-text.ts';
 import { loadProgram } from '../src/loader/load.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
+import { wholeFile } from './support/whole-file.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -38,18 +39,6 @@ function blocksOf(file: string): readonly Block[] {
 const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`);
 const pages = ['README.md', ...inDocs.sort()].filter((file) => existsSync(join(ROOT, file)));
 const blocks = pages.flatMap(blocksOf);
-
-/** A part of a file with the rest around it. */
-function wholeFile(text: string): string {
-  if (/^flowbot:/m.test(text)) return text;
-  const head = 'flowbot: 1\n';
-  const bot = 'bot: {code: docs_bot, name: Docs Bot}\n';
-  const commands = 'commands: {help: Help}\n';
-  if (/^(?:portal|bot|commands|flows|defaults|store|listen):/m.test(text)) return `${head}${/^bot:/m.test(text) ? '' : bot}${text}`;
-  if (text.startsWith('when:')) return `${head}${bot}${commands}flows:\n  shown:\n    ${text.trimEnd()}\n    do:\n      - send: Hello\n`;
-  const when = /^- answer/.test(text) ? '{command: help}' : 'message';
-  return `${head}${bot}${commands}flows:\n  shown:\n    when: ${when}\n    do:\n${text.replace(/^/gm, '      ')}`;
-}
 
 /** `portal.oauth`: the first two keys, which name a block. */
 function nameOf(text: string): string {
