@@ -1,0 +1,107 @@
+import { type Examples, lines } from './example.ts';
+
+/** The smallest file that does something. */
+const SMALLEST = lines(
+  'flowbot: 1',
+  'bot: {code: help_bot, name: Help Bot}',
+  'flows:',
+  '  welcome:',
+  '    when: joined',
+  '    do: [{send: Welcome to the team!}]',
+);
+
+/** Mistakes that keep a file from being read at all. */
+export const FILE_EXAMPLES = {
+  'file-empty': { wrong: '# our bot comes here', right: SMALLEST },
+  'file-too-large': {
+    wrong: 'A file of 300 KiB into which the whole staff handbook was pasted.',
+    right: 'A short answer for each question, with a link to its chapter of the handbook.',
+  },
+  'file-encoding': {
+    wrong: 'A file that an editor saved as "Unicode" (UTF-16) or "ANSI".',
+    right: 'The same file, saved again as UTF-8.',
+  },
+  'control-character': {
+    wrong: 'A line that was copied from another program, with an invisible character in the middle of a word.',
+    right: 'The same line, typed again.',
+  },
+  'file-not-a-map': { wrong: '- send: Welcome to the team!', right: SMALLEST },
+  'too-deep': {
+    wrong: 'More than 64 lists and maps one inside the other, for instance because the key `[` got stuck.',
+    right: 'Steps one below the other, each with a dash of its own.',
+  },
+  'too-many-keys': {
+    wrong: 'One map with more than 2000 keys, such as a flow for each of 2500 articles.',
+    right: 'A file for each bot, with as many flows as a person can look after.',
+  },
+  'yaml-directive': {
+    wrong: lines('%YAML 1.2', '---', 'flowbot: 1', 'bot: {code: help_bot, name: Help Bot}'),
+    right: lines('flowbot: 1', 'bot: {code: help_bot, name: Help Bot}'),
+  },
+  'yaml-tag': { wrong: '- send: !Attention', right: '- send: "!Attention"' },
+  'yaml-anchor': {
+    wrong: lines('- send: &greeting', '    text: Good morning', '    preview: no'),
+    right: lines('- send:', '    text: Good morning', '    preview: no'),
+  },
+  'yaml-alias': { wrong: '- send: *Urgent*', right: '- send: "*Urgent*"' },
+  'yaml-merge-key': {
+    wrong: lines('- send:', '    <<: greeting', '    text: Good morning'),
+    right: lines('- send:', '    preview: no', '    text: Good morning'),
+  },
+  'yaml-documents': {
+    wrong: lines('flowbot: 1', 'bot: {code: help_bot, name: Help Bot}', '---', 'flowbot: 1', 'bot: {code: hr_bot, name: HR Bot}'),
+    right: lines('flowbot: 1', 'bot: {code: help_bot, name: Help Bot}', '# the other bot stands in a file of its own, hr.yaml'),
+  },
+  'yaml-tab': {
+    wrong: lines('- send: Good morning', '\tid: greeting # this line begins with a tab'),
+    right: lines('- send: Good morning', '  id: greeting # this line begins with two spaces'),
+  },
+  'yaml-indent': {
+    wrong: lines('- send:', '    text: Good morning', '   preview: no'),
+    right: lines('- send:', '    text: Good morning', '    preview: no'),
+  },
+  'yaml-quote': {
+    wrong: lines('- send: "Good morning', '- send: How can we help?'),
+    right: lines('- send: "Good morning"', '- send: How can we help?'),
+  },
+  'yaml-bracket': {
+    wrong: lines('- send: {text: Good morning, preview: no', '- send: How can we help?'),
+    right: lines('- send: {text: Good morning, preview: no}', '- send: How can we help?'),
+  },
+  'yaml-escape': { wrong: '- send: "The forms are in C:\\documents"', right: "- send: 'The forms are in C:\\documents'" },
+  'yaml-no-colon': {
+    wrong: lines('when: joined', 'do:', '  - send: Welcome to the team!', 'enabled no'),
+    right: lines('when: joined', 'do:', '  - send: Welcome to the team!', 'enabled: no'),
+  },
+  'yaml-key': {
+    wrong: lines('- send:', '    [text]: Good morning'),
+    right: lines('- send:', '    text: Good morning'),
+  },
+  'yaml-syntax': {
+    wrong: lines('- send: |Good morning,', '    how can we help?'),
+    right: lines('- send: |', '    Good morning,', '    how can we help?'),
+  },
+  'text-needs-quotes': { wrong: '- send: Opening hours: 9 to 18', right: '- send: "Opening hours: 9 to 18"' },
+  'duplicate-key': {
+    wrong: lines('- send:', '    text: Good morning', '    text: How can we help?'),
+    right: lines('- send:', '    text: |', '      Good morning', '      How can we help?'),
+  },
+  'comment-in-text': { wrong: '- send: Meeting room #3 is free', right: '- send: "Meeting room #3 is free"' },
+  'comment-in-condition': {
+    wrong: lines('- send: Welcome to our office', '  if: user.extranet # guests only'),
+    right: lines('- send: Welcome to our office', '  # guests only', '  if: user.extranet'),
+  },
+  'multi-line-text': {
+    wrong: lines('- send: Good morning,', '    the canteen is closed today.'),
+    right: lines('- send: |', '    Good morning,', '    the canteen is closed today.'),
+  },
+  'folded-text': {
+    wrong: lines('- send: >', '    Monday: soup', '    Tuesday: fish'),
+    right: lines('- send: |', '    Monday: soup', '    Tuesday: fish'),
+  },
+  'comma-split': {
+    wrong: '- send: {text: Good morning, dear colleagues, preview: no}',
+    right: '- send: {text: "Good morning, dear colleagues", preview: no}',
+  },
+  'unquoted-item': { wrong: 'when: {message: [day off, vacation]}', right: 'when: {message: ["day off", vacation]}' },
+} as const satisfies Examples;

@@ -1,0 +1,120 @@
+import { type Examples, lines, messageWith } from './example.ts';
+
+const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
+
+/** Keys, verbs, triggers and names that are missing, misspelt or out of place. */
+export const STRUCTURE_EXAMPLES = {
+  'not-built': {
+    wrong: lines('- send: I will find somebody who can help.', '- hand_off: {to: support}'),
+    right: '- send: Please write to our support team.',
+  },
+  'unknown-key': {
+    wrong: lines('- send:', '    text: Shall I book the room?', '    buton: [{text: Book it, send: book}]'),
+    right: messageWith('Shall I book the room?', '{text: Book it, send: book}'),
+  },
+  'misplaced-key': {
+    wrong: lines('- send: Shall I book the room?', '  buttons: [{text: Book it, send: book}]'),
+    right: messageWith('Shall I book the room?', '{text: Book it, send: book}'),
+  },
+  'missing-key': { wrong: 'bot: {code: help_bot}', right: 'bot: {code: help_bot, name: Help Bot}' },
+  'wrong-kind': {
+    wrong: lines('when: joined', 'do:', '  send: Welcome to the team!'),
+    right: lines('when: joined', 'do:', '  - send: Welcome to the team!'),
+  },
+  'empty-value': {
+    wrong: lines('- send: Welcome to our office', '  if:'),
+    right: lines('- send: Welcome to our office', '  if: user.extranet'),
+  },
+  'empty-text': { wrong: '- send: ""', right: '- send: Good morning' },
+  'language-version': {
+    wrong: lines('flowbot: 2', 'bot: {code: help_bot, name: Help Bot}'),
+    right: lines('flowbot: 1', 'bot: {code: help_bot, name: Help Bot}'),
+  },
+  'bad-name': {
+    wrong: lines('flows:', '  new colleagues:', '    when: joined', '    do: [{send: Welcome to the team!}]'),
+    right: lines('flows:', '  new_colleagues:', '    when: joined', '    do: [{send: Welcome to the team!}]'),
+  },
+  'forbidden-key': {
+    wrong: lines('flows:', '  constructor:', '    when: {message: building site}', '    do: [{send: Ask Anna.}]'),
+    right: lines('flows:', '  site_office:', '    when: {message: building site}', '    do: [{send: Ask Anna.}]'),
+  },
+  'no-verb': {
+    wrong: '- if: user.extranet',
+    right: lines('- send: Welcome to our office', '  if: user.extranet'),
+  },
+  'unknown-verb': { wrong: '- sent: Good morning', right: '- send: Good morning' },
+  'two-verbs': {
+    wrong: lines('- send: I have passed it on.', '  react: like'),
+    right: lines('- send: I have passed it on.', '- react: like'),
+  },
+  'verb-alone': { wrong: '- send', right: '- send: Good morning' },
+  'else-without-if': {
+    wrong: lines('- do:', '    - send: Welcome to our office', '  else:', '    - send: Good morning, colleague'),
+    right: lines('- if: user.extranet', '  do:', '    - send: Welcome to our office', '  else:', '    - send: Good morning, colleague'),
+  },
+  'nothing-to-save': { wrong: lines('- react: like', '  save_as: liked'), right: '- react: like' },
+  'hidden-name': { wrong: '- set: {user: Anna}', right: '- set: {colleague: Anna}' },
+  'duplicate-id': {
+    wrong: lines('- send: Good morning', '  id: greeting', '- send: How can we help?', '  id: greeting'),
+    right: lines('- send: Good morning', '  id: greeting', '- send: How can we help?', '  id: question'),
+  },
+  'wrong-trigger': {
+    wrong: lines('when: message', 'do:', '  - answer: We will call you back.'),
+    right: lines('when: message', 'do:', '  - send: We will call you back.'),
+  },
+  'unknown-trigger': { wrong: 'when: new_message', right: 'when: message' },
+  'no-trigger': { wrong: 'when: {}', right: 'when: message' },
+  'two-triggers': { wrong: 'when: {message: help, command: help}', right: 'when: [{message: help}, {command: help}]' },
+  'trigger-incomplete': {
+    wrong: 'A trigger that needs a value, alone: only its name behind `when`.',
+    right: 'The same trigger in braces, with its value.',
+  },
+  'trigger-value': {
+    wrong: "when: {message: {matches: 'order (\\d+'}}",
+    right: "when: {message: {matches: 'order (\\d+)'}}",
+  },
+  'command-name': {
+    wrong: lines('commands:', '  /Vacation: How many days are left'),
+    right: lines('commands:', '  vacation: How many days are left'),
+  },
+  'command-reserved': {
+    wrong: lines('commands:', '  flowbot: Ask the bot for help'),
+    right: lines('commands:', '  assistant: Ask the bot for help'),
+  },
+  'command-undeclared': {
+    wrong: lines(messageWith('Do you need help?', '{text: Help, command: halp}'), '# under commands stands help: Show the command list'),
+    right: lines(messageWith('Do you need help?', '{text: Help, command: help}'), '# under commands stands help: Show the command list'),
+  },
+  'command-unhandled': {
+    wrong: lines(...ABSENCE, '    when: {command: vacation}', '    do: [{answer: Ask Anna.}]'),
+    right: lines(...ABSENCE, '    when: {command: [vacation, sick]}', '    do: [{answer: Ask Anna.}]'),
+  },
+  'button-unheard': {
+    wrong: lines(messageWith('Anna asks for a day off.', '{text: Approve, button: aprove}'), '# another flow has when: {button: approve}'),
+    right: lines(messageWith('Anna asks for a day off.', '{text: Approve, button: approve}'), '# another flow has when: {button: approve}'),
+  },
+  'button-no-action': {
+    wrong: messageWith('Shall I book the room?', '{text: Book it}'),
+    right: messageWith('Shall I book the room?', '{text: Book it, send: book}'),
+  },
+  'button-two-actions': {
+    wrong: messageWith('Do you need help?', '{text: Help, send: help, command: help}'),
+    right: messageWith('Do you need help?', '{text: Help, command: help}'),
+  },
+  'button-option': {
+    wrong: messageWith('Anna asks for a day off.', '{text: Approve, send: approved, lock: yes}'),
+    right: messageWith('Anna asks for a day off.', '{text: Approve, button: approve, lock: yes}'),
+  },
+  'button-value': {
+    wrong: messageWith('Everything about days off', '{text: Open, link: www.example.com}'),
+    right: messageWith('Everything about days off', '{text: Open, link: https://www.example.com}'),
+  },
+  'no-message': {
+    wrong: lines('when: joined', 'do:', '  - send: Welcome to the team!', '  - react: like'),
+    right: lines('when: joined', 'do:', '  - send: Welcome to the team!', '    save_as: greeting', '  - react: {add: like, message: =greeting}'),
+  },
+  'to-unknown': {
+    wrong: '- send: {text: A guest has arrived., to: chat142}',
+    right: '- send: {text: A guest has arrived., to: ="chat142"}',
+  },
+} as const satisfies Examples;

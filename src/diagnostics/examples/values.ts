@@ -1,0 +1,62 @@
+import { type Examples, lines, messageWith } from './example.ts';
+
+/** Values of the wrong type or form, settings, variables. */
+export const VALUE_EXAMPLES = {
+  'unknown-word': { wrong: '- react: thumbs_up', right: '- react: like' },
+  'not-yes-no': {
+    wrong: '- send: {text: The canteen opens at noon., preview: off}',
+    right: '- send: {text: The canteen opens at noon., preview: no}',
+  },
+  'not-an-integer': { wrong: '- typing: {status: searching, seconds: ten}', right: '- typing: {status: searching, seconds: 10}' },
+  'not-a-number': {
+    wrong: messageWith('Do you need help?', '{text: Help, command: help, width: wide}'),
+    right: messageWith('Do you need help?', '{text: Help, command: help, width: 200}'),
+  },
+  'out-of-range': { wrong: '- typing: {status: searching, seconds: 3600}', right: '- typing: {status: searching, seconds: 60}' },
+  'not-a-duration': { wrong: 'store: {keep: a month}', right: 'store: {keep: 30 days}' },
+  'not-a-date': {
+    wrong: lines('commands:', '  vacation:', '    title: Ask for days off', '    args: {start: {type: date, default: tomorrow}}'),
+    right: lines('commands:', '  vacation:', '    title: Ask for days off', '    args: {start: {type: date, default: 2027-01-31}}'),
+  },
+  'not-a-time': {
+    wrong: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: noon}}'),
+    right: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: 12:00}}'),
+  },
+  'text-too-long': {
+    wrong: 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',
+    right: 'A `send` with a summary, and a link to the minutes.',
+  },
+  'wrong-value-type': {
+    wrong: '- send: =message.files',
+    right: '- send: "Thank you, {{count message.files}} files have arrived."',
+  },
+  'language-code': {
+    wrong: 'bot: {code: help_bot, name: Help Bot, language: English}',
+    right: 'bot: {code: help_bot, name: Help Bot, language: en}',
+  },
+  'unknown-timezone': {
+    wrong: 'bot: {code: help_bot, name: Help Bot, timezone: Berlin}',
+    right: 'bot: {code: help_bot, name: Help Bot, timezone: Europe/Berlin}',
+  },
+  'missing-variable': {
+    wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOK}', '# the file .env has a line BITRIX24_WEBHOOK=https://…'),
+    right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '# the file .env has a line BITRIX24_WEBHOOK=https://…'),
+  },
+  'bad-variable': {
+    wrong: lines('portal:', '  webhook: ${BITRIX24-WEBHOOK}'),
+    right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}'),
+  },
+  'webhook-address': {
+    wrong: lines('portal:', '  webhook: https://example.bitrix24.com/company/'),
+    right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
+  },
+  'plain-http': {
+    wrong: lines('portal:', '  webhook: http://example.bitrix24.com/rest/1/code/'),
+    right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
+  },
+  'bot-token': {
+    wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  bot_token: the-secret-word-of-our-bot-that-nobody-guesses'),
+    right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}'),
+  },
+  'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
+} as const satisfies Examples;
