@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { type Code, CODES } from '../../src/diagnostics/catalogue.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { EXAMPLES } from '../../src/diagnostics/examples.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { loadProgram } from '../../src/loader/load.ts';
@@ -27,7 +26,7 @@ interface Found {
 function findingsIn(code: Code, part: string): Found {
   const source = { file: 'bot.yaml', text: WHOLE.has(code) ? part : wholeFile(part) };
   const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
-  return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found: Diagnostic) => renderText(found, source, { color: false })).join('\n') };
+  return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false })).join('\n') };
 }
 
 describe.each(CODES.filter((code) => !IN_WORDS.has(code)))('%s', (code) => {

@@ -29,8 +29,8 @@ export const EXPRESSION_EXAMPLES = {
     right: '- send: "Good morning, {{user.firstName}}"',
   },
   'object-in-text': {
-    wrong: '- send: "You sent these files: {{message.files}}"',
-    right: "- send: 'You sent these files: {{names message.files}}'",
+    wrong: '- send: "Files that have arrived: {{message.files}}"',
+    right: '- send: "Files that have arrived: {{count message.files}}"',
   },
   'wrong-type': {
     wrong: lines('- send: Please fill in your position.', '  if: not user.workPosition'),
