@@ -1,0 +1,13 @@
+import type { Code } from '../catalogue.ts';
+import { EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
+import { FILE_EXPLANATIONS } from './explanations/file.ts';
+import { STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
+import { VALUE_EXPLANATIONS } from './explanations/values.ts';
+
+/** What `flowbot explain` says about each code, below the message and beside its example. */
+export const ENGLISH_EXPLANATIONS: Readonly<Record<Code, string>> = {
+  ...FILE_EXPLANATIONS,
+  ...STRUCTURE_EXPLANATIONS,
+  ...VALUE_EXPLANATIONS,
+  ...EXPRESSION_EXPLANATIONS,
+};

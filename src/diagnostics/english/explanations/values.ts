@@ -1,0 +1,61 @@
+import type { Explanations } from './explanations.ts';
+
+/** Values of the wrong type or form, settings, variables. */
+export const VALUE_EXPLANATIONS = {
+  'unknown-word':
+    'Only certain words mean something here; with another one the portal would refuse the step or show something that you do not expect. '
+    + 'Take a word from the list and write it exactly as it stands there.',
+  'not-yes-no':
+    'This is switched on or off, and a guess at what another word means might switch on what you wanted off. Write `yes` or `no`.',
+  'not-an-integer':
+    'The value is counted in whole steps; from a word or a fraction the bot would have to guess a number, and you would not learn which. '
+    + 'Write digits only, without a unit.',
+  'not-a-number':
+    'The bot has to calculate with this value, and with a word it cannot; it would have to take a number that you did not choose. Write '
+    + 'digits, with a point before decimals and without a unit: `2` or `0.5`.',
+  'out-of-range':
+    'A value outside of these limits is refused by the portal or makes no sense, so the step would fail in front of people. Choose a value '
+    + 'within the limits.',
+  'not-a-duration':
+    'How long "a while" or "a month" is differs, and with a wrong guess the bot would act too early or delete too much. Write a number with '
+    + 'a unit, such as `30 minutes` or `2 days`; instead of a month write how many days you mean: `30 days`.',
+  'not-a-date':
+    'Dates such as `01.02.` are read as January by some and as February by others, and "tomorrow" is another day each time. Write year, '
+    + 'month and day, with two digits for month and day: `2027-01-31`.',
+  'not-a-time':
+    'A word such as "noon" would have to be guessed, and with `9` alone nobody knows whether morning or evening is meant: the bot would act '
+    + 'at the wrong hour. Write hours and minutes as on a clock with 24 hours: `9:00` or `18:30`.',
+  'text-too-long':
+    'Such a text would reach people as a long row of messages that nobody reads; often a whole document was pasted by accident. Shorten it, '
+    + 'divide it between several steps, or send a link to the document.',
+  'wrong-value-type':
+    'What `=` computes keeps its kind, and this kind does not fit the key: from a list, for instance, people would get an odd row of signs '
+    + 'instead of a sentence. Take the part that you need, or write a text in which a helper such as `join` or `count` puts the value into '
+    + 'words.',
+  'language-code':
+    'By these two letters the bot finds the right translation and writes dates and numbers as people expect; by another word it would find '
+    + 'nothing, and people would read a language that is not theirs. Write the two letters of the language, such as `en`, `ru` or `de`.',
+  'unknown-timezone':
+    'All times of the file are meant in this zone; with one that does not exist, "until 18:00" could end hours too early or too late. Zones '
+    + 'are named in English by continent and city, often a large city near you: `Europe/Berlin`.',
+  'missing-variable':
+    'The value is kept outside of the file, so that no secret stands in it, and nothing was found there: the bot could not reach the portal '
+    + 'or would start with wrong settings. Put a line such as `NAME=value` into the file `.env` beside the bot, and check that the name is '
+    + 'spelt the same at both places.',
+  'bad-variable':
+    'By such a name nothing can be found, and the braces with the name in them would be taken for the value itself. Use Latin letters, '
+    + 'digits and `_` in the name, and check that the closing brace is there.',
+  'webhook-address':
+    'Through this address the bot talks to your portal; with another one, such as that of a page which you see in the browser, it would '
+    + 'never hear or say anything. Copy the whole address of the incoming webhook from Bitrix24 into the file `.env`, and show it to nobody: '
+    + 'whoever has it can act in your name.',
+  'plain-http':
+    'The address contains a secret, and without encryption everybody on the way could read it and act in your name on the portal. Bitrix24 '
+    + 'answers at `https://` as well, so only the beginning of the address changes.',
+  'bot-token':
+    'The portal refuses such a token, so the bot could not start. You need not invent one: without this line flowbot makes a token once and '
+    + 'keeps it.',
+  'listen-address':
+    'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
+    + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',
+} as const satisfies Explanations;
