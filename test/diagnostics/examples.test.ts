@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { type Code, CODES } from '../../src/diagnostics/catalogue.ts';
 import { EXAMPLES } from '../../src/diagnostics/examples.ts';
+import { ENGLISH } from '../../src/diagnostics/language.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
@@ -26,7 +27,7 @@ interface Found {
 function findingsIn(code: Code, part: string): Found {
   const source = { file: 'bot.yaml', text: WHOLE.has(code) ? part : wholeFile(part) };
   const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
-  return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false })).join('\n') };
+  return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false, language: ENGLISH })).join('\n') };
 }
 
 describe.each(CODES.filter((code) => !IN_WORDS.has(code)))('%s', (code) => {
