@@ -21,8 +21,8 @@ export default defineConfig({
     alwaysBundle: (id, importer) => id.startsWith('typebox') && !importer?.endsWith('.d.ts'),
     // Anything else that finds its way into the bundle ends the build.
     onlyBundle: [
-      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'commander', 'fastest-levenshtein', 'handlebars', 're2js', 'readdirp',
-      'source-map', 'typebox', 'undici', 'yaml',
+      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'commander', 'diff', 'fastest-levenshtein', 'fdir', 'handlebars', 'picomatch', 're2js', 'readdirp',
+      'source-map', 'tinyglobby', 'typebox', 'undici', 'yaml',
     ],
   },
   // bottleneck looks for Redis with eval; nothing here uses that part.

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { failed, ok, type Result } from '../kit/result.ts';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
+import { ToldError } from '../diagnostics/told-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,27 +15,27 @@ export interface EnvironmentOptions {
   readonly variables: Environment;
 }
 
-/** The variables that a bot's file may name, or one sentence that says why the file with them cannot be read. */
-export function readEnvironment({ folder, file, variables }: EnvironmentOptions): Result<Environment, string> {
+/** The variables that a bot's file may name, in its file and in the process. Throws `ToldError` where that file cannot be read. */
+export function readEnvironment({ folder, file, variables }: EnvironmentOptions): Environment {
   const path = file ?? join(folder, '.env');
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (file === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return ok(variables);
-    return failed(reasonNotRead(path, code));
+    if (file === undefined && (code === 'ENOENT' || code === 'ENOTDIR')) return variables;
+    throw new ToldError(reasonNotRead(path, code), { cause: error });
   }
-  if (bytes.includes(0)) return failed(`The environment file ${path} is not UTF-8 text: save it as UTF-8 (Windows editors may say "Unicode" when they mean UTF-16).`);
+  if (bytes.includes(0)) throw new ToldError(say('env-encoding', { file: path }));
   const text = bytes.toString('utf8').replace(/^\u{FEFF}/u, '');
-  return ok({ ...parseEnv(text), ...variables });
+  return { ...parseEnv(text), ...variables };
 }
 
-function reasonNotRead(path: string, code: unknown): string {
+function reasonNotRead(path: string, code: unknown): Phrase {
   switch (code) {
-    case 'ENOENT': return `There is no environment file ${path}: check the path after --env-file.`;
-    case 'EISDIR': return `The environment file ${path} is a folder: name the file in it.`;
-    case 'EACCES': case 'EPERM': return `The environment file ${path} may not be read by this user: change its permissions.`;
-    default: return `The environment file ${path} cannot be read (${String(code)}).`;
+    case 'ENOENT': return say('env-not-there', { file: path });
+    case 'EISDIR': return say('env-is-folder', { file: path });
+    case 'EACCES': case 'EPERM': return say('env-not-allowed', { file: path });
+    default: return say('env-not-readable', { file: path, reason: String(code) });
   }
 }

@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Environment } from '../adapters/env.ts';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
+import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
+import { ToldError } from '../diagnostics/told-error.ts';
 import { closest } from '../kit/closest.ts';
 import { decodeSource } from '../loader/decode.ts';
 import { loadProgram } from '../loader/load.ts';
@@ -16,8 +18,8 @@ export interface LoadedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The file cannot be read at all; `message` says why in a sentence. */
-export class UnreadableFile extends Error {
+/** The file cannot be read at all. */
+export class UnreadableFile extends ToldError {
   override readonly name = 'UnreadableFile';
 }
 
@@ -26,7 +28,7 @@ export async function readBotFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UnreadableFile(`${file}: ${await reasonOf(file, error)}`, { cause: error });
+    throw new UnreadableFile(await reasonOf(file, error), { cause: error });
   }
 }
 
@@ -37,16 +39,13 @@ export function loadBot(file: string, bytes: Uint8Array, env: Environment): Load
   return { source: decoded.value, ...loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env }) };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EISDIR: 'this is a folder; name the bot.yaml inside it',
-  EACCES: 'the file may not be read by this user; change its permissions',
-};
+const REASONS: Readonly<Record<string, PhraseCode>> = { EISDIR: 'file-is-folder', EACCES: 'file-not-allowed' };
 
-async function reasonOf(file: string, error: unknown): Promise<string> {
+async function reasonOf(file: string, error: unknown): Promise<Phrase> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code !== 'ENOENT') return REASONS[code] ?? `the file cannot be read (${code || 'unknown reason'})`;
+  if (code !== 'ENOENT') return say(REASONS[code] ?? 'file-not-readable', { file, reason: code || '?' });
   const near = closest(basename(file), await yamlFilesIn(dirname(file)));
-  return near === undefined ? 'there is no such file; name the bot.yaml to run' : `there is no such file; did you mean ${join(dirname(file), near)}?`;
+  return near === undefined ? say('file-not-there', { file }) : say('file-not-there-near', { file, closest: join(dirname(file), near) });
 }
 
 /** Nothing of a folder that is not there or may not be read. */

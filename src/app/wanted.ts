@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { say } from '../diagnostics/phrase.ts';
 import type { Program } from '../program/program.ts';
 import { PRESS_COMMAND } from '../portal/effects.ts';
 import type { CommandDeclaration } from '../portal/portal.ts';
@@ -23,6 +24,6 @@ async function avatarOf(path: string): Promise<string> {
   try {
     return (await readFile(path)).toString('base64');
   } catch (error) {
-    throw new UnreadableFile(`${path}: the avatar named in the file cannot be read; \`avatar\` is an image beside the bot.yaml`, { cause: error });
+    throw new UnreadableFile(say('avatar-not-readable', { file: path }), { cause: error });
   }
 }

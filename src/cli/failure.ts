@@ -1,15 +1,17 @@
-import { UnreadableFile } from '../app/load-bot.ts';
 import { packageVersion } from '../app/package-root.ts';
 import { SandboxError } from '../app/sandbox-portal.ts';
 import { DiffersError, ListenError } from '../app/start-bot.ts';
+import { phraseText } from '../diagnostics/catalogue.ts';
+import type { Language } from '../diagnostics/language.ts';
+import { ToldError } from '../diagnostics/told-error.ts';
 import { PortalError } from '../portal/failure.ts';
 import { RefusedError } from '../reconcile/apply.ts';
 import { StoreError } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Output } from './output.ts';
 
-/** A person's mistake that a command found itself; `message` says what to do. */
-export class UsageError extends Error {
+/** A person's mistake that a command found itself. */
+export class UsageError extends ToldError {
   override readonly name = 'UsageError';
 }
 
@@ -18,15 +20,20 @@ export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof DiffersError) return EXIT.differs;
   if (error instanceof PortalError) return error.failure === 'denied' ? EXIT.configuration : EXIT.failed;
   if (error instanceof StoreError || error instanceof SandboxError) return EXIT.failed;
-  const configuration = [UnreadableFile, UsageError, ListenError, RefusedError].some((kind) => error instanceof kind);
+  const configuration = [ToldError, ListenError, RefusedError].some((kind) => error instanceof kind);
   return configuration ? EXIT.configuration : undefined;
 }
 
 /** Says why the program ends, a person's mistake in one sentence, a bug with its place. Gives the exit code. */
 export function tellFailure(error: unknown, output: Output): number {
   const code = exitCodeOf(error);
-  output.err(code === undefined ? bugReport(error) : `flowbot: ${(error as Error).message}`);
+  output.err(code === undefined ? bugReport(error) : `flowbot: ${messageOf(error, output.language)}`);
   return code ?? EXIT.failed;
+}
+
+/** What a person reads about a failure that is no bug. */
+export function messageOf(error: unknown, language: Language): string {
+  return error instanceof ToldError ? phraseText(error.phrase, language) : (error as Error).message;
 }
 
 function bugReport(error: unknown): string {

@@ -6,8 +6,10 @@ export interface Output {
   readonly out: (text: string) => void;
   /** Masks what the scrubber knows. */
   readonly err: (text: string) => void;
-  /** Colours and the pretty log format suit a terminal. */
+  /** Colours and the pretty log format suit the terminal that reads `err`. */
   readonly terminal: boolean;
+  /** Colours suit the terminal that reads `out`. */
+  readonly outColor: boolean;
   readonly language: Language;
   /** Learns the secrets of this process; the log masks them too. */
   readonly scrubber: Scrubber;
@@ -21,11 +23,13 @@ export function processOutput(language: Language): Output {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  const colorful = process.env['NO_COLOR'] === undefined;
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${scrubber.scrub(text)}\n`),
     language,
-    terminal: process.stderr.isTTY && process.env['NO_COLOR'] === undefined,
+    terminal: process.stderr.isTTY && colorful,
+    outColor: process.stdout.isTTY && colorful,
     scrubber,
   };
 }

@@ -1,3 +1,4 @@
+import { ENGLISH_COMMAND_LINE } from './english/command-line.ts';
 import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
 import { ENGLISH_FILE } from './english/file.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
@@ -22,7 +23,7 @@ export interface Language {
   readonly report: ReportWords;
 }
 
-export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: ENGLISH_PHRASES, report: ENGLISH_REPORT };
+export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE }, report: ENGLISH_REPORT };
 
 /** Every language that the tool speaks, by its code. */
 export const LANGUAGES: ReadonlyMap<string, Language> = new Map([ENGLISH].map((language) => [language.code, language]));

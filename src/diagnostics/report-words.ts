@@ -8,6 +8,6 @@ export interface ReportWords {
   readonly at: string;
   readonly help: string;
   readonly repaired: string;
-  readonly amounts: Readonly<Record<'error' | 'warning', Forms>>;
+  readonly amounts: Readonly<Record<'error' | 'warning' | 'file' | 'flow' | 'step' | 'command', Forms>>;
   readonly none: string;
 }

@@ -5,6 +5,7 @@ import type { Rate } from '../../sandbox/settings.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
 import { stopSignal } from '../session.ts';
+import { wordsIn } from '../words.ts';
 
 export interface PortalChoice {
   readonly state: string | undefined;
@@ -18,8 +19,9 @@ export async function portal(choice: PortalChoice, output: Output): Promise<numb
   const { asked } = stopSignal(EXIT.interrupted);
   const sandbox = await openSandbox({ stateRoot: resolve(choice.state ?? '.flowbot'), clock: systemClock, port: choice.port, rate: choice.rate });
   const { url, webhook } = sandbox;
+  const words = wordsIn(output.language);
   if (choice.format === 'json') output.out(JSON.stringify({ url, webhook }));
-  else output.out(`The sandbox portal is open: ${url}\nIncoming webhook for any client: ${webhook}`);
+  else output.out(`${words('sandbox-open', { address: url })}\n${words('sandbox-webhook', { address: webhook })}`);
   await asked;
   await sandbox.close();
   return EXIT.done;

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
-import { type Environment, readEnvironment } from '../../adapters/env.ts';
+import type { Environment } from '../../adapters/env.ts';
 import { watchFiles } from '../../adapters/watch.ts';
 import { writeEditorSchema } from '../../app/editor-schema.ts';
 import { loadBot, readBotFile } from '../../app/load-bot.ts';
@@ -12,11 +12,13 @@ import { pause } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { PortalSettings, Program } from '../../program/program.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
+import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
-import { exitCodeOf, UsageError } from '../failure.ts';
+import { exitCodeOf } from '../failure.ts';
 import { findingsOf, tellFindings } from '../findings.ts';
 import type { Output } from '../output.ts';
 import { type LogChoice, logFormatOf, openLog, stopSignal } from '../session.ts';
+import { wordsIn } from '../words.ts';
 
 /** Time (ms) that a start which is asked to stop gets to become ready or fail; stopping takes nine seconds more at most. */
 const START_GRACE_MS = 900;
@@ -51,7 +53,7 @@ interface Desk {
 
 async function start(file: string, desk: Desk): Promise<number> {
   const { choice, output } = desk;
-  const env = environmentOf(file, choice);
+  const env = environmentOf(file, choice.envFile);
   const bytes = await readBotFile(file);
   const loaded = loadBot(file, bytes, env);
   // Before the bot runs the findings are the answer to the person who started it, wherever that is read.
@@ -59,14 +61,14 @@ async function start(file: string, desk: Desk): Promise<number> {
   tellFindings(loaded, format, desk);
   const { program } = loaded;
   if (!program) {
-    if (format === 'text') output.err(`${file}: ${summary(loaded.diagnostics, output.language)}; the bot was not started`);
+    if (format === 'text') output.err(wordsIn(output.language)('not-started', { file, found: summary(loaded.diagnostics, output.language) }));
     return EXIT.configuration;
   }
   const stateRoot = resolve(choice.state ?? stateBeside(file, program));
   await writeEditorSchema(stateRoot);
-  const sandbox = choice.sandbox || !program.portal ? await openSandbox({ stateRoot, clock: systemClock }) : undefined;
+  const { portal, sandbox } = await portalOf(choice.sandbox ? undefined : program.portal, stateRoot);
   try {
-    return await receive({ ...desk, file, bytes, program, env, stateRoot, sandbox });
+    return await receive({ ...desk, file, bytes, program, env, stateRoot, portal, sandbox });
   } finally {
     await sandbox?.close();
   }
@@ -78,6 +80,7 @@ interface Session extends Desk {
   readonly program: Program;
   readonly env: Environment;
   readonly stateRoot: string;
+  readonly portal: PortalSettings;
   readonly sandbox: Sandbox | undefined;
 }
 
@@ -99,10 +102,10 @@ async function receive(session: Session): Promise<number> {
 }
 
 function botOptions(session: Session, signal: AbortSignal): BotOptions {
-  const { file, program, env, stateRoot, sandbox, choice, log, output: { scrubber } } = session;
+  const { file, program, env, stateRoot, portal, sandbox, choice, log, output: { scrubber } } = session;
   return {
     file, program, env, stateRoot, log, scrubber, signal,
-    portal: settingsOf(session),
+    portal,
     portalName: sandbox && SANDBOX_BOTS,
     listen: choice.listen ?? program.listen,
     apply: choice.apply,
@@ -136,21 +139,16 @@ async function reload(session: Session, bot: RunningBot, content: Uint8Array): P
 
 function greet({ sandbox, program, output }: Session): void {
   if (!sandbox) return;
-  const why = program.portal ? 'This is the sandbox' : 'The file names no `portal`';
-  output.out(`${why}, so no Bitrix24 is connected: the bot runs on the sandbox portal of flowbot.`);
-  output.out(`${program.bot.profile.name} waits for you: ${sandbox.url}`);
+  const words = wordsIn(output.language);
+  output.out(words(program.portal ? 'sandbox-chosen' : 'no-portal-named'));
+  output.out(words('bot-waits', { name: program.bot.profile.name, address: sandbox.url }));
 }
 
-function settingsOf({ sandbox, program }: Session): PortalSettings {
-  if (sandbox) return sandboxSettings(sandbox);
-  if (!program.portal) throw new UsageError('the file names no `portal`');
-  return program.portal;
-}
-
-function environmentOf(file: string, { envFile }: RunChoice): Environment {
-  const environment = readEnvironment({ folder: dirname(resolve(file)), file: envFile, variables: process.env });
-  if (!environment.ok) throw new UsageError(environment.problems.join('\n'));
-  return environment.value;
+/** The portal that the file names, else the sandbox. */
+async function portalOf(named: PortalSettings | undefined, stateRoot: string): Promise<Pick<Session, 'portal' | 'sandbox'>> {
+  if (named) return { portal: named, sandbox: undefined };
+  const sandbox = await openSandbox({ stateRoot, clock: systemClock });
+  return { portal: sandboxSettings(sandbox), sandbox };
 }
 
 function stateBeside(file: string, program: Program): string {

@@ -5,6 +5,13 @@ export const ENGLISH_REPORT: ReportWords = {
   at: 'at',
   help: 'help:',
   repaired: 'repaired:',
-  amounts: { error: { one: 'error', other: 'errors' }, warning: { one: 'warning', other: 'warnings' } },
+  amounts: {
+    error: { one: 'error', other: 'errors' },
+    warning: { one: 'warning', other: 'warnings' },
+    file: { one: 'file', other: 'files' },
+    flow: { one: 'flow', other: 'flows' },
+    step: { one: 'step', other: 'steps' },
+    command: { one: 'command', other: 'commands' },
+  },
   none: 'no mistakes',
 };

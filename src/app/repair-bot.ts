@@ -1,0 +1,27 @@
+import { ACTIONS } from '../actions/index.ts';
+import type { Environment } from '../adapters/env.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { decodeSource } from '../loader/decode.ts';
+import { repairSource } from '../loader/repair.ts';
+import { TRIGGERS } from '../triggers/index.ts';
+
+/** A file before and after its repairs, and what is found in it then. */
+export interface RepairedBot {
+  readonly before: string;
+  readonly after: string;
+  /** What the file should hold: the repaired text, with the byte order mark that it had. */
+  readonly content: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const MARK = Buffer.from('\u{FEFF}');
+
+/** Makes every repair that the findings about a file offer. */
+export function repairBot(file: string, bytes: Uint8Array, env: Environment): RepairedBot {
+  const decoded = decodeSource(file, bytes);
+  if (!decoded.ok) return { before: '', after: '', content: bytes, diagnostics: decoded.problems };
+  const { source, loaded } = repairSource(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env });
+  const text = Buffer.from(source.text);
+  const hasMark = MARK.equals(bytes.subarray(0, MARK.length));
+  return { before: decoded.value.text, after: source.text, content: hasMark ? Buffer.concat([MARK, text]) : text, diagnostics: loaded.diagnostics };
+}

@@ -1,0 +1,84 @@
+import { findBotFiles } from '../../app/bot-files.ts';
+import { type LoadedFile, loadBot, readBotFile } from '../../app/load-bot.ts';
+import { phraseText } from '../../diagnostics/catalogue.ts';
+import type { Phrase } from '../../diagnostics/phrase.ts';
+import { renderGithub } from '../../diagnostics/render-github.ts';
+import { renderText } from '../../diagnostics/render-text.ts';
+import { amount, summary } from '../../diagnostics/summary.ts';
+import { ToldError } from '../../diagnostics/told-error.ts';
+import type { Block, Program } from '../../program/program.ts';
+import { environmentOf } from '../environment.ts';
+import { EXIT } from '../exit-codes.ts';
+import { findingsOf } from '../findings.ts';
+import type { Output } from '../output.ts';
+import { wordsIn } from '../words.ts';
+
+export interface CheckChoice {
+  readonly format: 'text' | 'json' | 'github';
+  readonly strict: boolean;
+  readonly envFile: string | undefined;
+}
+
+/** Finds everything that can be known about the files without a portal. Gives the exit code. */
+export async function check(names: readonly string[], choice: CheckChoice, output: Output): Promise<number> {
+  const { files, tests, problems } = await findBotFiles(names);
+  const loaded: LoadedFile[] = [];
+  const unread: Phrase[] = [...problems];
+  for (const file of files) {
+    try {
+      loaded.push(loadBot(file, await readBotFile(file), environmentOf(file, choice.envFile)));
+    } catch (error) {
+      if (!(error instanceof ToldError)) throw error;
+      unread.push(error.phrase);
+    }
+  }
+  REPORTS[choice.format](loaded, output);
+  const words = wordsIn(output.language);
+  for (const phrase of unread) output.err(`flowbot: ${phraseText(phrase, output.language)}`);
+  if (tests.length > 0) output.err(words('tests-left-out', { file: tests.join(', ') }));
+  const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
+  const isBad = unread.length > 0 || findings.some(({ severity }) => choice.strict || severity === 'error');
+  return isBad ? EXIT.configuration : EXIT.done;
+}
+
+type Report = (loaded: readonly LoadedFile[], output: Output) => void;
+
+const REPORTS: Readonly<Record<CheckChoice['format'], Report>> = {
+  text: reportText,
+  json: (loaded, { out, language }) => out(JSON.stringify(loaded.flatMap((file) => findingsOf(file, language)), undefined, 2)),
+  github: (loaded, { out, language }) => {
+    for (const record of loaded.flatMap((file) => findingsOf(file, language))) out(renderGithub(record));
+  },
+};
+
+function reportText(loaded: readonly LoadedFile[], output: Output): void {
+  const { out, language, outColor: color } = output;
+  const words = wordsIn(language);
+  for (const { source, diagnostics } of loaded) for (const diagnostic of diagnostics) out(renderText(diagnostic, source, { color, language }));
+  for (const file of loaded) out(lineAbout(file, output));
+  const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
+  if (loaded.length > 1) out(words('checked-all', { files: amount(loaded.length, language.report.amounts.file, language), found: summary(findings, language) }));
+  const repairable = loaded.filter(({ diagnostics }) => diagnostics.some(({ fix }) => fix)).map(({ source }) => source.file);
+  if (repairable.length > 0) out(words('can-be-repaired', { file: repairable.join(' ') }));
+  const [first] = findings;
+  if (first) out(words('more-about', { word: first.code }));
+}
+
+/** What was checked, and what was found. */
+function lineAbout({ source: { file }, program, diagnostics }: LoadedFile, { language }: Output): string {
+  const words = wordsIn(language);
+  const found = summary(diagnostics, language);
+  if (!program) return words('checked', { file, found });
+  return words('checked-bot', { file, name: program.bot.profile.name, contents: contentsOf(program, language), found });
+}
+
+function contentsOf({ flows, commands }: Program, language: Output['language']): string {
+  const { amounts } = language.report;
+  const steps = flows.reduce((sum, flow) => sum + stepsIn(flow.steps), 0);
+  const parts = [amount(flows.length, amounts.flow, language), amount(steps, amounts.step, language)];
+  return [...parts, ...(commands.length === 0 ? [] : [amount(commands.length, amounts.command, language)])].join(', ');
+}
+
+function stepsIn(block: Block): number {
+  return block.reduce((sum, { blocks, onError }) => sum + 1 + Object.values(blocks).reduce((inner, steps) => inner + stepsIn(steps), 0) + stepsIn(onError ?? []), 0);
+}
