@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
-import { checkCommand } from './command-names.ts';
+import { meantCommand } from './command-names.ts';
 import { isComputed } from './compile-expressions.ts';
 import type { FileContext, Scene } from './context.ts';
 import { type Entries, type Entry, firstLine, reportKind } from './entries.ts';
@@ -43,7 +43,7 @@ export function problemOf(kind: string, value: string): Phrase | undefined {
 
 function checkValue(file: FileContext, { key, typed, span }: Typed): void {
   if (key === 'button') file.uses.pressesSent.push({ name: typed, span });
-  if (key === 'command' && !typed.includes('{{')) checkCommand(file, typed, span);
+  if (key === 'command' && !typed.includes('{{')) meantCommand(file, typed, span);
   const fixed = fixedPart(key, typed);
   const problem = fixed === undefined ? undefined : problemOf(key, fixed);
   if (problem !== undefined) report(file.findings, 'button-value', span, { args: { word: typed, key, problem } });

@@ -3,32 +3,34 @@ import { say } from '../diagnostics/phrase.ts';
 import type { DeclaredCommand } from '../program/program.ts';
 import { COMMAND } from '../schema/envelope.ts';
 import { readArguments } from './arguments.ts';
-import { RESERVED_COMMAND } from './command-names.ts';
+import { plainCommand, reportCommandName, RESERVED_COMMAND } from './command-names.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { readSettings, reportMissing } from './settings.ts';
 
-const NAME = /^[a-z0-9]+$/;
-
 /** Declared slash commands by name, in their order, and where their names stand. */
 export interface Commands {
-  readonly declared: ReadonlyMap<string, DeclaredCommand>;
+  /** Undefined where they cannot be read, which is reported. */
+  readonly declared: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly spans: ReadonlyMap<string, Span>;
 }
 
 export function readCommands(findings: Findings, entry: Entry | undefined, language: string): Commands {
   const map = entry && mapOf(findings, entry, 'commands: {help: Show the command list}');
-  const entries = map ? [...entriesOf(findings, map).values()].filter((command) => checkCommandName(findings, command)) : [];
+  const entries = map ? [...entriesOf(findings, map).values()].flatMap((command) => withName(findings, command) ?? []) : [];
   return {
-    declared: new Map(entries.map((command) => [command.key, readCommand(findings, command, language)])),
+    declared: entry && !map ? undefined : new Map(entries.map((command) => [command.key, readCommand(findings, command, language)])),
     spans: new Map(entries.map(({ key, keySpan }) => [key, keySpan])),
   };
 }
 
-function checkCommandName(findings: Findings, { key, keySpan }: Entry): boolean {
+/** The command under the name that is meant, after reporting one that no command can have. */
+function withName(findings: Findings, entry: Entry): Entry | undefined {
+  const { key, keySpan } = entry;
+  const plain = plainCommand(key);
   if (key === RESERVED_COMMAND) report(findings, 'command-reserved', keySpan);
-  else if (!NAME.test(key)) report(findings, 'command-name', keySpan, { args: { word: key } });
-  return key !== RESERVED_COMMAND && NAME.test(key);
+  else if (plain !== key) reportCommandName(findings, key, keySpan);
+  return plain === undefined ? undefined : { ...entry, key: plain };
 }
 
 type Read = Partial<Omit<DeclaredCommand, 'name' | 'args'>>;

@@ -11,7 +11,8 @@ export interface FileContext {
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
   readonly language: string;
   readonly timezone: string | undefined;
-  readonly commands: ReadonlyMap<string, DeclaredCommand>;
+  /** The declared ones; undefined where they could not be read, which is reported. */
+  readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;
   readonly uses: Uses;
 }

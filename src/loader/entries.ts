@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
+import { closest, isSlip } from '../kit/closest.ts';
 import { withoutSplits } from './split-items.ts';
 import { lostText } from './text-repairs.ts';
 import { type Findings, fixOf, report, type Span, spanOf } from './findings.ts';
@@ -95,9 +95,10 @@ export function reportMisplaced(findings: Findings, { word, span, place }: { rea
   return true;
 }
 
-/** The line with the word that was probably meant. */
+/** The line with the word that was meant, where what stands there can only be a slip. */
 export function repairedWord({ source }: Findings, span: Span, word: string | undefined): { readonly fix?: Fix } {
-  return word === undefined ? {} : { fix: fixOf(source, span, word) };
+  const typed = source.text.slice(...span).replace(/^(["'])(.*)\1$/, '$2');
+  return word === undefined || !isSlip(typed, word) ? {} : { fix: fixOf(source, span, word) };
 }
 
 /** The value as a map; anything else is reported at the value, nothing at the key. */

@@ -72,7 +72,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     source: source.text,
     portal,
     bot,
-    commands: [...commands.declared.values()],
+    commands: [...(commands.declared?.values() ?? [])],
     flows: flows.filter(({ enabled }) => enabled).map(({ flow }) => flow),
     onError,
     delivery,

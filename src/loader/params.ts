@@ -10,8 +10,8 @@ import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, compileText, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { compileDestination } from './destination.ts';
-import { type Entries, presentText, presentValue, repairedWord, scalarOf } from './entries.ts';
-import { report, spanOf } from './findings.ts';
+import { type Entries, presentText, presentValue, scalarOf } from './entries.ts';
+import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { exampleOf, readFixed, readId } from './settings.ts';
 import { compileMessageId } from './message-id.ts';
@@ -128,7 +128,7 @@ function reportBraces({ file: { findings } }: Scene, { key, node }: ScalarCell, 
   if (!node.value.includes('{{')) return false;
   const path = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(node.value)?.[1];
   const instead = path === undefined ? undefined : `=${path}`;
-  report(findings, 'braces-in-value', node, { args: { key, expected: say(EXPECTED[kind] ?? 'value'), instead }, ...repairedWord(findings, spanOf(node), instead) });
+  report(findings, 'braces-in-value', node, { args: { key, expected: say(EXPECTED[kind] ?? 'value'), instead }, ...(instead === undefined ? {} : { fix: fixOf(findings.source, spanOf(node), instead) }) });
   return true;
 }
 

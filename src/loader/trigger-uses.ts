@@ -1,5 +1,5 @@
 import { isScalar, isSeq, type Node } from 'yaml';
-import { checkCommand } from './command-names.ts';
+import { meantCommand } from './command-names.ts';
 import type { FileContext, Uses } from './context.ts';
 import { spanOf } from './findings.ts';
 import type { Settings } from './settings.ts';
@@ -19,8 +19,8 @@ export function checkCommands(file: FileContext, params: Settings, node: Node | 
   }
   const nodes = isSeq(node) ? (node.items as Node[]) : [node];
   for (const name of names) {
-    file.uses.commandsHeard.add(name);
-    checkCommand(file, name, spanOf(nodes.find((item) => isScalar(item) && item.value === name) ?? node));
+    const meant = meantCommand(file, name, spanOf(nodes.find((item) => isScalar(item) && item.value === name) ?? node));
+    if (meant !== undefined) file.uses.commandsHeard.add(meant);
   }
 }
 

@@ -4,7 +4,7 @@ import { closest } from '../kit/closest.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Trigger } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
-import type { Names } from '../schema/shape.ts';
+import { ANY, type Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, repairedWord, reportKind, reportMisplaced } from './entries.ts';
@@ -53,7 +53,7 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
-  const gives = { ...definition.gives(params as never), ...(definition.name === 'command' ? { args: argumentShapes(file.commands, params) } : {}) };
+  const gives = { ...definition.gives(params as never), ...(definition.name === 'command' ? { args: file.commands ? argumentShapes(file.commands, params) : ANY } : {}) };
   const name = definition.name;
   if (file.findings.list.length > before) return { name, trigger: undefined, gives };
   const compiled = definition.compile(params as never);

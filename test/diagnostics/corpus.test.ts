@@ -39,7 +39,7 @@ function read(name: string): string {
 const cases = Object.entries(EXPECTED).map(([name, expected]) => {
   const source: Source = { file: 'bot.yaml', text: read(`${name}.yaml`) };
   const fixed = existsSync(join(CORPUS, `${name}.fixed.yaml`)) ? read(`${name}.fixed.yaml`) : source.text;
-  return { name, expected, source, fixed };
+  return [name, { expected, source, fixed }] as const;
 });
 
 /** A finding in the form of what was expected of it; the whole wording where the word is not in it. */
@@ -53,7 +53,7 @@ function shown(diagnostic: Diagnostic, source: Source, word?: string): Expected 
   };
 }
 
-describe.each(cases.filter(({ name }) => process.env['CORPUS'] === 'all' || !OPEN.includes(name)))('$name', ({ expected, source, fixed }) => {
+describe.each(cases.filter(([name]) => process.env['CORPUS'] === 'all' || !OPEN.includes(name)))('%s', (_, { expected, source, fixed }) => {
   test(expected.length === 0 ? 'is accepted without a word' : 'gets one finding for each mistake, with its line and repair', () => {
     const found = loadFile(source.text, ENV).diagnostics;
     expect(found.map((diagnostic, index) => shown(diagnostic, source, expected[index]?.word))).toEqual(expected);

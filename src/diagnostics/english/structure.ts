@@ -29,7 +29,7 @@ export const ENGLISH_STRUCTURE = {
   'two-triggers': { message: 'one item names two triggers, "{first}" and "{word}"', label: 'write a list with one trigger in each item' },
   'trigger-incomplete': { message: 'the trigger "{word}" needs a value', help: 'for instance: {example}' },
   'trigger-value': { message: '"{word}" cannot be used: {problem}' },
-  'command-name': { message: '"{word}" cannot be the name of a command', help: 'commands are lower-case Latin letters and digits, without a slash' },
+  'command-name': { message: '"{word}" cannot be the name of a command', label: 'did you mean "{closest}"?', help: 'commands are lower-case Latin letters and digits, without a slash' },
   'command-reserved': { message: 'the command "flowbot" is reserved for presses of buttons', label: 'choose another name' },
   'command-undeclared': { message: 'the command "{word}" is not declared', label: 'did you mean "{closest}"?', help: 'add `{word}: what it does` under `commands`' },
   'command-unhandled': { message: 'no flow starts with the command "{word}"', help: 'add a flow with `when: {command: {word}}`' },
