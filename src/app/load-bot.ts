@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Environment } from '../adapters/env.ts';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
@@ -7,7 +8,7 @@ import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { ToldError } from '../diagnostics/told-error.ts';
 import { closest } from '../kit/closest.ts';
 import { decodeSource } from '../loader/decode.ts';
-import { loadProgram } from '../loader/load.ts';
+import { type LoadOptions, loadProgram } from '../loader/load.ts';
 import type { Program } from '../program/program.ts';
 import { TRIGGERS } from '../triggers/index.ts';
 
@@ -28,7 +29,7 @@ export async function readBotFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UnreadableFile(await reasonOf(file, error), { cause: error });
+    throw new UnreadableFile(reasonOf(file, error), { cause: error });
   }
 }
 
@@ -36,20 +37,29 @@ export async function readBotFile(file: string): Promise<Uint8Array> {
 export function loadBot(file: string, bytes: Uint8Array, env: Environment): LoadedFile {
   const decoded = decodeSource(file, bytes);
   if (!decoded.ok) return { source: { file, text: '' }, program: undefined, diagnostics: decoded.problems };
-  return { source: decoded.value, ...loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env }) };
+  return { source: decoded.value, ...loadProgram(decoded.value, loadOptions(file, env)) };
+}
+
+/** What a file is compiled with. */
+export function loadOptions(file: string, env: Environment): LoadOptions {
+  return { actions: ACTIONS, triggers: TRIGGERS, env, filesIn: (folder) => filesIn(resolve(dirname(file), folder)) };
+}
+
+/** Nothing of a folder that is not there or may not be read. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const REASONS: Readonly<Record<string, PhraseCode>> = { EISDIR: 'file-is-folder', EACCES: 'file-not-allowed' };
 
-async function reasonOf(file: string, error: unknown): Promise<Phrase> {
+function reasonOf(file: string, error: unknown): Phrase {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code !== 'ENOENT') return say(REASONS[code] ?? 'file-not-readable', { file, reason: code || '?' });
-  const near = closest(basename(file), await yamlFilesIn(dirname(file)));
+  const near = closest(basename(file), filesIn(dirname(file)).filter((name) => /\.ya?ml$/i.test(name)));
   return near === undefined ? say('file-not-there', { file }) : say('file-not-there-near', { file, closest: join(dirname(file), near) });
 }
 
-/** Nothing of a folder that is not there or may not be read. */
-async function yamlFilesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => /\.ya?ml$/i.test(name));
-}

@@ -1,9 +1,8 @@
-import { ACTIONS } from '../actions/index.ts';
 import type { Environment } from '../adapters/env.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { decodeSource } from '../loader/decode.ts';
 import { repairSource } from '../loader/repair.ts';
-import { TRIGGERS } from '../triggers/index.ts';
+import { loadOptions } from './load-bot.ts';
 
 /** A file before and after its repairs, and what is found in it then. */
 export interface RepairedBot {
@@ -20,7 +19,7 @@ const MARK = Buffer.from('\u{FEFF}');
 export function repairBot(file: string, bytes: Uint8Array, env: Environment): RepairedBot {
   const decoded = decodeSource(file, bytes);
   if (!decoded.ok) return { before: '', after: '', content: bytes, diagnostics: decoded.problems };
-  const { source, loaded } = repairSource(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env });
+  const { source, loaded } = repairSource(decoded.value, loadOptions(file, env));
   const text = Buffer.from(source.text);
   const hasMark = MARK.equals(bytes.subarray(0, MARK.length));
   return { before: decoded.value.text, after: source.text, content: hasMark ? Buffer.concat([MARK, text]) : text, diagnostics: loaded.diagnostics };

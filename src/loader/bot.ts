@@ -1,4 +1,6 @@
+import { basename, dirname, join } from 'node:path';
 import { say } from '../diagnostics/phrase.ts';
+import { closest } from '../kit/closest.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
 import { BOT } from '../schema/envelope.ts';
@@ -6,6 +8,9 @@ import { NOT_BUILT } from '../schema/not-built.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report } from './findings.ts';
 import { readSettings, requireKeys } from './settings.ts';
+
+/** Names of the files in a folder, as seen from the folder of the bot's file. */
+export type FilesIn = (folder: string) => readonly string[];
 
 /** The language of a bot that names none. */
 const LANGUAGE = 'en';
@@ -19,7 +24,7 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
 };
 
 /** The profile; what is missing is reported and left empty, so that the rest of the file can be checked. */
-export function readBot(findings: Findings, entry: Entry | undefined): BotSettings {
+export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: FilesIn): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
     ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot })
@@ -28,6 +33,7 @@ export function readBot(findings: Findings, entry: Entry | undefined): BotSettin
   const read: Read = readSettings(findings, entries, BOT);
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
+  checkAvatar(findings, entries, read.avatar, filesIn);
   return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone };
 }
 
@@ -57,6 +63,16 @@ function checkLanguage(findings: Findings, entries: Entries, language: string | 
 function checkTimezone(findings: Findings, entries: Entries, timezone: string | undefined): void {
   const value = entries.get('timezone')?.value;
   if (timezone !== undefined && value && !isTimezone(timezone)) report(findings, 'unknown-timezone', value, { args: { word: timezone } });
+}
+
+function checkAvatar(findings: Findings, entries: Entries, avatar: string | undefined, filesIn: FilesIn | undefined): void {
+  const value = entries.get('avatar')?.value;
+  if (avatar === undefined || !value || !filesIn) return;
+  const folder = dirname(avatar);
+  const names = filesIn(folder);
+  if (names.includes(basename(avatar))) return;
+  const near = closest(basename(avatar), names);
+  report(findings, 'file-missing', value, { args: { word: avatar, key: 'avatar', expected: say('image-file'), closest: near === undefined ? undefined : join(folder, near) } });
 }
 
 function isTimezone(name: string): boolean {

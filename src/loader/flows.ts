@@ -6,11 +6,13 @@ import { NOT_BUILT } from '../schema/not-built.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
+import { report } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import { compileBlock, type FlowFrame } from './steps.ts';
 import { compileTriggers } from './triggers.ts';
+import { checkStarts, type Start } from './unreachable.ts';
 
 const EXAMPLE = 'flows: {echo: {when: message, do: [{send: Hello}]}}';
 
@@ -19,13 +21,17 @@ export interface CompiledFlow {
   readonly flow: Flow;
   readonly enabled: boolean;
   readonly start: Known;
+  /** What it waits for. */
+  readonly waits: Start;
 }
 
 /** All flows from top to bottom. */
 export function compileFlows(file: FileContext, entry: Entry | undefined): readonly CompiledFlow[] {
   const map = entry && mapOf(file.findings, entry, EXAMPLE);
   if (!map) return [];
-  return [...entriesOf(file.findings, map).values()].flatMap((flow) => compileFlow(file, flow) ?? []);
+  const flows = [...entriesOf(file.findings, map).values()].flatMap((flow) => compileFlow(file, flow) ?? []);
+  checkStarts(file.findings, flows.flatMap(({ enabled, waits }) => (enabled ? [waits] : [])), map);
+  return flows;
 }
 
 function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined {
@@ -37,14 +43,15 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow });
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
-  const { triggers, names, known } = compileTriggers(file, entries.get('when'));
+  if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });
+  const { triggers, names, known, reaches } = compileTriggers(file, entries.get('when'));
   const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
   const { conditions, known: start } = compileConditions({ file, known }, entries.get('if'));
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
   const flow: Flow = { name: entry.key, title, triggers, conditions, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
-  return { flow, enabled, start };
+  return { flow, enabled, start, waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
 }
 
 function compileOnError(frame: FlowFrame, entry: Entry | undefined, known: Known): Block | undefined {

@@ -10,7 +10,7 @@ import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { DEFAULTS, TOP_KEYS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { placesOf } from '../schema/places.ts';
-import { readBot } from './bot.ts';
+import { type FilesIn, readBot } from './bot.ts';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, repairedWord, scalarOf } from './entries.ts';
@@ -20,6 +20,7 @@ import { readListen, readStore } from './machine.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
+import { checkSecrets } from './secrets.ts';
 import { readSettings, reportMissing } from './settings.ts';
 
 /** Definitions and environment that a file is compiled with. */
@@ -28,6 +29,8 @@ export interface LoadOptions {
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
   /** Environment variables, those of a `.env` file included. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absent: files that the bot needs are not looked for. */
+  readonly filesIn?: FilesIn;
 }
 
 /** A compiled file, or why there is none; `program` is undefined exactly when a diagnostic is an error. */
@@ -52,7 +55,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
   const entries = knownEntries(findings, all, { place: say('at-top'), known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top });
   checkTop(findings, entries);
   const portal = readPortal(findings, entries.get('portal'), options.env);
-  const bot = readBot(findings, entries.get('bot'));
+  const bot = readBot(findings, entries.get('bot'), options.filesIn);
   const commands = readCommands(findings, entries.get('commands'), bot.language);
   const file: FileContext = {
     findings,
@@ -67,6 +70,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
   const flows = compileFlows(file, entries.get('flows'));
   const { onError, delivery } = readDefaults(file, entries.get('defaults'), flows);
   checkUses(file, commands.spans);
+  checkSecrets(findings);
   return {
     hash: createHash('sha256').update(source.text).digest('hex'),
     source: source.text,

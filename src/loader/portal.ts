@@ -6,6 +6,7 @@ import { POLL, PORTAL, RATE } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
 import { type Findings, report } from './findings.ts';
+import { reportSecret } from './secrets.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import type { Environment } from './variables.ts';
 import { readWebhookAddress } from './webhook-address.ts';
@@ -44,8 +45,8 @@ function checkWebhook(findings: Findings, entry: Entry | undefined, typed: strin
 
 function checkToken(findings: Findings, entry: Entry | undefined, token: string | undefined): void {
   if (token === undefined || !entry?.value) return;
-  if (token.length <= LIMITS.botTokenLength && /^[\x21-\x7e]+$/.test(token)) return;
-  report(findings, 'bot-token', entry.value, { args: { size: String(token.length), limit: String(LIMITS.botTokenLength) } });
+  if (token.length > LIMITS.botTokenLength || !/^[\x21-\x7e]+$/.test(token)) report(findings, 'bot-token', entry.value, { args: { size: String(token.length), limit: String(LIMITS.botTokenLength) } });
+  else if (isScalar(entry.value) && !String(entry.value.value).includes('${')) reportSecret(findings, { span: firstLine(findings, entry.value), shown: '***', variable: 'BOT_TOKEN' });
 }
 
 function readPoll(findings: Findings, entry: Entry | undefined): PortalSettings['poll'] {

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { baseNames } from '../expressions/shapes.ts';
-import type { AnyTrigger, Trigger } from '../schema/define-trigger.ts';
+import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
@@ -12,6 +12,7 @@ import { report, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { checkCommands, notePresses } from './trigger-uses.ts';
+import type { Start } from './unreachable.ts';
 
 /** What starts a flow, and what is known when it starts. */
 export interface CompiledTriggers {
@@ -19,6 +20,8 @@ export interface CompiledTriggers {
   /** Names of the triggers; undefined when one of them could not be read. */
   readonly names: readonly string[] | undefined;
   readonly known: Known;
+  /** What they reach, by their names; undefined where that is not known. */
+  readonly reaches: Start['reaches'];
 }
 
 const BASE: Known = { names: baseNames(), maybe: new Set() };
@@ -26,7 +29,7 @@ const BASE: Known = { names: baseNames(), maybe: new Set() };
 /** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
-  if (!node) return { triggers: [], names: entry ? undefined : [], known: BASE };
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: BASE, reaches: undefined };
   const items = isSeq(node) ? (node.items as Node[]) : [node];
   if (items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: 'when' } });
   const compiled = items.map((item) => compileTrigger(file, item));
@@ -35,7 +38,13 @@ export function compileTriggers(file: FileContext, entry: Entry | undefined): Co
     triggers: usable.flatMap(({ trigger }) => trigger ?? []),
     names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
     known: meet(usable.map(({ gives }) => withNames(BASE, gives))) ?? BASE,
+    reaches: reachesOf(compiled),
   };
+}
+
+function reachesOf(compiled: readonly (CompiledTrigger | undefined)[]): Start['reaches'] {
+  const reaches = compiled.flatMap((one) => (one?.trigger && one.reach ? [[one.name, one.reach] as const] : []));
+  return reaches.length === compiled.length ? reaches : undefined;
 }
 
 interface CompiledTrigger {
@@ -43,6 +52,7 @@ interface CompiledTrigger {
   /** Undefined when its values cannot be used. */
   readonly trigger: Trigger | undefined;
   readonly gives: Names;
+  readonly reach?: Reach | undefined;
 }
 
 function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefined {
@@ -53,14 +63,21 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
-  const gives = { ...definition.gives(params as never), ...(definition.name === 'command' ? { args: file.commands ? argumentShapes(file.commands, params) : ANY } : {}) };
-  const name = definition.name;
+  const gives = givenBy(file, definition, params);
+  const { name } = definition;
   if (file.findings.list.length > before) return { name, trigger: undefined, gives };
   const compiled = definition.compile(params as never);
-  if (!('problem' in compiled)) return { name, trigger: compiled, gives };
+  if (!('problem' in compiled)) return { name, trigger: compiled, gives, reach: definition.reach?.(params as never) };
   const at = form.entries.get(compiled.param)?.value;
   report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
   return { name, trigger: undefined, gives };
+}
+
+/** `args` are those of the commands that are declared. */
+function givenBy({ commands }: FileContext, { name, gives }: AnyTrigger, params: Settings): Names {
+  const given = gives(params as never);
+  if (name !== 'command') return given;
+  return { ...given, args: commands ? argumentShapes(commands, params) : ANY };
 }
 
 /** A trigger with its parameters, wherever they stood. */

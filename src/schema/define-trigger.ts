@@ -49,9 +49,20 @@ export interface TriggerDefinition<Params extends TObject = TObject> {
   readonly alone: boolean;
   /** What a flow started by it may use beside `user`, `chat`, `language` and the names of every flow. */
   readonly gives: (params: Static<Params>) => Names;
+  /** For the proof that every flow can start; absent: nothing is proven about it. */
+  readonly reach?: (params: Static<Params>) => Reach;
   readonly example: string;
   /** `problem` says why the parameters cannot be used (a broken pattern); `param` names which. */
   readonly compile: (params: Static<Params>) => Trigger | { readonly problem: Arg; readonly param: string };
+}
+
+/**
+ * What a trigger fits, as texts. `narrow` has one for each of its alternatives. Everything that an alternative fits is fitted by
+ * another trigger of the same name too when one of that trigger's `wide` texts stands somewhere in it.
+ */
+export interface Reach {
+  readonly wide: readonly string[];
+  readonly narrow: readonly string[];
 }
 
 export function defineTrigger<Params extends TObject>(definition: TriggerDefinition<Params>): TriggerDefinition<Params> {
@@ -59,9 +70,10 @@ export function defineTrigger<Params extends TObject>(definition: TriggerDefinit
 }
 
 /** A trigger whose parameter type has been forgotten, as registries hold them. */
-export type AnyTrigger = Omit<TriggerDefinition, 'compile' | 'gives' | 'short' | 'beside'> & {
+export type AnyTrigger = Omit<TriggerDefinition, 'compile' | 'gives' | 'reach' | 'short' | 'beside'> & {
   readonly short?: string;
   readonly beside?: readonly string[];
   readonly gives: (params: never) => Names;
+  readonly reach?: (params: never) => Reach;
   readonly compile: (params: never) => ReturnType<TriggerDefinition['compile']>;
 };

@@ -3,6 +3,7 @@ import { MESSAGE } from '../expressions/shapes.ts';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { ANY, objectOf, TEXT } from '../schema/shape.ts';
+import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
   name: 'button',
@@ -13,6 +14,7 @@ export default defineTrigger({
   short: 'name',
   alone: true,
   gives: () => ({ button: objectOf({ name: TEXT, with: ANY, message: MESSAGE }) }),
+  reach: ({ name }) => reachOfNames(name),
   example: 'when: {button: approve}',
   compile: (params) => ({
     name: 'button',

@@ -3,6 +3,7 @@ import { MESSAGE } from '../expressions/shapes.ts';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { objectOf, TEXT } from '../schema/shape.ts';
+import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
   name: 'command',
@@ -13,6 +14,7 @@ export default defineTrigger({
   short: 'name',
   alone: true,
   gives: () => ({ message: MESSAGE, command: objectOf({ name: TEXT, params: TEXT }) }),
+  reach: ({ name }) => reachOfNames(name?.map((one) => one.replace(/^\//, ''))),
   example: 'when: {command: help}',
   compile: (params) => {
     const names = params.name?.map((name) => name.replace(/^\//, ''));

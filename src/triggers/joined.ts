@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
+import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
   name: 'joined',
@@ -7,6 +8,7 @@ export default defineTrigger({
   params: Type.Object({}),
   alone: true,
   gives: () => ({}),
+  reach: () => reachOfNames(undefined),
   example: 'when: joined',
   compile: () => ({ name: 'joined', types: ['joined'], index: { by: 'always' }, test: () => ({}) }),
 });

@@ -5,6 +5,7 @@ import { foldText, words } from '../kit/fold-text.ts';
 import { defineTrigger, type Fit, type Index, type Input } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { objectOf, TEXT } from '../schema/shape.ts';
+import { messageReach } from './message-reach.ts';
 
 const PARAMS = Type.Object({
   is: Type.Optional(plain({ description: 'The whole text is one of these.', examples: ['yes'] })),
@@ -27,6 +28,7 @@ export default defineTrigger({
   short: 'words',
   alone: true,
   gives: (params) => ({ message: MESSAGE, match: objectOf({ text: TEXT, ...Object.fromEntries(groupNames(params).map((name) => [name, TEXT])) }) }),
+  reach: messageReach,
   example: 'when: {message: {words: ["opening hours", "when open*"]}}',
   compile: (params) => {
     const patterns = (params.matches ?? []).map((source) => compilePattern(source));

@@ -16,6 +16,10 @@ export default defineTrigger({
   beside: ['change'],
   alone: true,
   gives: () => ({ message: MESSAGE, reaction: TEXT, change: TEXT }),
+  reach: ({ reaction, change }) => {
+    const text = `<${reaction ? `${reaction}>` : ''}${change ? `${change}>` : ''}`;
+    return { wide: [text], narrow: [`<${reaction ? `${reaction}>` : ''}<${change ? `${change}>` : ''}<${reaction && change ? `${reaction}>${change}>` : ''}`] };
+  },
   example: 'when: {reaction: like, change: added}',
   compile: (params) => ({
     name: 'reaction',

@@ -57,7 +57,7 @@ const TOP: readonly Row[] = [
   ['a missing variable is named', 'portal: {webhook: "${NONE:-https://example.bitrix24.com/rest/1/code/}"}', 'portal: {webhook: "${NONE}"}', ['missing-variable NONE']],
   ['an empty value counts as absent', 'portal: {webhook: "${HOOK}", bot_token: "${EMPTY}"}', 'portal: {webhook: "${EMPTY}"}', ['empty-value webhook']],
   ['plain http for loopback only', 'portal: {webhook: "http://127.0.0.1:9000/rest/1/code/"}', 'portal: {webhook: "http://example.com/rest/1/code/"}', ['plain-http']],
-  ['a token of 40 characters at most', `portal: {webhook: "\${HOOK}", bot_token: ${'x'.repeat(40)}}`, `portal: {webhook: "\${HOOK}", bot_token: ${'x'.repeat(41)}}`, ['bot-token']],
+  ['a token of 40 characters at most', `portal: {webhook: "\${HOOK}", bot_token: "\${TOKEN:-${'x'.repeat(40)}}"}`, `portal: {webhook: "\${HOOK}", bot_token: "\${TOKEN:-${'x'.repeat(41)}}"}`, ['bot-token']],
   ['poll', 'portal: {webhook: "${HOOK}", poll: {idle: 1h30m, busy: 200 ms}}', 'portal: {webhook: "${HOOK}", poll: {idle: 5}}', ['not-a-duration 5']],
   ['no pause at all', 'portal: {webhook: "${HOOK}", poll: {idle: 0 seconds}}', 'portal: {webhook: "${HOOK}", poll: {idle: -1 seconds}}', ['not-a-duration -1 seconds']],
   ['rate', 'portal: {webhook: "${HOOK}", rate: unlimited}', 'portal: {webhook: "${HOOK}", rate: fast}', ['wrong-kind rate']],
@@ -72,14 +72,15 @@ function flow(keys: string): string {
 
 const FLOWS: readonly Row[] = [
   ['when is a trigger or a list', flow('when: [joined, {command: help}]\ndo: [stop]'), flow('when: []\ndo: [stop]'), ['empty-value when']],
-  ['absent when', flow('do: [stop]'), flow('when:\ndo: [stop]'), ['empty-value when']],
+  ['a when without a value', flow('when: message\ndo: [stop]'), flow('when:\ndo: [stop]'), ['empty-value when']],
+  ['absent when', flow('when: message\ndo: [stop]'), flow('do: [stop]'), ['flow-unstarted a']],
   ['do is required', flow('when: message\ndo: [stop]'), flow('when: message'), ['missing-key do']],
   ['do is a list', flow('when: message\ndo:\n  - stop'), flow('when: message\ndo:\n  send: Hi'), ['wrong-kind do']],
   ['a verb of the flow stands in a step', flow('when: message\ndo: [{send: Hi}]'), flow('when: message\nsend: Hi\ndo: [stop]'), ['misplaced-key send']],
-  ['enabled and title', flow('title: Hello there\nenabled: no\ndo: [stop]'), flow('enabled: maybe\ndo: [stop]'), ['not-yes-no maybe']],
+  ['enabled and title', flow('when: message\ntitle: Hello there\nenabled: no\ndo: [stop]'), flow('when: message\nenabled: maybe\ndo: [stop]'), ['not-yes-no maybe']],
   ['if is a condition or a list', flow('when: message\nif: [not user.extranet, {any: [user.bot, {not: user.active}]}]\ndo: [stop]'), flow('when: message\nif: {all: [user.bot]}\ndo: [stop]'), ['unknown-key all']],
-  ['an empty group', flow('if: {not: [user.bot]}\ndo: [stop]'), flow('if: [{any: []}, {}]\ndo: [stop]'), ['empty-value any', 'empty-value if']],
-  ['on_error knows the failure', flow('on_error: [{log: "{{error.message}} {{error.code}} {{error.step}}"}]\ndo: [stop]'), flow('do: [{log: "{{error.message}}"}]'), ['unknown-name error']],
+  ['an empty group', flow('when: message\nif: {not: [user.bot]}\ndo: [stop]'), flow('when: message\nif: [{any: []}, {}]\ndo: [stop]'), ['empty-value any', 'empty-value if']],
+  ['on_error knows the failure', flow('when: message\non_error: [{log: "{{error.message}} {{error.code}} {{error.step}}"}]\ndo: [stop]'), flow('when: message\ndo: [{log: "{{error.message}}"}]'), ['unknown-name error']],
   // Triggers.
   ['message in all forms', flow('when: [message, {message: hello}, {message: [a, b]}, {message: {is: yes}}, {message: {words: "loan*"}}, {message: {contains: [a, b]}}, {message: {starts_with: a}}, {message: {matches: \'\\d+\'}}, {message: any}]\ndo: [stop]'), flow('when: {message: {word: a}}\ndo: [stop]'), ['unknown-key word']],
   ['an empty message', flow('when: {message: {is: a}}\ndo: [stop]'), flow('when: {message: {}}\ndo: [stop]'), ['empty-value message']],

@@ -41,7 +41,7 @@ function findingsIn(code: string): { readonly source: Source; readonly diagnosti
   const file = 'bot.yaml';
   const decoded = decodeSource(file, bytesOf(code));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
-  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {} }).diagnostics };
+  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'] }).diagnostics };
 }
 
 describe.each(CODES)('%s', (code) => {

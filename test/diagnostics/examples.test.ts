@@ -26,7 +26,7 @@ interface Found {
 
 function findingsIn(code: Code, part: string): Found {
   const source = { file: 'bot.yaml', text: WHOLE.has(code) ? part : wholeFile(part) };
-  const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
+  const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV, filesIn: () => [] });
   return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false, language: ENGLISH })).join('\n') };
 }
 

@@ -66,6 +66,7 @@ export const ENGLISH_PHRASES = {
   'group-with': 'one with "{word}"',
   'any-alone': '`any`',
   'rate-or-unlimited': '`unlimited`, or a map with `per_second` and `burst`',
+  'image-file': 'an image file',
   'older-encoding': 'something else (an older Windows encoding?)',
 
   // Bounds of numbers.

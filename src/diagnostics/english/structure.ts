@@ -29,6 +29,8 @@ export const ENGLISH_STRUCTURE = {
   'two-triggers': { message: 'one item names two triggers, "{first}" and "{word}"', label: 'write a list with one trigger in each item' },
   'trigger-incomplete': { message: 'the trigger "{word}" needs a value', help: 'for instance: {example}' },
   'trigger-value': { message: '"{word}" cannot be used: {problem}' },
+  'flow-never-starts': { message: 'the flow "{word}" never starts: "{first}" above it takes everything that it waits for', label: 'move "{better}" above "{first}"', help: 'flows are tried from top to bottom, and the first that fits is the only one' },
+  'flow-unstarted': { message: 'nothing starts the flow "{word}"', help: 'add `when:` with what it waits for, for instance `when: message`' },
   'command-name': { message: '"{word}" cannot be the name of a command', label: 'did you mean "{closest}"?', help: 'commands are lower-case Latin letters and digits, without a slash' },
   'command-reserved': { message: 'the command "flowbot" is reserved for presses of buttons', label: 'choose another name' },
   'command-undeclared': { message: 'the command "{word}" is not declared', label: 'did you mean "{closest}"?', help: 'add `{word}: what it does` under `commands`' },

@@ -73,6 +73,14 @@ export const STRUCTURE_EXAMPLES = {
     wrong: "when: {message: {matches: 'order (\\d+'}}",
     right: "when: {message: {matches: 'order (\\d+)'}}",
   },
+  'flow-never-starts': {
+    wrong: lines('flows:', '  anything: {when: message, do: [{send: "Ask me about the wifi."}]}', '  wifi: {when: {message: wifi}, do: [{send: "The network is called Guests."}]}'),
+    right: lines('flows:', '  wifi: {when: {message: wifi}, do: [{send: "The network is called Guests."}]}', '  anything: {when: message, do: [{send: "Ask me about the wifi."}]}'),
+  },
+  'flow-unstarted': {
+    wrong: lines('flows:', '  wifi:', '    do:', '      - send: The network is called Guests.'),
+    right: lines('flows:', '  wifi:', '    when: {message: wifi}', '    do:', '      - send: The network is called Guests.'),
+  },
   'command-name': {
     wrong: lines('commands:', '  /Vacation: How many days are left'),
     right: lines('commands:', '  vacation: How many days are left'),

@@ -58,5 +58,13 @@ export const VALUE_EXAMPLES = {
     wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  bot_token: the-secret-word-of-our-bot-that-nobody-guesses'),
     right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}'),
   },
+  'secret-in-file': {
+    wrong: 'portal: {webhook: "https://example.bitrix24.com/rest/1/q7w8e9r0t1y2u3i4/"}',
+    right: 'portal: {webhook: "${BITRIX24_WEBHOOK}"}',
+  },
+  'file-missing': {
+    wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
+    right: 'bot: {code: help_bot, name: Help Bot}',
+  },
   'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
 } as const satisfies Examples;

@@ -1,6 +1,6 @@
 import type { Flow } from '../../program/program.ts';
 import type { Input, Trigger } from '../../schema/define-trigger.ts';
-import { buildAutomaton } from './automaton.ts';
+import { buildAutomaton } from '../../kit/automaton.ts';
 
 /** Names the flows that an input may start, in the order of the file, without asking every flow. */
 export interface Matcher {

@@ -76,6 +76,12 @@ export const STRUCTURE_EXPLANATIONS = {
   'trigger-value':
     'With this value the trigger fits nothing, so the flow would never start and the bot would be silent. Repair it at the marked place; for '
     + 'ordinary words use `words` or `contains`, which have no special characters.',
+  'flow-never-starts':
+    'For every message only one flow starts: the first from the top that fits. A flow above this one fits whenever this one does, so this one '
+    + 'waits for ever. Move the flow that waits for something special above the one that takes everything, or give the upper one an `if`.',
+  'flow-unstarted':
+    'A flow begins with something that happens, and `when` says what that is; this flow names nothing, so people never see what it would do. '
+    + 'Add `when`, or delete the flow.',
   'command-name':
     'People type a command after a slash, on a computer or a phone and in any language, so its name is kept simple; another name would never '
     + 'be recognised. Leave the slash out here, use small Latin letters and digits, and explain the command in its title.',

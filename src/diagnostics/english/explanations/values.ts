@@ -55,6 +55,13 @@ export const VALUE_EXPLANATIONS = {
   'bot-token':
     'The portal refuses such a token, so the bot could not start. You need not invent one: without this line flowbot makes a token once and '
     + 'keeps it.',
+  'secret-in-file':
+    'A file with bots is copied, mailed and kept in git, and everybody who has it could then use the portal in your name. Put the secret into '
+    + 'a file named `.env` beside the bot, which stays on your computer, and let the bot file name it as `${NAME}`. Whoever has seen the secret '
+    + 'still knows it: make a new one in Bitrix24.',
+  'file-missing':
+    'The bot takes this file from the folder in which its own file lies, and it is not there, so the bot could not be set up. Put the file '
+    + 'there, or correct its name; capital and small letters count.',
   'listen-address':
     'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
     + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',

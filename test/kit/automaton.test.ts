@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildAutomaton } from '../../src/runtime/match/automaton.ts';
+import { buildAutomaton } from '../../src/kit/automaton.ts';
 
 function scan(words: readonly string[], text: string): readonly number[] {
   const found = new Set<number>();

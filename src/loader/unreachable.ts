@@ -1,0 +1,77 @@
+import type { YAMLMap } from 'yaml';
+import type { Reach } from '../schema/define-trigger.ts';
+import { buildAutomaton } from '../kit/automaton.ts';
+import { type Findings, report, type Span } from './findings.ts';
+import { moveFlowFix } from './move-flow.ts';
+
+/** What a flow starts on, for the proof that it can start at all. */
+export interface Start {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** What its triggers reach, by their names; undefined where that is not known. */
+  readonly reaches: readonly (readonly [trigger: string, reach: Reach])[] | undefined;
+  /** It starts whenever a trigger fits: nothing comes to the flows below it. */
+  readonly takesAll: boolean;
+}
+
+/** Reports flows that never start, since the flows above them take everything that they wait for. */
+export function checkStarts(findings: Findings, starts: readonly Start[], flows: YAMLMap): void {
+  const takers = takersOf(starts);
+  for (const [at, { name, nameSpan, reaches }] of starts.entries()) {
+    if (!reaches || reaches.length === 0) continue;
+    const above = reaches.flatMap(([trigger, { narrow }]) => narrow.map((text) => firstTaker(takers.get(trigger), text, at)));
+    if (above.length === 0 || !above.every((taker) => taker !== undefined)) continue;
+    const first = starts[Math.min(...above)];
+    if (!first) continue;
+    const isTwin = areAllTaken(first, { takers, by: at });
+    const fix = isTwin ? undefined : moveFlowFix(findings.source, flows, { name, above: first.name });
+    report(findings, 'flow-never-starts', nameSpan, {
+      args: { word: name, first: first.name, ...(isTwin ? {} : { better: name }) },
+      ...(fix ? { fix } : {}),
+    });
+  }
+}
+
+/** Texts by which flows take all, by trigger. */
+interface Takers {
+  readonly scan: (text: string, found: (flow: number) => void) => void;
+}
+
+function takersOf(starts: readonly Start[]): ReadonlyMap<string, Takers> {
+  const texts = new Map<string, { readonly wide: string[]; readonly flows: number[] }>();
+  for (const [at, { reaches, takesAll }] of starts.entries()) {
+    if (!takesAll) continue;
+    for (const [trigger, { wide }] of reaches ?? []) {
+      const found = texts.get(trigger) ?? { wide: [], flows: [] };
+      texts.set(trigger, found);
+      for (const text of wide) {
+        found.wide.push(text);
+        found.flows.push(at);
+      }
+    }
+  }
+  return new Map([...texts].map(([trigger, { wide, flows }]) => {
+    const automaton = buildAutomaton(wide);
+    return [trigger, { scan: (text, found) => automaton.scan(text, (word) => found(flows[word] ?? 0)) }];
+  }));
+}
+
+/** The first flow above `below` that takes everything that this text stands for. */
+function firstTaker(takers: Takers | undefined, text: string, below: number): number | undefined {
+  let first: number | undefined;
+  takers?.scan(text, (flow) => {
+    if (flow < below && (first === undefined || flow < first)) first = flow;
+  });
+  return first;
+}
+
+/** Whether a flow would never start any more if the flow `by` stood above it. */
+function areAllTaken({ reaches }: Start, { takers, by }: { readonly takers: ReadonlyMap<string, Takers>; readonly by: number }): boolean {
+  return (reaches ?? []).every(([trigger, { narrow }]) => narrow.every((text) => {
+    let isTaken = false;
+    takers.get(trigger)?.scan(text, (flow) => {
+      isTaken ||= flow === by;
+    });
+    return isTaken;
+  }));
+}
