@@ -7,6 +7,12 @@ import { ENGLISH_STRUCTURE } from './english/structure.ts';
 import { ENGLISH_VALUES } from './english/values.ts';
 import type { PhraseCode } from './phrase.ts';
 import type { ReportWords } from './report-words.ts';
+import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
+import { RUSSIAN_FILE } from './russian/file.ts';
+import { RUSSIAN_PHRASES } from './russian/phrases.ts';
+import { RUSSIAN_REPORT } from './russian/report.ts';
+import { RUSSIAN_STRUCTURE } from './russian/structure.ts';
+import { RUSSIAN_VALUES } from './russian/values.ts';
 import type { Wording } from './wording.ts';
 
 const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
@@ -25,5 +31,12 @@ export interface Language {
 
 export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE }, report: ENGLISH_REPORT };
 
+export const RUSSIAN: Language = {
+  code: 'ru',
+  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS },
+  phrases: RUSSIAN_PHRASES,
+  report: RUSSIAN_REPORT,
+};
+
 /** Every language that the tool speaks, by its code. */
-export const LANGUAGES: ReadonlyMap<string, Language> = new Map([ENGLISH].map((language) => [language.code, language]));
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map([ENGLISH, RUSSIAN].map((language) => [language.code, language]));

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { say } from '../diagnostics/phrase.ts';
+import { type Arg, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { celEnvironment, timeOfDay } from './cel-environment.ts';
 import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
@@ -10,13 +10,13 @@ import type { ExpressionProblem } from './types.ts';
 export const TIMED: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days']);
 
 /** CEL's own that would surprise: UTC instead of the bot's zone, patterns that may never end. */
-const UNSAFE: ReadonlyMap<string, string> = new Map([
+const UNSAFE: ReadonlyMap<string, Arg> = new Map<string, Arg>([
   ['matches', 'fits(text, "pattern")'],
   ['getHours', 'hour(time)'],
   ['getMinutes', 'minute(time)'],
   ['getDayOfWeek', 'weekday(time)'],
   ...['getDate', 'getDayOfMonth', 'getDayOfYear', 'getFullYear', 'getMonth', 'getSeconds', 'getMilliseconds']
-    .map((name) => [name, 'hour(time), minute(time) or weekday(time)'] as const),
+    .map((name) => [name, ['hour(time)', 'minute(time)', 'weekday(time)']] as const),
 ]);
 
 /** Those whose repair is the same value in another word. */
@@ -72,7 +72,7 @@ export function callProblems(called: Called, source: string, timezone: string | 
   return [...problems, ...literalProblems(called)];
 }
 
-function unsafe({ name, receiver, args, start, end }: Called, instead: string, source: string): ExpressionProblem {
+function unsafe({ name, receiver, args, start, end }: Called, instead: Arg, source: string): ExpressionProblem {
   const repair = REPAIRS.get(name);
   const values = [...(receiver ? [receiver] : []), ...args].map((node) => source.slice(node.start, node.end));
   return {

@@ -1,15 +1,16 @@
+import { say } from '../diagnostics/phrase.ts';
+import { YES_NO } from '../schema/shape.ts';
 import { count, join, mention, names, random } from './list-functions.ts';
 import type { TextFunction } from './text-function.ts';
 import { json, lower, number, orElse, plural, truncate, upper } from './text-functions.ts';
 import { ago, date, time } from './time-functions.ts';
-import { YES_NO } from '../schema/shape.ts';
 
 /** Any condition as a value, for `{{#if (is "score > 2")}}`. */
 const is: TextFunction = {
   name: 'is', least: 1, most: 1,
   compile: (first, _rest, using) => {
     if (typeof first.literal === 'string') return using.condition(first);
-    using.problem('wrong-type', { expected: 'a condition in quotes', found: 'a value' }, first);
+    using.problem('wrong-type', { expected: say('condition-in-quotes'), found: say('value') }, first);
     return { shape: YES_NO, read: () => false };
   },
 };

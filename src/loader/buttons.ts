@@ -34,7 +34,7 @@ export function compileButtons(scene: Scene, key: string, node: Node): Compiled<
 function compileRow(scene: Scene, items: readonly Node[]): Compiled<readonly Button[]> | undefined {
   const buttons = items.map((item) => {
     if (isMap(item)) return compileButton(scene, item);
-    reportKind(scene.file.findings, 'button', item, { expected: say('button-map'), example: '{text: "Yes", send: "yes"}' });
+    reportKind(scene.file.findings, say('button'), item, { expected: say('button-map'), example: '{text: "Yes", send: "yes"}' });
     return undefined;
   });
   return buttons.every((button) => button !== undefined) ? listOfParts(buttons, ANY) : undefined;

@@ -144,7 +144,8 @@ export interface Expectation {
   readonly fix?: Fix;
 }
 
-export function reportKind(findings: Findings, key: string, value: Node, { expected, example, fix }: Expectation): void {
+/** `key` is the one that the author wrote, or words for an item of a list, which has none. */
+export function reportKind(findings: Findings, key: Arg, value: Node, { expected, example, fix }: Expectation): void {
   report(findings, 'wrong-kind', firstLine(findings, value), { args: { word: key, expected, found: kindOf(value), example }, ...(fix ? { fix } : {}) });
 }
 

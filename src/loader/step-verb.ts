@@ -30,7 +30,7 @@ const EXAMPLE = '- send: Hello';
 export function takeApart(file: FileContext, node: Node): StepParts | LaterStep | undefined {
   if (isScalar(node)) return aloneVerb(file, node);
   if (!isMap(node)) {
-    reportKind(file.findings, 'step', node, { expected: say('verb-with-value'), example: EXAMPLE });
+    reportKind(file.findings, say('step'), node, { expected: say('verb-with-value'), example: EXAMPLE });
     return undefined;
   }
   const entries = entriesOf(file.findings, node);

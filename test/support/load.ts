@@ -3,6 +3,7 @@ import { loadProgram, type Loaded } from '../../src/loader/load.ts';
 import { repairSource } from '../../src/loader/repair.ts';
 import type { Flow, Program, Step } from '../../src/program/program.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { inWords } from './words.ts';
 
 export const HEAD = 'flowbot: 1\nbot: {code: test_bot, name: Test Bot, timezone: Europe/Berlin}\n';
 
@@ -50,7 +51,10 @@ export function stepFindings(steps: string, when?: string): readonly string[] {
 }
 
 export function codesOf({ diagnostics }: Loaded): readonly string[] {
-  return diagnostics.map(({ code, args }) => (typeof args['word'] === 'string' ? `${code} ${args['word']}` : code));
+  return diagnostics.map(({ code, args }) => {
+    const { word } = inWords(args);
+    return word === undefined ? code : `${code} ${word}`;
+  });
 }
 
 /** A whole file with every repair made, and what is found in it then. */

@@ -1,0 +1,47 @@
+import type { ENGLISH_STRUCTURE } from '../english/structure.ts';
+import type { Wording } from '../wording.ts';
+
+/** Keys, verbs, triggers and names that are missing, misspelt or out of place. */
+export const RUSSIAN_STRUCTURE = {
+  'not-built': {
+    message: '`{word}` есть в языке, но в этой версии ещё не работает',
+    help: 'пока уберите это из файла; когда оно заработает, будет сказано в списке изменений',
+  },
+  'unknown-key': { message: 'неизвестный ключ «{word}» {place}', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
+  'misplaced-key': { message: '«{word}» не может стоять {place}', label: 'его место — {where}' },
+  'missing-key': { message: 'не хватает ключа «{word}» {place}', help: 'например, `{example}`' },
+  'wrong-kind': { message: '«{word}» — это {expected}, а здесь {found}', help: 'например, {example}' },
+  'empty-value': { message: 'у «{word}» нет значения', label: 'напишите значение или удалите строку' },
+  'empty-text': { message: 'у «{word}» пустой текст', label: 'напишите текст или удалите строку' },
+  'language-version': { message: 'версия языка «{word}» здесь не поддерживается', label: 'напишите 1' },
+  'bad-name': { message: '«{word}» не может быть именем', help: 'имя состоит из латинских букв, цифр и `_` и начинается с буквы' },
+  'forbidden-key': { message: 'ключ «{word}» зарезервирован', label: 'выберите другое имя' },
+  'no-verb': { message: 'в этом шаге нет действия', help: 'шаг начинается с действия, например `- send: Привет`' },
+  'unknown-verb': { message: 'неизвестное действие «{word}»', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
+  'two-verbs': { message: 'в этом шаге два действия: «{first}» и «{word}»', label: 'начните новый шаг с `- {word}`' },
+  'verb-alone': { message: 'действию «{word}» нужно значение', help: 'например, `{example}`' },
+  'else-without-if': { message: '`else` никогда не сработает: рядом с `do` нет `if`', label: 'добавьте `if:` с условием' },
+  'nothing-to-save': { message: 'после «{verb}» сохранять нечего', label: 'удалите `save_as`' },
+  'hidden-name': { message: 'имя «{word}» занято: в языке у него своё значение', label: 'выберите другое имя' },
+  'duplicate-id': { message: '`id` «{word}» уже есть у другого шага этого сценария', label: 'он уже есть в строке {line}' },
+  'wrong-trigger': { message: '«{verb}» работает только в сценарии, который всегда начинается с {needed}', help: '`send` работает в любом сценарии' },
+  'unknown-trigger': { message: 'неизвестный триггер «{word}»', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
+  'no-trigger': { message: 'здесь не указан триггер', help: 'здесь возможны: {known}' },
+  'two-triggers': { message: 'здесь сразу два триггера: «{first}» и «{word}»', label: 'напишите список, по одному триггеру в каждом элементе' },
+  'trigger-incomplete': { message: 'триггеру «{word}» нужно значение', help: 'например, `{example}`' },
+  'trigger-value': { message: 'значение ключа «{word}» не подходит: {problem}' },
+  'command-name': { message: '«{word}» не может быть именем команды', help: 'имя команды состоит из строчных латинских букв и цифр, без косой черты' },
+  'command-reserved': { message: 'команда «flowbot» занята: через неё приходят нажатия кнопок', label: 'выберите другое имя' },
+  'command-undeclared': { message: 'команда «{word}» не объявлена', label: 'вы имели в виду «{closest}»?', help: 'добавьте в `commands` строку `{word}: что делает команда`' },
+  'command-unhandled': { message: 'ни один сценарий не начинается с команды «{word}»', help: 'добавьте сценарий с `when: {command: {word}}`' },
+  'button-unheard': { message: 'ни один сценарий не ждёт нажатия кнопки «{word}»', label: 'вы имели в виду «{closest}»?', help: 'добавьте сценарий с `when: {button: {word}}`' },
+  'button-no-action': { message: 'эта кнопка ничего не делает', help: 'добавьте что-то одно: {known}' },
+  'button-two-actions': { message: 'у этой кнопки два действия: «{first}» и «{word}»', label: 'оставьте одно' },
+  'button-option': { message: '«{word}» работает только у кнопки с {needed}' },
+  'button-value': { message: '«{word}» не подходит для «{key}»: {problem}' },
+  'no-message': {
+    message: 'для «{word}» нужно сообщение, с которого начался сценарий, а этот сценарий начинается без сообщения',
+    help: 'укажите сообщение: `message: =card`, если у одного из шагов выше есть `save_as: card`',
+  },
+  'to-unknown': { message: 'получателя «{word}» в этом файле нет', help: 'напишите `user` или значение после `=`: `{example}`' },
+} as const satisfies Readonly<Record<keyof typeof ENGLISH_STRUCTURE, Wording>>;

@@ -1,0 +1,30 @@
+import type { ENGLISH_VALUES } from '../english/values.ts';
+import type { Wording } from '../wording.ts';
+
+/** Values of the wrong type or form, settings, variables. */
+export const RUSSIAN_VALUES = {
+  'unknown-word': { message: '«{word}» не подходит для «{key}»', label: 'вы имели в виду «{closest}»?', help: 'возможные значения: {known}' },
+  'not-yes-no': { message: '«{key}» — это `yes` или `no`, а не «{word}»', label: 'напишите `yes` или `no`' },
+  'not-an-integer': { message: '«{key}» — это целое число, а не «{word}»' },
+  'not-a-number': { message: '«{key}» — это число, а не «{word}»' },
+  'out-of-range': { message: 'для «{key}» нужно число {range}, а здесь {word}' },
+  'not-a-duration': { message: '«{word}» — это не длительность', help: 'например, `30 seconds`, `5 minutes`, `1h30m`' },
+  'not-a-date': { message: '«{word}» — это не дата', help: 'даты пишутся так: 2027-01-31' },
+  'not-a-time': { message: '«{word}» — это не время', help: 'время пишется так: 9:00 или 18:30' },
+  'text-too-long': { message: 'этот текст занимает {size} КиБ, а в файле допускается не больше {limit} КиБ на один текст' },
+  'wrong-value-type': { message: '«{key}» — это {expected}, а здесь получается {found}' },
+  'language-code': { message: '«{word}» — это не код языка', help: 'код языка — две строчные буквы: `ru`, `en`, `de`' },
+  'unknown-timezone': { message: 'неизвестный часовой пояс «{word}»', help: 'например, `Europe/Moscow`, `Asia/Yekaterinburg`, `UTC`' },
+  'missing-variable': {
+    message: 'переменная окружения `{word}` не задана',
+    help: 'задайте её, запишите её в файл `.env` рядом с ботом или укажите значение по умолчанию: `${{word}:-значение}`',
+  },
+  'bad-variable': { message: 'переменная пишется так: `${NAME}` или `${NAME:-значение}`', label: 'имя состоит из латинских букв, цифр и `_`' },
+  'webhook-address': {
+    message: 'это не адрес входящего вебхука: {problem}',
+    help: 'адрес выглядит так: `https://example.bitrix24.ru/rest/1/***/` (скопируйте его в Битрикс24 со страницы «Входящий вебхук»); здесь указан `{shown}`',
+  },
+  'plain-http': { message: 'соединение с `{shown}` не шифруется', label: 'напишите `https://`', help: '`http://` допускается только для `localhost` и `127.0.0.1`' },
+  'bot-token': { message: 'в токене бота не больше {limit} символов без пробелов, а в этом их {size}', help: 'уберите его, и токен создастся сам' },
+  'listen-address': { message: '«{word}» — это не адрес для приёма запросов', help: 'например, `127.0.0.1:8080`' },
+} as const satisfies Readonly<Record<keyof typeof ENGLISH_VALUES, Wording>>;

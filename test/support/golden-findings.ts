@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Type from 'typebox';
+import { ACTIONS } from '../../src/actions/index.ts';
+import type { Diagnostic, Source } from '../../src/diagnostics/diagnostic.ts';
+import { decodeSource } from '../../src/loader/decode.ts';
+import { loadProgram } from '../../src/loader/load.ts';
+import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
+import { TRIGGERS } from '../../src/triggers/index.ts';
+
+/** For each code a file that shows it, and what is printed about that file. */
+export const GOLDEN = join(import.meta.dirname, '../diagnostics/golden');
+
+/** Files that no text editor writes, by code. */
+const BYTES: Readonly<Record<string, Uint8Array>> = {
+  'file-encoding': Buffer.from('flowbot: 1\n', 'utf16le'),
+  'file-too-large': Buffer.alloc(300 * 1024, 'x'),
+};
+
+/** None of the built triggers needs a value. */
+const ring: AnyTrigger = {
+  name: 'ring',
+  summary: 'A bell.',
+  params: Type.Object({}),
+  alone: false,
+  gives: () => ({}),
+  example: 'when: {ring: any}',
+  compile: () => ({ name: 'ring', types: [], index: { by: 'always' }, test: () => undefined }),
+};
+const WITH_RING = new Map([...TRIGGERS, ['ring', ring] as const]);
+
+export function hasGolden(code: string): boolean {
+  return code in BYTES || existsSync(join(GOLDEN, `${code}.yaml`));
+}
+
+/** What is found in the file that shows a code. */
+export function goldenFindings(code: string): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
+  const file = 'bot.yaml';
+  const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
+  if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
+  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'] }).diagnostics };
+}
