@@ -7,6 +7,7 @@ import { ENGLISH_STRUCTURE } from './english/structure.ts';
 import { ENGLISH_VALUES } from './english/values.ts';
 import type { PhraseCode } from './phrase.ts';
 import type { ReportWords } from './report-words.ts';
+import { RUSSIAN_COMMAND_LINE } from './russian/command-line.ts';
 import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
 import { RUSSIAN_FILE } from './russian/file.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
@@ -34,7 +35,7 @@ export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phras
 export const RUSSIAN: Language = {
   code: 'ru',
   findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS },
-  phrases: RUSSIAN_PHRASES,
+  phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE },
   report: RUSSIAN_REPORT,
 };
 

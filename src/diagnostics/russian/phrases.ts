@@ -1,4 +1,4 @@
-import type { PhraseCode } from '../phrase.ts';
+import type { ENGLISH_PHRASES } from '../english/phrases.ts';
 
 /**
  * Parts of sentences, by code; `{name}` stands for an argument of the phrase. Kinds of values stand in the nominative, and
@@ -173,4 +173,4 @@ export const RUSSIAN_PHRASES = {
   'link-form': 'адрес начинается с `https://`, а на самом портале — с `/`',
   'dialog-form': 'диалог — это чат, например `chat142`, или номер человека',
   'call-form': 'номер телефона пишется так: +7 495 123-45-67',
-} as const satisfies Readonly<Record<PhraseCode, string>>;
+} as const satisfies Readonly<Record<keyof typeof ENGLISH_PHRASES, string>>;

@@ -8,6 +8,10 @@ export const RUSSIAN_REPORT: ReportWords = {
   amounts: {
     error: { one: 'ошибка', few: 'ошибки', many: 'ошибок', other: 'ошибки' },
     warning: { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений', other: 'предупреждения' },
+    file: { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' },
+    flow: { one: 'сценарий', few: 'сценария', many: 'сценариев', other: 'сценария' },
+    step: { one: 'шаг', few: 'шага', many: 'шагов', other: 'шага' },
+    command: { one: 'команда', few: 'команды', many: 'команд', other: 'команды' },
   },
   none: 'ошибок нет',
 };

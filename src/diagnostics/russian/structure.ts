@@ -30,7 +30,7 @@ export const RUSSIAN_STRUCTURE = {
   'two-triggers': { message: 'здесь сразу два триггера: «{first}» и «{word}»', label: 'напишите список, по одному триггеру в каждом элементе' },
   'trigger-incomplete': { message: 'триггеру «{word}» нужно значение', help: 'например, `{example}`' },
   'trigger-value': { message: 'значение ключа «{word}» не подходит: {problem}' },
-  'command-name': { message: '«{word}» не может быть именем команды', help: 'имя команды состоит из строчных латинских букв и цифр, без косой черты' },
+  'command-name': { message: '«{word}» не может быть именем команды', label: 'вы имели в виду «{closest}»?', help: 'имя команды состоит из строчных латинских букв и цифр, без косой черты' },
   'command-reserved': { message: 'команда «flowbot» занята: через неё приходят нажатия кнопок', label: 'выберите другое имя' },
   'command-undeclared': { message: 'команда «{word}» не объявлена', label: 'вы имели в виду «{closest}»?', help: 'добавьте в `commands` строку `{word}: что делает команда`' },
   'command-unhandled': { message: 'ни один сценарий не начинается с команды «{word}»', help: 'добавьте сценарий с `when: {command: {word}}`' },
