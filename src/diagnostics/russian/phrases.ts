@@ -74,6 +74,7 @@ export const RUSSIAN_PHRASES = {
   'group-with': 'она вместе с «{word}»',
   'any-alone': 'только `any`',
   'rate-or-unlimited': '`unlimited` или ключи `per_second` и `burst`',
+  'image-file': 'файл с картинкой',
   'older-encoding': 'другая (возможно, старая кодировка Windows)',
 
   // Bounds of numbers.

@@ -30,6 +30,12 @@ export const RUSSIAN_STRUCTURE = {
   'two-triggers': { message: 'здесь сразу два триггера: «{first}» и «{word}»', label: 'напишите список, по одному триггеру в каждом элементе' },
   'trigger-incomplete': { message: 'триггеру «{word}» нужно значение', help: 'например, `{example}`' },
   'trigger-value': { message: 'значение ключа «{word}» не подходит: {problem}' },
+  'flow-never-starts': {
+    message: 'сценарий «{word}» никогда не запустится: всё, чего он ждёт, забирает «{first}» выше',
+    label: 'переставьте «{better}» выше «{first}»',
+    help: 'сценарии проверяются сверху вниз, и запускается только первый подходящий',
+  },
+  'flow-unstarted': { message: 'сценарий «{word}» ничто не запускает', help: 'добавьте `when:` и то, чего он ждёт, например `when: message`' },
   'command-name': { message: '«{word}» не может быть именем команды', label: 'вы имели в виду «{closest}»?', help: 'имя команды состоит из строчных латинских букв и цифр, без косой черты' },
   'command-reserved': { message: 'команда «flowbot» занята: через неё приходят нажатия кнопок', label: 'выберите другое имя' },
   'command-undeclared': { message: 'команда «{word}» не объявлена', label: 'вы имели в виду «{closest}»?', help: 'добавьте в `commands` строку `{word}: что делает команда`' },

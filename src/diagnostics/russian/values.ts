@@ -26,5 +26,11 @@ export const RUSSIAN_VALUES = {
   },
   'plain-http': { message: 'соединение с `{shown}` не шифруется', label: 'напишите `https://`', help: '`http://` допускается только для `localhost` и `127.0.0.1`' },
   'bot-token': { message: 'в токене бота не больше {limit} символов без пробелов, а в этом их {size}', help: 'уберите его, и токен создастся сам' },
+  'secret-in-file': {
+    message: 'в файле стоит секрет: кто прочтёт файл, сможет пользоваться {shown}',
+    label: 'уберите его из файла',
+    help: 'напишите {line} в файл с именем .env рядом с ботом, а здесь — ${{word}}',
+  },
+  'file-missing': { message: 'рядом с этим файлом нет файла «{word}»', label: 'вы имели в виду «{closest}»?', help: '«{key}» — {expected}' },
   'listen-address': { message: '«{word}» — это не адрес для приёма запросов', help: 'например, `127.0.0.1:8080`' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_VALUES, Wording>>;
