@@ -13,12 +13,39 @@ import { firstStep, flowWith } from '../support/load.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** What yaml-language-server knows beside draft-07. */
+const EDITOR_WORDS = ['errorMessage', 'markdownDescription', 'enumDescriptions'];
+
 function strict(): Ajv {
-  return new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, keywords: [READING], allErrors: true });
+  return new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, keywords: [READING, ...EDITOR_WORDS], allErrors: true });
 }
 
 const schema = editorSchema(ACTIONS.values(), TRIGGERS.values());
-const validate = strict().compile(schema);
+const ajv = strict().addSchema(schema, 'bot');
+const validate = ajv.compile({ $ref: 'bot' });
+
+/** What an editor shows of a key. */
+interface Shown {
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly examples?: readonly unknown[];
+}
+
+/** The example of a key that takes a map or a list. */
+function exampleIn(markdown = ''): readonly unknown[] {
+  return Array.from(markdown.matchAll(/^Example:\n\n```yaml\n([^]*?)```$/gm), ([, text = '']) => parse(text) as unknown);
+}
+
+/** The schema of each key that stands in the language, by its place in the schema. */
+function* keysOf(node: unknown, pointer = ''): Generator<[pointer: string, key: unknown]> {
+  if (typeof node !== 'object' || node === null) return;
+  const { properties = {}, ...others } = node as { readonly properties?: object };
+  for (const [name, key] of Object.entries(properties)) {
+    yield [`${pointer}/properties/${name}`, key];
+    yield* keysOf(key, `${pointer}/properties/${name}`);
+  }
+  for (const [word, inner] of Object.entries(others)) if (word !== 'examples') yield* keysOf(inner, `${pointer}/${word}`);
+}
 
 /** Mistakes that an editor would underline. */
 function mistakes(text: string): readonly string[] {
@@ -66,27 +93,30 @@ describe('the editor\'s schema', () => {
     expect(mistakes(text).length).toBeGreaterThan(0);
   });
 
+  test('is valid by the meta schema of draft-07', () => {
+    expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null]);
+  });
+
   test('has no word that is not built', () => {
-    const text = JSON.stringify(schema);
-    for (const verb of NOT_BUILT.verb) expect(text).not.toContain(`"step_${verb}"`);
+    const words = new Set(Array.from(keysOf(schema), ([pointer]) => pointer.slice(pointer.lastIndexOf('/') + 1)));
+    for (const verb of NOT_BUILT.verb) expect(words).not.toContain(verb);
     for (const key of NOT_BUILT.top) expect(Object.keys(schema['properties'] as object)).not.toContain(key);
   });
 
-  test('describes every key with an example', () => {
-    const bare: string[] = [];
-    const visit = (node: unknown, path: string): void => {
-      if (typeof node !== 'object' || node === null) return;
-      for (const [key, value] of Object.entries(node)) {
-        if (key === 'properties') {
-          for (const [name, field] of Object.entries(value as Record<string, { description?: string; examples?: unknown[] }>)) {
-            if (name !== 'any' && name !== 'not' && (!field.description || !field.examples?.length)) bare.push(`${path}/${name}`);
-          }
-        }
-        if (key !== 'examples') visit(value, `${path}/${key}`);
-      }
-    };
-    visit(schema, '');
-    expect(bare).toEqual([]);
+  test('has no key that the file with everything leaves out', () => {
+    const text = readFileSync(join(import.meta.dirname, 'everything.yaml'), 'utf8');
+    const written = new Set(Array.from(text.matchAll(/(?<=[ {[\n])[a-z_]+(?=:)/g), ([word]) => word));
+    const words = new Set(Array.from(keysOf(schema), ([pointer]) => pointer.slice(pointer.lastIndexOf('/') + 1)));
+    expect([...words].filter((word) => !written.has(word))).toEqual([]);
+  });
+
+  test.each([...keysOf(schema)])('describes %s with an example that fits', (pointer, key) => {
+    const { description = '', markdownDescription, examples = exampleIn(markdownDescription) } = key as Shown;
+    expect(description).toMatch(/^[A-Z`].*\.$/);
+    expect(markdownDescription ?? description).toMatch(description.includes('`') ? /^.*`/ : description);
+    expect(examples).toHaveLength(1);
+    const fits = ajv.compile({ $ref: `bot#${encodeURI(pointer)}` });
+    expect([fits(examples[0]), fits.errors]).toEqual([true, null]);
   });
 });
 
