@@ -22,8 +22,7 @@ describe('a slip', () => {
   });
 
   test.each([
-    ['end', 'send'], ['get', 'set'], ['break', 'read'], ['stay', 'stop'], ['post', 'rest'], ['yes', 'eyes'], ['exit', 'edit'],
-    ['write', 'wait'], ['wenn', 'when'], ['love', 'like'], ['cool', 'poo'], ['surname', 'name'],
+    ['end', 'send'], ['get', 'set'], ['break', 'read'], ['stay', 'stop'], ['post', 'rest'], ['yes', 'eyes'], ['write', 'wait'], ['wenn', 'when'], ['love', 'like'], ['cool', 'poo'], ['surname', 'name'],
   ])('is not %s for %s', (word, meant) => {
     expect(isSlip(word, meant)).toBe(false);
   });

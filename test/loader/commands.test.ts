@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings, flowWith, programOf } from '../support/load.ts';
+import { findings, flowWith, load, programOf } from '../support/load.ts';
 
 const HANDLER = flowWith('- answer: Done', 'command');
 
@@ -80,7 +80,9 @@ describe('triggers', () => {
     expect(trigger(when)).toEqual(codes);
   });
 
-  test('a flow without `when` is fine: something else starts it', () => {
-    expect(findings('flows:\n  later:\n    do:\n      - send: a\n')).toEqual([]);
+  test('a flow without `when` is a warning: nothing starts it', () => {
+    const { program, diagnostics } = load('flows:\n  later:\n    do:\n      - send: a\n');
+    expect(program?.flows).toHaveLength(1);
+    expect(diagnostics).toMatchObject([{ code: 'flow-unstarted', severity: 'warning' }]);
   });
 });

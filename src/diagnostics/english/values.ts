@@ -26,9 +26,9 @@ export const ENGLISH_VALUES = {
   'plain-http': { message: 'the address {shown} is not encrypted', label: 'write https://', help: 'http:// is accepted for localhost and 127.0.0.1 only' },
   'bot-token': { message: 'a bot token has at most {limit} characters without spaces; this one has {size}', help: 'leave it out and one is made' },
   'secret-in-file': {
-    message: 'a secret stands in the file: who reads the file can use {shown}',
+    message: 'a secret stands in the file: who reads the file can use `{shown}`',
     label: 'keep it out of the file',
-    help: 'write {line} into a file named .env beside the bot, and ${{word}} here',
+    help: 'write `{line}` into a file named `.env` beside the bot, and `${{word}}` here',
   },
   'file-missing': { message: 'there is no file "{word}" beside this one', label: 'did you mean "{closest}"?', help: '"{key}" is {expected}' },
   'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
