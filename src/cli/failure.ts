@@ -32,7 +32,7 @@ export function tellFailure(error: unknown, output: Output): number {
 }
 
 /** What a person reads about a failure that is no bug. */
-export function messageOf(error: unknown, language: Language): string {
+function messageOf(error: unknown, language: Language): string {
   return error instanceof ToldError ? phraseText(error.phrase, language) : (error as Error).message;
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { type Code, ENGLISH, type Language } from './language.ts';
+import { maskSecrets } from './mask.ts';
 import type { Arg, Args, Phrase } from './phrase.ts';
 import type { Wording } from './wording.ts';
 
@@ -46,7 +47,7 @@ function fill(template: string, args: Args, language: Language): string {
 
 /** What a placeholder stands for, in words. */
 export function wordsOf(arg: Arg, language: Language): string {
-  if (typeof arg === 'string') return arg;
+  if (typeof arg === 'string') return arg.includes('***') ? arg : maskSecrets(arg);
   return 'phrase' in arg ? phraseText(arg, language) : joined(arg.map((one) => wordsOf(one, language)), language.phrases.or);
 }
 

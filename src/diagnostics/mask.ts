@@ -1,4 +1,7 @@
-const SECRET_KEY = /(webhook|bot_token)["']?\s*:\s*/;
+/** Keys whose value opens something, also misspelt. */
+const SECRET_WORD = /(?:^\s*(?:- +)*|[{,]\s*)["']?\w*(?:web_?h?oo?k|tok\w{0,2}n|secret|passw\w*|api_?key)/.source;
+const SECRET_KEY = new RegExp(`(${SECRET_WORD})["']?\\s*:\\s*`, 'i');
+const OPEN_KEY = new RegExp(`${SECRET_WORD}["']?\\s*:\\s*[|>]?[-+]?\\s*$`, 'i');
 const REST_ADDRESS = /(https?:\/\/[^\s/"']+\/)([^\s"'}]*rest\/[^\s"'},]*)/g;
 
 /**
@@ -18,7 +21,7 @@ export function maskSecrets(line: string, previous = ''): string {
 
 /** Two lines: a key alone, its value on the next. */
 function opensValue(previous: string): boolean {
-  return /(?:webhook|bot_token)["']?\s*:\s*[|>]?[-+]?\s*$/.test(previous);
+  return OPEN_KEY.test(previous);
 }
 
 /** What stands before the secret part, and that part. */

@@ -74,17 +74,18 @@ export function knownEntries(findings: Findings, entries: Entries, place: Place)
   return kept;
 }
 
-/** The key that was probably meant; none that stands there already. */
+/** The key that was meant; undefined where it stands there already. */
 function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt }: Place, isTaken: (word: string) => boolean): string | undefined {
   const words = [...known];
-  const all = [...words, ...(notBuilt ?? [])].filter((word) => !isTaken(word));
+  const all = [...words, ...(notBuilt ?? [])];
   if (reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return undefined;
   const near = closest(key, all);
+  const meant = near === undefined || isTaken(near) ? undefined : near;
   report(findings, 'unknown-key', keySpan, {
     args: { word: key, place, closest: near, known: words.length === 0 ? undefined : words.join(', ') },
-    ...repairedWord(findings, keySpan, near),
+    ...repairedWord(findings, keySpan, meant),
   });
-  return near;
+  return meant;
 }
 
 /** True after saying where a word of the language stands, unless a word that is known here is all but the same. */

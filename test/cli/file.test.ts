@@ -17,7 +17,7 @@ async function refusal(content: string | Uint8Array, args: readonly string[] = [
 
 test('a file that is not there', async () => {
   expect(await run(['run', 'no.yaml'], { cwd: await folder() })).toEqual({
-    code: 2, out: '', err: 'flowbot: no.yaml: there is no such file; name the bot.yaml to run\n',
+    code: 2, out: '', err: 'flowbot: no.yaml: there is no such file; name the bot.yaml\n',
   });
 });
 
@@ -85,16 +85,16 @@ test('all wrong words at once, each with its place and the closest right one', a
 });
 
 test('with --log-format json the findings are one JSON object', async () => {
-  const { code, err } = await refusal('flowbot: 1\nbot: {code: a, name: A}\nflows: {hi: {do: [{snd: Hello}]}}\n', ['--log-format', 'json']);
+  const { code, err } = await refusal('flowbot: 1\nbot: {code: a, name: A}\nflows: {hi: {when: message, do: [{snd: Hello}]}}\n', ['--log-format', 'json']);
   expect(code).toBe(2);
   const lines = err.trimEnd().split('\n').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-  expect(lines).toMatchObject([{ level: 'error', event: 'findings', message: 'bot.yaml: 1 error', findings: [{ code: 'unknown-verb', line: 3, column: 20 }] }]);
+  expect(lines).toMatchObject([{ level: 'error', event: 'findings', message: 'bot.yaml: 1 error', findings: [{ code: 'unknown-verb', line: 3, column: 35 }] }]);
 });
 
 test('with --log-format json a failure is one JSON object', async () => {
   const { code, err } = await run(['run', 'no.yaml', '--log-format', 'json'], { cwd: await folder() });
   expect(code).toBe(2);
-  expect(JSON.parse(err)).toMatchObject({ level: 'error', event: 'failed', message: 'no.yaml: there is no such file; name the bot.yaml to run' });
+  expect(JSON.parse(err)).toMatchObject({ level: 'error', event: 'failed', message: 'no.yaml: there is no such file; name the bot.yaml' });
 });
 
 const WITH_VARIABLE = 'flowbot: 1\nportal: {webhook: "${PORTAL}"}\nbot: {code: a, name: A}\nflows: {hi: {when: message, do: [{send: Hello}]}}\n';

@@ -5,8 +5,8 @@ import { programs } from '../support/cli-process.ts';
 const { run } = programs();
 
 /** What language.md, section 8, names and this version has not. */
-const LATER = ['init', 'check', 'fix', 'plan', 'apply', 'pull', 'test', 'why', 'runs', 'doctor', 'graph', 'schema', 'explain', 'forget'];
-const NOW = ['run', 'dev', 'portal'];
+const LATER = ['init', 'plan', 'apply', 'pull', 'test', 'why', 'runs', 'doctor', 'graph', 'schema', 'forget'];
+const NOW = ['run', 'dev', 'portal', 'check', 'fix', 'explain'];
 
 test('without arguments it shows its help', async () => {
   const { code, out, err } = await run([]);
@@ -51,6 +51,11 @@ test.for([
   ['a rate of nothing', ['portal', '--rate', '0,50'], 'write `2,50` (requests a second, burst) or `unlimited`'],
   ['a port that is none', ['portal', '--port', '99999'], 'a port is a number from 0 to 65535'],
   ['a word too many', ['portal', 'x'], "error: too many arguments for 'portal'."],
+  ['no file to check', ['check'], "error: missing required argument 'file'"],
+  ['a form of findings that is none', ['check', 'a.yaml', '--format', 'xml'], 'Allowed choices are text, json, github.'],
+  ['a language that is none', ['check', 'a.yaml', '--lang', 'tlh'], 'flowbot: the languages are en, ru'],
+  ['a code that comes close', ['explain', 'comment-in-tex'], 'flowbot: there is no finding "comment-in-tex"; did you mean comment-in-text?'],
+  ['a code that is none', ['explain', 'xyz'], 'flowbot: there is no finding "xyz"; `flowbot explain` lists all of them'],
 ] as const)('%s ends with 2 and a sentence', async ([, args, sentence]) => {
   const { code, out, err } = await run(args);
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -45,6 +45,9 @@ export interface Programs {
   run(args: readonly string[], options?: ProgramOptions): Promise<Ended>;
 }
 
+/** Tests read English wherever they run. */
+const ENGLISH = { LC_ALL: 'C' };
+
 /** What a stack trace of Node looks like. */
 const STACK = /^ {4}at .+:\d+:\d+\)?$/m;
 const PATIENCE_MS = 10_000;
@@ -79,7 +82,7 @@ export function programs(): Programs {
 
 function startProgram(args: readonly string[], { cwd, env, uid }: ProgramOptions): Running {
   // Without `--` Node itself takes --env-file, wherever it stands.
-  const child = spawn(process.execPath, ['--', CLI, ...args], { cwd, uid, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--', CLI, ...args], { cwd, uid, env: { ...process.env, ...ENGLISH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { out: '', err: '' };
   const looking = new Set<() => void>();
   const heard = (name: keyof typeof texts) => (piece: string): void => {

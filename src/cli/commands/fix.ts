@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { structuredPatch } from 'diff';
 import { replaceFile } from '../../adapters/replace-file.ts';
 import { findBotFiles } from '../../app/bot-files.ts';
 import { repairBot } from '../../app/repair-bot.ts';
@@ -65,9 +65,12 @@ const RED = ['\u001b[31m', '\u001b[39m'] as const;
 
 /** Lines that went and came, without secrets. */
 function diffOf(file: string, before: string, after: string, color: boolean): string {
-  const patch = createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 1 });
-  const lines = patch.trimEnd().split('\n').filter((line) => !/^={10,}$/.test(line)).map((line, at, all) => maskSecrets(line, at > 0 ? all[at - 1] : ''));
-  return lines.map((line) => (color ? painted(line) : line)).join('\n') + '\n';
+  const { hunks } = structuredPatch(file, file, before, after, undefined, undefined, { context: 1 });
+  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: changed }) => [
+    `@@ -${String(oldStart)},${String(oldLines)} +${String(newStart)},${String(newLines)} @@`,
+    ...changed.map((line, at) => line.charAt(0) + maskSecrets(line.slice(1).replace(/\r$/, ''), changed[at - 1]?.slice(1))),
+  ]);
+  return [`--- ${file}`, `+++ ${file}`, ...lines, ''].map((line) => (color ? painted(line) : line)).join('\n');
 }
 
 function painted(line: string): string {
