@@ -1,0 +1,13 @@
+import type { Code } from '../catalogue.ts';
+import { RUSSIAN_EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
+import { RUSSIAN_FILE_EXPLANATIONS } from './explanations/file.ts';
+import { RUSSIAN_STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
+import { RUSSIAN_VALUE_EXPLANATIONS } from './explanations/values.ts';
+
+/** What `flowbot explain --lang ru` says about each code. */
+export const RUSSIAN_EXPLANATIONS: Readonly<Record<Code, string>> = {
+  ...RUSSIAN_FILE_EXPLANATIONS,
+  ...RUSSIAN_STRUCTURE_EXPLANATIONS,
+  ...RUSSIAN_VALUE_EXPLANATIONS,
+  ...RUSSIAN_EXPRESSION_EXPLANATIONS,
+};
