@@ -4,6 +4,7 @@ import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
 import { callProblems, TIMED } from './expression-calls.ts';
 import { fieldShape, findPath } from './resolve.ts';
 import { wordsFor } from './shapes.ts';
+import { unknownName } from './unknown-name.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** A path that starts with a name of the flow, or `has(…)` around one. */
@@ -150,34 +151,16 @@ function visitField(node: ASTNode, bound: Bound, walk: Walk): Shape {
 }
 
 /** The shape at the end of a path; its first unknown part is reported. */
-function checked(from: Shape, parts: readonly string[], node: ASTNode, walk: Walk): Shape | undefined {
+function checked(from: Shape, parts: readonly string[], node: ASTNode, { names, problems, source }: Walk): Shape | undefined {
   const found = findPath(from, parts);
   if (found.ok) return found.shape;
+  const { part, owner } = found;
   let at = node;
-  for (let left = parts.length - 1 - found.part; left > 0 && at.op === '.'; left -= 1) at = at.args[0];
-  const word = parts[found.part] ?? '';
-  const near = found.part === 0 ? ownWord(word) ?? found.closest : found.closest;
-  walk.problems.push({
-    code: 'unknown-name',
-    args: {
-      word: parts.slice(0, found.part + 1).join('.'),
-      ...(near === undefined ? {} : { closest: [...parts.slice(0, found.part), near].join('.') }),
-      ...(near === undefined && parts.length === 1 && isCompared(node, walk) ? { hint: say('text-in-quotes', { word }) } : {}),
-    },
-    start: at.end - word.length, end: at.end, severity: 'error', ...(near === undefined ? {} : { fix: near }),
-  });
+  for (let left = parts.length - 1 - part; left > 0 && at.op === '.'; left -= 1) at = at.args[0];
+  const start = at.end - (parts[part] ?? '').length;
+  const isCompared = /[=!]=\s*$/.test(source.slice(0, node.start));
+  problems.push({ ...unknownName({ parts, part, owner, names, isCompared }), start, end: at.end, severity: 'error' });
   return undefined;
-}
-
-/** Behind a sign that compares it: `user.name == Anna`. */
-function isCompared({ start }: ASTNode, { source }: Walk): boolean {
-  return /[=!]=\s*$/.test(source.slice(0, start));
-}
-
-/** Words of YAML that are no words of CEL. */
-function ownWord(word: string): string | undefined {
-  const words: Readonly<Record<string, string>> = { yes: 'true', no: 'false', True: 'true', False: 'false' };
-  return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
 type CallNode = Extract<ASTNode, { readonly op: 'call' }>;

@@ -1,21 +1,17 @@
-import { closest } from '../kit/closest.ts';
 import { ANY, type Names, type Shape } from '../schema/shape.ts';
 import { defaultOf } from './shapes.ts';
 
-/** What a path leads to, or which of its parts does not exist. */
+/** What a path leads to, or the first of its parts that does not exist, with the shape that lacks it. */
 export type Found =
   | { readonly ok: true; readonly shape: Shape }
-  | { readonly ok: false; readonly part: number; readonly closest: string | undefined };
+  | { readonly ok: false; readonly part: number; readonly owner: Shape };
 
 /** Follows `parts` from a value of the shape `from`. Below a value about which nothing is known every part is fine. */
 export function findPath(from: Shape, parts: readonly string[]): Found {
   let shape = from;
   for (const [part, name] of parts.entries()) {
     const next = fieldShape(shape, name);
-    if (next === undefined) {
-      const better = part === 0 ? closestName(name, ownFields(shape)) : closest(name, Object.keys(ownFields(shape)));
-      return { ok: false, part, closest: better };
-    }
+    if (next === undefined) return { ok: false, part, owner: shape };
     shape = next;
   }
   return { ok: true, shape };
@@ -29,18 +25,8 @@ export function fieldShape(shape: Shape, name: string): Shape | undefined {
   return shape.fields[name];
 }
 
-/** Where people look for a field that they wrote alone: `firstName` for `user.firstName`. */
-const LIKELY_OWNERS = ['user', 'message', 'chat'];
-
-function closestName(word: string, names: Names): string | undefined {
-  const near = closest(word, Object.keys(names));
-  if (near !== undefined) return near;
-  const owners = [...LIKELY_OWNERS.filter((owner) => Object.hasOwn(names, owner)), ...Object.keys(names)];
-  const owner = owners.find((name) => Object.hasOwn(ownFields(names[name]), word));
-  return owner === undefined ? undefined : `${owner}.${word}`;
-}
-
-function ownFields(shape: Shape | undefined): Names {
+/** The fields of an object; none for anything else. */
+export function fieldsOf(shape: Shape | undefined): Names {
   return shape?.kind === 'object' ? shape.fields : {};
 }
 

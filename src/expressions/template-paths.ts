@@ -1,7 +1,9 @@
 import { closest } from '../kit/closest.ts';
+import { isSlip } from '../kit/slip.ts';
 import { ANY, INTEGER, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { frameAt, type Item, type Read } from './frame.ts';
-import { findPath, readPath } from './resolve.ts';
+import { adviseOn, type NameAdvice } from './name-advice.ts';
+import { fieldsOf, findPath, readPath } from './resolve.ts';
 import { PERSON_ROOTS } from './shapes.ts';
 import type { Value } from './text-function.ts';
 
@@ -30,15 +32,17 @@ export interface PathValue extends Value {
   readonly fromPerson: boolean;
 }
 
-export interface PathProblem {
-  readonly code: 'unknown-name' | 'refused-helper' | 'name-not-always-set';
-  /** The path up to the part that does not exist. */
-  readonly word: string;
-  /** Which of the path's parts that is. */
-  readonly part: number;
-  /** The whole path, repaired. */
-  readonly closest?: string;
-}
+export type PathProblem =
+  | { readonly code: 'refused-helper' | 'name-not-always-set'; readonly word: string }
+  | {
+    readonly code: 'unknown-name';
+    /** The path up to the part that does not exist. */
+    readonly word: string;
+    /** The whole path as it was probably meant. */
+    readonly closest?: string;
+    /** Why it is offered; a guess is no repair. */
+    readonly advice: NameAdvice;
+  };
 
 export type Resolved = { readonly ok: true; readonly value: PathValue } | { readonly ok: false; readonly problem: PathProblem };
 
@@ -51,25 +55,34 @@ export function resolvePath(path: hbs.AST.PathExpression, place: Place): Resolve
   if (path.data) return resolveData(path, place);
   const explicit = path.depth > 0 || /^\.|^this\b/.test(path.original);
   const found = explicit ? undefined : findParam(place, path.parts[0]);
-  if (found !== undefined) return resolveFrom(path, found.param, (frame) => frameAt(frame, found.hops)?.params[found.index], 1);
+  if (found !== undefined) return resolveFrom(path, { ...found.param, place, skip: 1 }, (frame) => frameAt(frame, found.hops)?.params[found.index]);
   const target = climb(place, path.depth);
-  if (target === undefined) return unknown(path, -1, undefined);
+  if (target === undefined) return unknown(path.original, NOTHING_KNOWN);
   const resolved = resolveAt(path, place, target);
   return resolved.ok || explicit ? resolved : outerName(path, place) ?? resolved;
 }
 
 function resolveAt(path: hbs.AST.PathExpression, place: Place, target: Place): Resolved {
   const root = target.parent === undefined ? path.parts[0] : undefined;
-  if (root !== undefined && place.maybe.has(root)) return { ok: false, problem: { code: 'name-not-always-set', word: root, part: 0 } };
+  if (root !== undefined && place.maybe.has(root)) return { ok: false, problem: { code: 'name-not-always-set', word: root } };
   const hops = path.depth;
   const fromPerson = target.fromPerson || (root !== undefined && PERSON_ROOTS.has(root));
-  return resolveFrom(path, { shape: target.shape, fromPerson }, hops === 0 ? (frame) => frame.value : (frame) => frameAt(frame, hops)?.value, 0);
+  return resolveFrom(path, { shape: target.shape, fromPerson, place, skip: 0 }, hops === 0 ? (frame) => frame.value : (frame) => frameAt(frame, hops)?.value);
 }
 
-function resolveFrom(path: hbs.AST.PathExpression, from: { readonly shape: Shape; readonly fromPerson: boolean }, start: Read, skip: number): Resolved {
-  const parts = path.parts.slice(skip);
+/** Where a path begins. */
+interface Beginning {
+  readonly shape: Shape;
+  readonly fromPerson: boolean;
+  readonly place: Place;
+  /** How many parts of the path lead to it. */
+  readonly skip: number;
+}
+
+function resolveFrom(path: hbs.AST.PathExpression, from: Beginning, start: Read): Resolved {
+  const parts = path.parts.slice(from.skip);
   const found = findPath(from.shape, parts);
-  if (!found.ok) return unknown(path, found.part + skip, found.closest);
+  if (!found.ok) return unknownPart(path, from, found);
   const { shape } = found;
   const fromPerson = (from.fromPerson || saidByPerson(from.shape, parts)) && canCarryText(shape);
   return { ok: true, value: { shape, fromPerson, read: (frame) => readPath(start(frame), parts, shape) } };
@@ -78,11 +91,12 @@ function resolveFrom(path: hbs.AST.PathExpression, from: { readonly shape: Shape
 /** `@index` and its kind, inside `each`. */
 function resolveData(path: hbs.AST.PathExpression, place: Place): Resolved {
   const name = path.parts.join('.');
-  if (path.parts[0] === 'root') return { ok: false, problem: { code: 'refused-helper', word: '@root', part: -1 } };
+  if (path.parts[0] === 'root') return { ok: false, problem: { code: 'refused-helper', word: '@root' } };
   const known = ITEM_NAMES.get(name);
   if (known === undefined || place.loops <= path.depth) {
     const near = closest(name, ITEM_NAMES.keys());
-    return { ok: false, problem: { code: 'unknown-name', word: path.original, part: -1, ...(near !== undefined && near !== name ? { closest: `@${near}` } : {}) } };
+    if (near === undefined || near === name) return unknown(path.original, NOTHING_KNOWN);
+    return unknown(path.original, { kind: isSlip(name, near) ? 'slip' : 'guess', known: [] }, `@${near}`);
   }
   const read: Read = (frame) => {
     let item: Item | undefined = frame.item;
@@ -99,11 +113,30 @@ const ITEM_NAMES: ReadonlyMap<string, { readonly shape: Shape; readonly read: (i
   ['last', { shape: YES_NO, read: (item: Item) => item.last }],
 ]);
 
-function unknown(path: hbs.AST.PathExpression, part: number, better: string | undefined): Resolved {
-  const prefix = path.original.startsWith('@') ? '@' : '../'.repeat(path.depth);
-  const word = part < 0 ? path.original : prefix + path.parts.slice(0, part + 1).join('.');
-  const repaired = better === undefined ? {} : { closest: prefix + [...path.parts.slice(0, part), better, ...path.parts.slice(part + 1)].join('.') };
-  return { ok: false, problem: { code: 'unknown-name', word, part, ...repaired } };
+const NOTHING_KNOWN: NameAdvice = { kind: 'guess', known: [] };
+
+function unknown(word: string, advice: NameAdvice, better?: string): Resolved {
+  return { ok: false, problem: { code: 'unknown-name', word, advice, ...(better === undefined ? {} : { closest: better }) } };
+}
+
+function unknownPart(path: hbs.AST.PathExpression, { place, skip }: Beginning, { part, owner }: { readonly part: number; readonly owner: Shape }): Resolved {
+  const parts = path.parts.slice(skip);
+  const outermost = rootOf(place);
+  const advice = adviseOn({ parts, part, owner, names: fieldsOf(outermost.place.shape) });
+  const prefix = '../'.repeat(path.depth);
+  const word = prefix + path.parts.slice(0, skip + part + 1).join('.');
+  if (advice.better === undefined) return unknown(word, advice);
+  const whole = [...advice.better, ...parts.slice(part + 1)];
+  if (advice.leaves) return unknown(word, advice, '../'.repeat(outermost.hops) + (findPath(outermost.place.shape, whole).ok ? whole : advice.better).join('.'));
+  return unknown(word, advice, prefix + [...path.parts.slice(0, skip), ...whole].join('.'));
+}
+
+/** The place of the flow's names, and how many `../` lead there. */
+function rootOf(place: Place): { readonly place: Place; readonly hops: number } {
+  let at = place;
+  let hops = 0;
+  for (; at.parent !== undefined; at = at.parent) hops += 1;
+  return { place: at, hops };
 }
 
 /** A name of an outer place that was written without `../`. */
@@ -112,7 +145,7 @@ function outerName(path: hbs.AST.PathExpression, place: Place): Resolved | undef
   for (let outer = place.parent; outer !== undefined; outer = outer.parent) {
     prefix += '../';
     if (outer.shape.kind === 'object' && findPath(outer.shape, path.parts).ok) {
-      return { ok: false, problem: { code: 'unknown-name', word: path.original, part: -1, closest: prefix + path.parts.join('.') } };
+      return unknown(path.original, { kind: 'slip', known: [] }, prefix + path.parts.join('.'));
     }
   }
   return undefined;

@@ -8,6 +8,7 @@ import type { Span } from './template-parse.ts';
 import { canCarryText, type Place, type PathProblem, resolvePath } from './template-paths.ts';
 import type { Argument, TextFunction, Using, Value } from './text-function.ts';
 import { toText } from './to-text.ts';
+import { nameFinding } from './unknown-name.ts';
 
 /** A value in a template, and whether people write it. */
 export interface Known extends Argument {
@@ -112,9 +113,10 @@ function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Co
 }
 
 function reportPath(problem: PathProblem, span: Span, compilation: Compilation): void {
-  const { code, word, closest: better } = problem;
-  const args = { word, ...(better === undefined ? {} : { closest: better }) };
-  compilation.problem(code, args, span, better);
+  if (problem.code !== 'unknown-name') return compilation.problem(problem.code, { word: problem.word }, span);
+  const { word, closest: better, advice } = problem;
+  const { code, args } = nameFinding(word, advice, better);
+  compilation.problem(code, args, span, advice.kind === 'guess' ? undefined : better);
 }
 
 /** The single word that a call starts with. */

@@ -131,7 +131,7 @@ function reportProblem(scene: Scene, scalar: Scalar<string>, problem: Expression
   const [root = ''] = word.split('.');
   if (problem.code === 'unknown-name') {
     if (NAMES_NOT_BUILT.has(root)) return report(findings, 'not-built', span, { args: { word: root } });
-    const hint = root === word && !textIn(problem, 'closest').includes(`.${root}`) ? elsewhere(scene, root) : undefined;
+    const hint = root === word ? elsewhere(scene, root) : undefined;
     if (hint !== undefined) return report(findings, problem.code, span, { args: { word, hint } });
   }
   report(findings, problem.code, span, {

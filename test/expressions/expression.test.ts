@@ -3,7 +3,7 @@ import { compileExpression, type ExpressionOptions } from '../../src/expressions
 import { type Expression, ExpressionError, type Scope } from '../../src/expressions/types.ts';
 import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, TEXT, YES_NO } from '../../src/schema/shape.ts';
 import { inWords } from '../support/words.ts';
-import { NAMES, SCOPE } from './sample.ts';
+import { HERE, IN_USER, NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: ExpressionOptions = { names: NAMES, timezone: 'Europe/Berlin' };
 
@@ -156,15 +156,15 @@ describe('a mistake in an expression', () => {
     ['user.frstName == "x" and usr.name == "" or foo', [
       { code: 'unknown-name', word: 'user.frstName', closest: 'user.firstName', at: 'frstName', fix: 'firstName' },
       { code: 'unknown-name', word: 'usr', closest: 'user', at: 'usr', fix: 'user' },
-      { code: 'unknown-name', word: 'foo', at: 'foo' },
+      { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' },
     ]],
     ['firstName == "x"', [{ code: 'unknown-name', word: 'firstName', closest: 'user.firstName', at: 'firstName', fix: 'user.firstName' }]],
-    ['user.foo.bar.baz', [{ code: 'unknown-name', word: 'user.foo', at: 'foo' }]],
+    ['user.foo.bar.baz', [{ code: 'unknown-name', word: 'user.foo', hint: IN_USER, at: 'foo' }]],
     ['user.extranet == yes', [{ code: 'unknown-name', word: 'yes', closest: 'true', at: 'yes', fix: 'true' }]],
-    ['constructor == 1 or user.__proto__ == 1', [{ code: 'unknown-name', word: 'constructor', at: 'constructor' }, { code: 'unknown-name', word: 'user.__proto__', at: '__proto__' }]],
-    ['message.files.exists(f, f.siz > zzz)', [{ code: 'unknown-name', word: 'f.siz', closest: 'f.size', at: 'siz', fix: 'size' }, { code: 'unknown-name', word: 'zzz', at: 'zzz' }]],
+    ['constructor == 1 or user.__proto__ == 1', [{ code: 'unknown-name', word: 'constructor', hint: HERE, at: 'constructor' }, { code: 'unknown-name', word: 'user.__proto__', hint: IN_USER, at: '__proto__' }]],
+    ['message.files.exists(f, f.siz > zzz)', [{ code: 'unknown-name', word: 'f.siz', closest: 'f.size', at: 'siz', fix: 'size' }, { code: 'unknown-name', word: 'zzz', hint: HERE, at: 'zzz' }]],
     ['message.files[0].siz == user["nam"]', [{ code: 'unknown-name', word: 'siz', at: 'siz' }, { code: 'unknown-name', word: 'nam', at: '"nam"' }]],
-    ['has(user.emai) or has(foo)', [{ code: 'unknown-name', word: 'user.emai', closest: 'user.email', at: 'emai', fix: 'email' }, { code: 'unknown-name', word: 'foo', at: 'foo' }]],
+    ['has(user.emai) or has(foo)', [{ code: 'unknown-name', word: 'user.emai', closest: 'user.email', at: 'emai', fix: 'email' }, { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' }]],
     ['has("x") or has(user.name, 1) or has()', [
       { code: 'broken-condition', reason: '`has` takes one name, such as `has(user.email)`', at: 'has("x")' },
       { code: 'broken-condition', reason: '`has` takes one name, such as `has(user.email)`', at: 'has(user.name, 1)' },
@@ -172,7 +172,7 @@ describe('a mistake in an expression', () => {
     ]],
     ['user.name = "x" and foo = 1', [
       { code: 'single-equals', at: '=', fix: '==' },
-      { code: 'unknown-name', word: 'foo', at: 'foo' },
+      { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' },
       { code: 'single-equals', at: '=', fix: '==' },
     ]],
     ['lwer(user.name) == hours(now)', [{ code: 'unknown-function', word: 'lwer', closest: 'lower', at: 'lwer', fix: 'lower' }, { code: 'unknown-function', word: 'hours', closest: 'hour', at: 'hours', fix: 'hour' }]],
@@ -182,9 +182,9 @@ describe('a mistake in an expression', () => {
     ]],
     ['_ha(user.name) or cel.bind(q, 1, true)', [
       { code: 'unknown-function', word: '_ha', at: '_ha' },
-      { code: 'unknown-name', word: 'cel', at: 'cel' },
+      { code: 'unknown-name', word: 'cel', hint: HERE, at: 'cel' },
       { code: 'unknown-function', word: 'bind', at: 'bind' },
-      { code: 'unknown-name', word: 'q', at: 'q' },
+      { code: 'unknown-name', word: 'q', hint: HERE, at: 'q' },
     ]],
     ['message.text.matches("a+") and now.getHours() > 5', [
       { code: 'unsafe-function', word: 'matches', instead: 'fits(text, "pattern")', at: 'message.text.matches("a+")', fix: 'fits(message.text, "a+")' },

@@ -31,3 +31,7 @@ export const SCOPE: Scope = {
   price: 1234.5,
   anything: { whole: 5, half: 1.5, text: 'x', list: [1, 2], none: null, deep: { name: 'y' } },
 };
+
+/** What is said where no name is near. */
+export const HERE = `possible here: ${Object.keys(NAMES).join(', ')}`;
+export const IN_USER = `possible here: ${Object.keys(USER.kind === 'object' ? USER.fields : {}).join(', ')}`;

@@ -28,16 +28,15 @@ describe('shapes', () => {
 });
 
 describe('findPath', () => {
-  it.each([
-    [['user', 'frstName'], { ok: false, part: 1, closest: 'firstName' }],
-    [['usr', 'x'], { ok: false, part: 0, closest: 'user' }],
-    [['firstName'], { ok: false, part: 0, closest: 'user.firstName' }],
-    [['user', 'name', 'length'], { ok: false, part: 2, closest: undefined }],
-    [['constructor'], { ok: false, part: 0, closest: undefined }],
-    [['user', '__proto__'], { ok: false, part: 1, closest: undefined }],
-    [['message', 'files', 'first'], { ok: false, part: 2, closest: undefined }],
-  ])('says where %j leaves what is known', (parts, expected) => {
-    expect(findPath(names, parts)).toEqual(expected);
+  it.each<[string[], number, Shape]>([
+    [['user', 'frstName'], 1, USER],
+    [['usr', 'x'], 0, names],
+    [['user', 'name', 'length'], 2, TEXT],
+    [['constructor'], 0, names],
+    [['user', '__proto__'], 1, USER],
+    [['message', 'files', 'first'], 2, listOf(FILE)],
+  ])('says where %j leaves what is known', (parts, part, owner) => {
+    expect(findPath(names, parts)).toEqual({ ok: false, part, owner });
   });
 });
 

@@ -4,7 +4,7 @@ import { compileTemplate, type TemplateOptions } from '../../src/expressions/tem
 import { ExpressionError, type Scope, type Template } from '../../src/expressions/types.ts';
 import { ANY, objectOf, TEXT } from '../../src/schema/shape.ts';
 import { inWords } from '../support/words.ts';
-import { NAMES, SCOPE } from './sample.ts';
+import { HERE, IN_USER, NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: TemplateOptions = { names: NAMES, escape: 'none', language: 'en', timezone: 'Europe/Berlin' };
 
@@ -166,11 +166,11 @@ describe('escaping', () => {
 describe('a mistake in a template', () => {
   it.each([
     ['{{user.frstName}}', [{ code: 'unknown-name', word: 'user.frstName', closest: 'user.firstName', at: 'user.frstName', fix: 'user.firstName' }]],
-    ['{{usr.name}} and {{foo}}', [{ code: 'unknown-name', word: 'usr', closest: 'user.name', at: 'usr.name', fix: 'user.name' }, { code: 'unknown-name', word: 'foo', at: 'foo' }]],
+    ['{{usr.name}} and {{foo}}', [{ code: 'unknown-name', word: 'usr', closest: 'user.name', at: 'usr.name', fix: 'user.name' }, { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' }]],
     ['line\r\nline\n  {{firstName}}', [{ code: 'unknown-name', word: 'firstName', closest: 'user.firstName', at: 'firstName', fix: 'user.firstName' }]],
-    ['{{upper foo}}', [{ code: 'unknown-name', word: 'foo', at: 'foo' }]],
-    ['{{upper (lower foo)}}', [{ code: 'unknown-name', word: 'foo', at: 'foo' }]],
-    ['{{#if foo}}{{zip.x}}{{/if}}', [{ code: 'unknown-name', word: 'foo', at: 'foo' }, { code: 'unknown-name', word: 'zip', at: 'zip.x' }]],
+    ['{{upper foo}}', [{ code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' }]],
+    ['{{upper (lower foo)}}', [{ code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' }]],
+    ['{{#if foo}}{{zip.x}}{{/if}}', [{ code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' }, { code: 'unknown-name', word: 'zip', hint: HERE, at: 'zip.x' }]],
     ['{{#each commands}}{{user.name}}{{/each}}', [{ code: 'unknown-name', word: 'user.name', closest: '../user.name', at: 'user.name', fix: '../user.name' }]],
     ['{{#each commands}}{{nam}}{{../usr}}{{../../x}}{{/each}}', [
       { code: 'unknown-name', word: 'nam', closest: 'name', at: 'nam', fix: 'name' },
@@ -183,7 +183,7 @@ describe('a mistake in a template', () => {
       { code: 'unknown-name', word: '@indx', closest: '@index', at: '@indx', fix: '@index' },
       { code: 'unknown-name', word: '@../index', at: '@../index' },
     ]],
-    ['{{constructor}}{{user.__proto__}}', [{ code: 'unknown-name', word: 'constructor', at: 'constructor' }, { code: 'unknown-name', word: 'user.__proto__', at: 'user.__proto__' }]],
+    ['{{constructor}}{{user.__proto__}}', [{ code: 'unknown-name', word: 'constructor', hint: HERE, at: 'constructor' }, { code: 'unknown-name', word: 'user.__proto__', hint: IN_USER, at: 'user.__proto__' }]],
     ['{{uper user.name}}', [{ code: 'unknown-helper', word: 'uper', closest: 'upper', at: 'uper', fix: 'upper' }]],
     ['{{user.name "x"}}', [{ code: 'unknown-helper', word: 'user.name', at: 'user.name' }]],
     ['{{#user}}{{/user}}', [{ code: 'unknown-helper', word: 'user', closest: 'with user', at: 'user', fix: 'with user' }]],
@@ -212,11 +212,11 @@ describe('a mistake in a template', () => {
     ['{{date now user.name}}', [{ code: 'wrong-type', expected: 'a format in quotes, such as "d MMMM"', found: 'a value', at: 'user.name' }]],
     ['{{#if user.id other=foo}}x{{/if}}', [
       { code: 'broken-template', reason: '`other=` is not known here; a comparison stands in quotes: `{{#if (is "score > 2")}}`', at: 'other=foo' },
-      { code: 'unknown-name', word: 'foo', at: 'foo' },
+      { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' },
     ]],
     ['{{#if (is "user.nam == 1 and foo")}}x{{/if}}', [
       { code: 'unknown-name', word: 'user.nam', closest: 'user.name', at: 'nam', fix: 'name' },
-      { code: 'unknown-name', word: 'foo', at: 'foo' },
+      { code: 'unknown-name', word: 'foo', hint: HERE, at: 'foo' },
     ]],
     ['{{#if (is user.name)}}x{{/if}}', [{ code: 'wrong-type', expected: 'a condition in quotes', found: 'a value', at: 'user.name' }]],
     ['\\{{x}}', [{ code: 'broken-template', reason: '`\\{{` is not known here; braces that stand for themselves are written `{{"{{"}}`', at: '\\{{', fix: '{{"{{"}}' }]],

@@ -88,6 +88,13 @@ export const ENGLISH_PHRASES = {
   'colon-space': 'a colon and a space',
   'colon-last': 'a colon at its end',
 
+  'possible-here': 'possible here: {known}',
+
+  // Letters that look like Latin ones.
+  'cyrillic-letter': 'the Cyrillic letter "{word}"',
+  'greek-letter': 'the Greek letter "{word}"',
+  'invisible-character': 'an invisible character',
+
   // Where a name is known.
   'known-on-error': 'only the steps of an `on_error` know it',
   'known-to-triggers': 'only flows that start with {word} know it',

@@ -7,6 +7,7 @@ export const ENGLISH_STRUCTURE = {
     help: 'leave it out for now; the changelog says when it comes',
   },
   'unknown-key': { message: 'there is no key "{word}" {place}', label: 'did you mean "{closest}"?', help: 'possible here: {known}' },
+  'lookalike-letter': { message: '{found} stands in "{word}"', label: 'write `{closest}` in Latin letters' },
   'misplaced-key': { message: '"{word}" does not stand {place}', label: 'it stands {where}' },
   'missing-key': { message: '"{word}" is missing {place}', help: 'for instance: {example}' },
   'wrong-kind': { message: '"{word}" is {expected}, not {found}', help: 'for instance: {example}' },

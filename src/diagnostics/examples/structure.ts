@@ -12,6 +12,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('- send:', '    text: Shall I book the room?', '    buton: [{text: Book it, send: book}]'),
     right: messageWith('Shall I book the room?', '{text: Book it, send: book}'),
   },
+  'lookalike-letter': {
+    wrong: '- send: "Good morning, {{us\u0435r.firstName}}"',
+    right: '- send: "Good morning, {{user.firstName}}"',
+  },
   'misplaced-key': {
     wrong: lines('- send: Shall I book the room?', '  buttons: [{text: Book it, send: book}]'),
     right: messageWith('Shall I book the room?', '{text: Book it, send: book}'),

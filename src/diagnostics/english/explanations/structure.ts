@@ -8,6 +8,10 @@ export const STRUCTURE_EXPLANATIONS = {
   'unknown-key':
     'Nobody would read this key, so the buttons, the condition or the setting below it would have no effect, and nothing would tell you. '
     + 'Correct the spelling, or delete the line if you do not need it.',
+  'lookalike-letter':
+    'Some letters of other alphabets look like Latin ones, and some characters take no room at all, but to the program they make another '
+    + 'word that means nothing. It happens when the keyboard is switched in the middle of a word, or when the word is copied. Type it again '
+    + 'with the keyboard set to English.',
   'misplaced-key':
     'The word exists but is not looked for here, so what you wrote would have no effect: a message would arrive without its buttons, for '
     + 'instance. Move the key, with everything that is indented below it, to the place that is named.',

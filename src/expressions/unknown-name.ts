@@ -1,0 +1,53 @@
+import { type Arg, say } from '../diagnostics/phrase.ts';
+import { strangerIn } from '../diagnostics/stranger.ts';
+import { plain } from '../kit/slip.ts';
+import type { Names, Shape } from '../schema/shape.ts';
+import { adviseOn, type NameAdvice } from './name-advice.ts';
+import type { ExpressionProblem } from './types.ts';
+
+export type Finding = Pick<ExpressionProblem, 'code' | 'args' | 'fix'>;
+
+/** A part of a path of an expression that does not exist. */
+export interface UnknownPart {
+  readonly parts: readonly string[];
+  readonly part: number;
+  readonly owner: Shape;
+  readonly names: Names;
+  /** It stands behind a sign that compares it: `user.name == Anna`. */
+  readonly isCompared: boolean;
+}
+
+/** Words of YAML and other languages that are no words of CEL. */
+const VALUES: ReadonlyMap<string, string> = new Map([['yes', 'true'], ['no', 'false'], ['True', 'true'], ['False', 'false'], ['TRUE', 'true'], ['FALSE', 'false']]);
+
+/** How other languages ask for the length of a text or list. */
+const LENGTHS: ReadonlySet<string> = new Set(['length', 'len', 'size', 'count']);
+
+/** What is said of the part; a repair takes its place. */
+export function unknownName(unknown: UnknownPart): Finding {
+  const { parts, part, isCompared } = unknown;
+  const word = parts[part] ?? '';
+  const before = parts.slice(0, part);
+  const own = ownWord(word, unknown);
+  if (own !== undefined) return { code: 'unknown-name', args: { word: [...before, word].join('.'), closest: [...before, own].join('.') }, fix: own };
+  const advice = adviseOn(unknown);
+  if (isCompared && parts.length === 1 && advice.kind === 'guess') return { code: 'unknown-name', args: { word, hint: say('text-in-quotes', { word }) } };
+  const fix = advice.kind === 'guess' ? undefined : advice.better?.slice(part).join('.');
+  return { ...nameFinding([...before, word].join('.'), advice, advice.better?.join('.')), ...(fix === undefined ? {} : { fix }) };
+}
+
+function ownWord(word: string, { part, owner }: UnknownPart): string | undefined {
+  if (part === 0) return VALUES.get(word);
+  return LENGTHS.has(plain(word)) && (owner.kind === 'text' || owner.kind === 'list') ? 'size()' : undefined;
+}
+
+/** A name that does not exist, the one to propose, and otherwise what there is. */
+export function nameFinding(word: string, { kind, known }: NameAdvice, better: string | undefined): Pick<Finding, 'code' | 'args'> {
+  if (better === undefined) return { code: 'unknown-name', args: { word, ...listed(known) } };
+  if (kind === 'lookalike') return { code: 'lookalike-letter', args: { word, closest: better, found: strangerIn(word) } };
+  return { code: 'unknown-name', args: { word, closest: better } };
+}
+
+function listed(known: readonly string[]): { readonly hint?: Arg } {
+  return known.length === 0 ? {} : { hint: say('possible-here', { known: known.join(', ') }) };
+}
