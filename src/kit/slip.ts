@@ -3,16 +3,26 @@ const LONG = 6;
 
 /**
  * Whether `word` is `candidate` with a slip of the hand: another letter case or `_`, one letter wrong, missing, too many or two
- * exchanged, in a word of six letters and more two of these. A word that only goes on, as `authorId` after `author`, is another one.
+ * exchanged, in words of six letters and more two of these, or one or two left out (`txt`). A word that only goes on, as
+ * `authorId` after `author`, is another one, and other words of three letters are too near to each other.
  */
 export function isSlip(word: string, candidate: string): boolean {
   const typed = plain(word);
   const wanted = plain(candidate);
-  if (typed === wanted) return true;
-  if (typed.length < 3) return false;
+  if (typed === wanted || isShortened(typed, wanted)) return true;
+  const shorter = Math.min(typed.length, wanted.length);
   const apart = slips(typed, wanted);
-  if (apart > 1 && (wanted.startsWith(typed) || typed.startsWith(wanted))) return false;
-  return apart <= (typed.length < LONG ? 1 : 2);
+  if (shorter < 4 || (apart > 1 && (wanted.startsWith(typed) || typed.startsWith(wanted)))) return false;
+  return apart <= (shorter < LONG ? 1 : 2);
+}
+
+/** Begins alike, and one or two letters are missing before its end. */
+function isShortened(typed: string, wanted: string): boolean {
+  const missing = wanted.length - typed.length;
+  if (typed.length < 3 || missing < 1 || missing > 2 || typed.charAt(0) !== wanted.charAt(0) || (missing > 1 && wanted.startsWith(typed))) return false;
+  let at = 0;
+  for (const letter of wanted) if (letter === typed.charAt(at)) at += 1;
+  return at === typed.length;
 }
 
 /** A word without what hands and languages do in different ways: letter case, `_` and `-`. */

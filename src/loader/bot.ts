@@ -27,7 +27,7 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
 export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: FilesIn): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
-    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot })
+    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot, kind: 'bot' })
     : new Map();
   if (entry && map) requireKeys(findings, entries, BOT, { place: say('in-key', { word: 'bot' }), where: entry.keySpan });
   const read: Read = readSettings(findings, entries, BOT);

@@ -44,7 +44,7 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   const { findings } = scene.file;
   const before = findings.list.length;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button });
+  const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button, kind: 'button' });
   const where = firstLine(findings, map);
   // A misspelt action, or one that is not built, is an action.
   const mayAct = findings.list.length > before;

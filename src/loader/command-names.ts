@@ -1,7 +1,7 @@
 import { closest } from '../kit/closest.ts';
 import type { FileContext } from './context.ts';
-import { repairedWord } from './entries.ts';
 import { type Findings, fixOf, report, type Span } from './findings.ts';
+import { repairedWord } from './meant-word.ts';
 
 /** Taken for presses of buttons; nobody may declare it, hear it or send it. */
 export const RESERVED_COMMAND = 'flowbot';

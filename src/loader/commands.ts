@@ -52,5 +52,5 @@ function commandEntries(findings: Findings, entry: Entry): Entries {
   const node = presentValue(findings, entry);
   if (!node) return new Map();
   if (!isMap(node)) return new Map([['title', { key: 'title', keySpan: entry.keySpan, value: node }]]);
-  return knownEntries(findings, entriesOf(findings, node), { place: say('in-command', { word: entry.key }), known: Object.keys(COMMAND.properties) });
+  return knownEntries(findings, entriesOf(findings, node), { place: say('in-command', { word: entry.key }), known: Object.keys(COMMAND.properties), kind: 'command' });
 }

@@ -1,10 +1,11 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
-import { closest, isSlip } from '../kit/closest.ts';
+import { otherWord, type WordPlace } from '../schema/other-words.ts';
 import { withoutSplits } from './split-items.ts';
 import { lostText } from './text-repairs.ts';
 import { type Findings, fixOf, report, type Span, spanOf } from './findings.ts';
+import { reportUnknownWord } from './meant-word.ts';
 import { quote } from './quote.ts';
 
 /** A key with its value; `value` is undefined where nothing stands. */
@@ -27,6 +28,8 @@ export interface Place {
   readonly place: Phrase;
   readonly known: Iterable<string>;
   readonly notBuilt?: ReadonlySet<string>;
+  /** Where other tools have words of their own. */
+  readonly kind?: WordPlace;
 }
 
 /** Every key of a map, whatever its name; keys that stand twice are reported, the first counts. */
@@ -67,25 +70,23 @@ export function knownEntries(findings: Findings, entries: Entries, place: Place)
     if (known.has(key)) kept.set(key, entry);
     else if (place.notBuilt?.has(key)) report(findings, 'not-built', entry.keySpan, { args: { word: key } });
     else {
-      const meant = reportUnknownKey(findings, entry, place, (word) => entries.has(word) || kept.has(word));
+      const meant = reportUnknownKey(findings, entry, place, new Set([...entries.keys(), ...kept.keys()]));
       if (meant !== undefined && known.has(meant)) kept.set(meant, { ...entry, key: meant });
     }
   }
   return kept;
 }
 
-/** The key that was meant; undefined where it stands there already. */
-function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt }: Place, isTaken: (word: string) => boolean): string | undefined {
+/** The key that was meant; undefined where none is near or it stands there already. */
+function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, known, notBuilt, kind }: Place, taken: ReadonlySet<string>): string | undefined {
   const words = [...known];
   const all = [...words, ...(notBuilt ?? [])];
-  if (reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return undefined;
-  const near = closest(key, all);
-  const meant = near === undefined || isTaken(near) ? undefined : near;
-  report(findings, 'unknown-key', keySpan, {
-    args: { word: key, place, closest: near, known: words.length === 0 ? undefined : words.join(', ') },
-    ...repairedWord(findings, keySpan, meant),
+  const isElsewhere = kind === undefined || otherWord(kind, key) === undefined;
+  if (isElsewhere && reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return undefined;
+  return reportUnknownWord(findings, {
+    code: 'unknown-key', word: key, span: keySpan, known: all, taken, place: kind,
+    args: { place, known: words.length === 0 ? undefined : words.join(', ') },
   });
-  return meant;
 }
 
 /** True after saying where a word of the language stands, unless a word that is known here is all but the same. */
@@ -94,12 +95,6 @@ export function reportMisplaced(findings: Findings, { word, span, place }: { rea
   if (where === undefined || known.some((other) => other === `${word}s` || `${other}s` === word)) return false;
   report(findings, 'misplaced-key', span, { args: { word, place, where } });
   return true;
-}
-
-/** The line with the word that was meant, where what stands there can only be a slip. */
-export function repairedWord({ source }: Findings, span: Span, word: string | undefined): { readonly fix?: Fix } {
-  const typed = source.text.slice(...span).replace(/^(["'])(.*)\1$/, '$2');
-  return word === undefined || !isSlip(typed, word) ? {} : { fix: fixOf(source, span, word) };
 }
 
 /** The value as a map; anything else is reported at the value, nothing at the key. */

@@ -40,7 +40,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const map = mapOf(findings, entry, `${entry.key}: {when: message, do: [{send: Hello}]}`);
   if (!map) return undefined;
   const place = say('in-flow', { word: entry.key });
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow, kind: 'flow' });
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
   if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });

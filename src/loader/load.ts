@@ -13,10 +13,11 @@ import { placesOf } from '../schema/places.ts';
 import { type FilesIn, readBot } from './bot.ts';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, repairedWord, scalarOf } from './entries.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
 import { type Findings, findingsOf, report, type Span } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
 import { readListen, readStore } from './machine.ts';
+import { repairedWord } from './meant-word.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
@@ -52,7 +53,7 @@ export function loadProgram(source: Source, options: LoadOptions): Loaded {
 function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
   const { source } = findings;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: say('at-top'), known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top });
+  const entries = knownEntries(findings, all, { place: say('at-top'), known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top, kind: 'top' });
   checkTop(findings, entries);
   const portal = readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'), options.filesIn);

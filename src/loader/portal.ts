@@ -19,7 +19,7 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
   if (!entry || !map) return undefined;
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal });
+  const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal, kind: 'portal' });
   const isLater = ['oauth', 'vibecode', 'legacy'].some((word) => all.has(word));
   if (!isLater) requireKeys(findings, entries, PORTAL, { place: say('in-key', { word: 'portal' }), where: entry.keySpan });
   const before = findings.list.length;

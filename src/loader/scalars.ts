@@ -2,8 +2,9 @@ import type { Node, Scalar } from 'yaml';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { parseDuration } from '../kit/duration.ts';
-import { repairedWord, scalarOf } from './entries.ts';
+import { scalarOf } from './entries.ts';
 import { type Findings, report, spanOf } from './findings.ts';
+import { repairedWord } from './meant-word.ts';
 
 /** A key and the value that stands there, for readers of one value. */
 export interface Cell {

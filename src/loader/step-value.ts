@@ -60,7 +60,7 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
   const { findings } = scene.file;
   const blocks = blocksOf(action);
   const known = Object.keys(action.params.properties).filter((name) => !blocks.includes(name));
-  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: NOT_BUILT.option });
+  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: NOT_BUILT.option, kind: 'option' });
 }
 
 function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {

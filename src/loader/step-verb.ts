@@ -1,14 +1,15 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { STEP } from '../schema/envelope.ts';
 import { readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
+import { otherWord } from '../schema/other-words.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, firstLine, knownEntries, repairedWord, reportKind, reportMisplaced } from './entries.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, reportKind, reportMisplaced } from './entries.ts';
 import { fixOf, lineSpan, report, spanOf } from './findings.ts';
+import { reportUnknownWord } from './meant-word.ts';
 
 /** A step taken apart: its verb with the verb's value, and what stands beside it. */
 export interface StepParts {
@@ -44,7 +45,7 @@ export function takeApart(file: FileContext, node: Node): StepParts | LaterStep 
   }
   const action = file.actions.get(verb.key);
   const others: Entries = new Map([...entries].filter(([key]) => key !== typed.key));
-  const beside = knownEntries(file.findings, others, { place: say('beside-key', { word: verb.key }), known: [...COMMON, ...blocksBeside(action)], notBuilt: NOT_BUILT.step });
+  const beside = knownEntries(file.findings, others, { place: say('beside-key', { word: verb.key }), known: [...COMMON, ...blocksBeside(action)], notBuilt: NOT_BUILT.step, kind: 'step' });
   if (action) return { action, verb, beside };
   if (verb === typed) report(file.findings, 'not-built', verb.keySpan, { args: { word: verb.key } });
   const saved = beside.get('save_as')?.value;
@@ -99,8 +100,11 @@ function meantVerb(file: FileContext, entry: Entry): Entry | undefined {
   const { findings } = file;
   if (isVerb(file, entry.key)) return entry;
   const verbs = [...file.actions.keys()];
-  if (reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: say('for-verb') }, [])) return undefined;
-  const near = closest(entry.key, [...verbs, ...NOT_BUILT.verb]);
-  report(findings, 'unknown-verb', entry.keySpan, { args: { word: entry.key, closest: near, known: verbs.sort().join(', ') }, ...repairedWord(findings, entry.keySpan, near) });
-  return near === undefined ? undefined : { ...entry, key: near };
+  const isElsewhere = otherWord('verb', entry.key) === undefined;
+  if (isElsewhere && reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: say('for-verb') }, [])) return undefined;
+  const meant = reportUnknownWord(findings, {
+    code: 'unknown-verb', word: entry.key, span: entry.keySpan, known: [...verbs, ...NOT_BUILT.verb], place: 'verb',
+    args: { known: verbs.sort().join(', ') },
+  });
+  return meant === undefined ? undefined : { ...entry, key: meant };
 }

@@ -1,15 +1,16 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
+import { otherWord } from '../schema/other-words.ts';
 import { ANY, type Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, repairedWord, reportKind, reportMisplaced } from './entries.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind, reportMisplaced } from './entries.ts';
 import { report, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
+import { reportUnknownWord } from './meant-word.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { checkCommands, notePresses } from './trigger-uses.ts';
 import type { Start } from './unreachable.ts';
@@ -108,10 +109,12 @@ function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger |
     report(findings, 'not-built', span, { args: { word } });
     return undefined;
   }
-  if (reportMisplaced(findings, { word, span, place: say('for-trigger') }, [])) return undefined;
-  const near = closest(word, [...known, ...NOT_BUILT.trigger]);
-  report(findings, 'unknown-trigger', span, { args: { word, closest: near, known: known.join(', ') }, ...repairedWord(findings, span, near) });
-  return near === undefined ? undefined : file.triggers.get(near);
+  const isElsewhere = otherWord('trigger', word) === undefined;
+  if (isElsewhere && reportMisplaced(findings, { word, span, place: say('for-trigger') }, [])) return undefined;
+  const meant = reportUnknownWord(findings, {
+    code: 'unknown-trigger', word, span, known: [...known, ...NOT_BUILT.trigger], place: 'trigger', args: { known: known.join(', ') },
+  });
+  return meant === undefined ? undefined : file.triggers.get(meant);
 }
 
 /** `{reaction: like, change: added}`, `{message: {contains: price}}`. */
@@ -152,7 +155,7 @@ function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry,
   const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
   if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: own.key } });
   else if (known.length === 0 && ![...inside.keys()].some((key) => NOT_BUILT.trigger_option.has(key))) reportKind(findings, own.key, map, { expected: say('one-word'), example: definition.example });
-  else return knownEntries(findings, inside, { place: say('in-key', { word: own.key }), known, notBuilt: NOT_BUILT.trigger_option });
+  else return knownEntries(findings, inside, { place: say('in-key', { word: own.key }), known, notBuilt: NOT_BUILT.trigger_option, kind: 'trigger_option' });
   return new Map();
 }
 

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<WordPlace, Readonly<Record<string, string>>>> = {
   step: { then: 'do', when: 'if', condition: 'if' },
   trigger: { text: 'message', press: 'button', click: 'button' },
   trigger_option: { equals: 'is', equal: 'is', exact: 'is', includes: 'contains', keywords: 'words', begins_with: 'starts_with', prefix: 'starts_with', regex: 'matches', regexp: 'matches', pattern: 'matches' },
-  option: { message: 'text', reaction: 'add', emoji: 'add', body: 'text', content: 'text', keyboard: 'buttons', recipient: 'to', chat_id: 'to' },
+  option: { message: 'text', reaction: 'add', emoji: 'add', body: 'text', keyboard: 'buttons', recipient: 'to', chat_id: 'to' },
   button: { title: 'text', label: 'text', caption: 'text', url: 'link', href: 'link', callback_data: 'button', phone: 'call' },
 };
 

@@ -144,7 +144,7 @@ const steps = (...[says, right, wrong, codes]: Row): Row => [says, flowWith(righ
 const STEPS: readonly Row[] = [
   steps('a step is one verb', '- send: a\n- react: like', '- send: a\n  react: like', ['two-verbs react']),
   steps('a verb that does not exist', '- send: a', '- sned: a', ['unknown-verb sned']),
-  steps('a word that is no verb', '- send: {text: a}', '- text: a', ['misplaced-key text']),
+  steps('a word that is no verb', '- send: {text: a}', '- text: a', ['unknown-verb text']),
   steps('verbs that need no value', '- typing\n- stop', '- send', ['verb-alone send']),
   steps('options stand beside the verb', '- send: a\n  id: x\n  if: user.bot\n  save_as: card\n  on_error: [{log: "{{error.message}}"}]', '- send: {text: a, save_as: card}', ['misplaced-key save_as']),
   steps('parameters stand inside it', '- send: {text: a, to: user, reply: yes, system: no, preview: no, delivery: at_least_once, buttons: [{text: b, send: c}]}', '- send: a\n  buttons: [{text: b, send: c}]', ['misplaced-key buttons']),

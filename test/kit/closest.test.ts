@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closest, isSlip } from '../../src/kit/closest.ts';
+import { closest } from '../../src/kit/closest.ts';
 
 describe('the closest word', () => {
   test.each([
@@ -10,20 +10,5 @@ describe('the closest word', () => {
     ['send', [], undefined],
   ])('of %s in %j is %s', (word, candidates, near) => {
     expect(closest(word, candidates)).toBe(near);
-  });
-});
-
-describe('a slip', () => {
-  test.each([
-    ['sned', 'send'], ['sent', 'send'], ['colour', 'color'], ['firstname', 'firstName'], ['last-name', 'last_name'], ['txt', 'text'],
-    ['buton', 'buttons'], ['descritpion', 'description'], ['mesage', 'message'], ['wehn', 'when'],
-  ])('is %s for %s', (word, meant) => {
-    expect(isSlip(word, meant)).toBe(true);
-  });
-
-  test.each([
-    ['end', 'send'], ['get', 'set'], ['break', 'read'], ['stay', 'stop'], ['post', 'rest'], ['yes', 'eyes'], ['write', 'wait'], ['wenn', 'when'], ['love', 'like'], ['cool', 'poo'], ['surname', 'name'],
-  ])('is not %s for %s', (word, meant) => {
-    expect(isSlip(word, meant)).toBe(false);
   });
 });

@@ -1,17 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isSlip } from '../../src/kit/slip.ts';
 
-describe('isSlip', () => {
-  it.each([
-    ['Sned', 'send'], ['sned', 'send'], ['snd', 'send'], ['sendd', 'send'], ['sent', 'send'],
-    ['fristNmae', 'firstName'], ['first_name', 'firstName'], ['FIRSTNAME', 'firstName'], ['starts-with', 'starts_with'], ['defualt', 'default'],
-  ])('takes %s for %s', (word, candidate) => {
-    expect(isSlip(word, candidate)).toBe(true);
+describe('a slip', () => {
+  test.each([
+    ['Sned', 'send'], ['sned', 'send'], ['snd', 'send'], ['sendd', 'send'], ['sent', 'send'], ['wehn', 'when'], ['txt', 'text'], ['buton', 'buttons'],
+    ['mesage', 'message'], ['colour', 'color'], ['defualt', 'default'], ['descritpion', 'description'],
+    ['fristNmae', 'firstName'], ['first_name', 'firstName'], ['FIRSTNAME', 'firstName'], ['starts-with', 'starts_with'], ['last-name', 'last_name'],
+  ])('is %s for %s', (word, meant) => {
+    expect(isSlip(word, meant)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['author', 'authorId'], ['authorId', 'author'], ['surname', 'name'], ['it', 'is'], ['trim', 'time'], ['None', 'now'], ['colour', 'command'], ['', 'a'],
-  ])('takes %s for another word than %s', (word, candidate) => {
-    expect(isSlip(word, candidate)).toBe(false);
+    ['end', 'send'], ['get', 'set'], ['break', 'read'], ['stay', 'stop'], ['post', 'rest'], ['yes', 'eyes'], ['write', 'wait'], ['wenn', 'when'],
+    ['love', 'like'], ['cool', 'poo'],
+  ])('is not %s for %s', (word, meant) => {
+    expect(isSlip(word, meant)).toBe(false);
   });
 });

@@ -74,6 +74,10 @@ export const RUSSIAN_PHRASES = {
   'group-with': 'она вместе с «{word}»',
   'any-alone': 'только `any`',
   'rate-or-unlimited': '`unlimited` или ключи `per_second` и `burst`',
+  'possible-here': 'здесь возможны: {known}',
+  'cyrillic-letter': 'русская буква «{word}»',
+  'greek-letter': 'греческая буква «{word}»',
+  'invisible-character': 'невидимый символ',
   'image-file': 'файл с картинкой',
   'older-encoding': 'другая (возможно, старая кодировка Windows)',
 

@@ -7,6 +7,7 @@ export const RUSSIAN_STRUCTURE = {
     message: '`{word}` есть в языке, но в этой версии ещё не работает',
     help: 'пока уберите это из файла; когда оно заработает, будет сказано в списке изменений',
   },
+  'lookalike-letter': { message: '{found} стоит в слове «{word}»', label: 'напишите `{closest}` латинскими буквами' },
   'unknown-key': { message: 'неизвестный ключ «{word}» {place}', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
   'misplaced-key': { message: '«{word}» не может стоять {place}', label: 'его место — {where}' },
   'missing-key': { message: 'не хватает ключа «{word}» {place}', help: 'например, `{example}`' },

@@ -1,0 +1,44 @@
+import type { Code } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { Arg } from '../diagnostics/phrase.ts';
+import { strangerIn } from '../diagnostics/stranger.ts';
+import { closest } from '../kit/closest.ts';
+import { lookalike } from '../kit/lookalike.ts';
+import { isSlip } from '../kit/slip.ts';
+import { otherWord, type WordPlace } from '../schema/other-words.ts';
+import { type Findings, fixOf, report, type Span } from './findings.ts';
+
+/** A word that is none of those that are known where it stands. */
+export interface UnknownWord {
+  readonly code: Code;
+  readonly word: string;
+  readonly span: Span;
+  readonly args: Readonly<Record<string, Arg | undefined>>;
+  /** Words that could stand there. */
+  readonly known: readonly string[];
+  /** Those of them that stand there already: proposed, but not written. */
+  readonly taken?: ReadonlySet<string> | undefined;
+  /** Where other tools have words of their own. */
+  readonly place?: WordPlace | undefined;
+}
+
+/** Reports the word with the one that was probably meant, which is written where nothing else can be meant. Gives that word, unless it is taken. */
+export function reportUnknownWord(findings: Findings, { code, word, span, args, known, taken, place }: UnknownWord): string | undefined {
+  const isFree = (meant: string | undefined): meant is string => meant !== undefined && known.includes(meant) && taken?.has(meant) !== true;
+  const latin = lookalike(word);
+  if (isFree(latin)) {
+    report(findings, 'lookalike-letter', span, { args: { word, found: strangerIn(word), closest: latin }, fix: fixOf(findings.source, span, latin) });
+    return latin;
+  }
+  const alias = place && otherWord(place, word);
+  const near = isFree(alias) ? alias : closest(word, known);
+  const isSure = isFree(near) && (near === alias || isSlip(word, near));
+  report(findings, code, span, { args: { word, closest: near, ...args }, ...(isSure ? { fix: fixOf(findings.source, span, near) } : {}) });
+  return isFree(near) ? near : undefined;
+}
+
+/** The line with the word that was meant, where what stands there can only be a slip. */
+export function repairedWord({ source }: Findings, span: Span, word: string | undefined): { readonly fix?: Fix } {
+  const typed = source.text.slice(...span).replace(/^(["'])(.*)\1$/, '$2');
+  return word === undefined || !isSlip(typed, word) ? {} : { fix: fixOf(source, span, word) };
+}
