@@ -35,7 +35,8 @@ function profiling() {
   return (process.env['BENCH_NODE'] ?? '').split(' ').filter((option) => option !== '');
 }
 
-function writeBot(job) {
+/** A bot file of its own for this job. */
+export function writeBot(job) {
   files += 1;
   const file = join(root, `bot-${files}.yaml`);
   writeFileSync(file, botFile(job));

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureCheck } from './figures/check.mjs';
 import { measureDispatch } from './figures/dispatch.mjs';
 import { measureIdle } from './figures/idle.mjs';
 import { measureLatency } from './figures/latency.mjs';
@@ -22,6 +23,7 @@ const PARTS = {
   requests: (portal) => measureRequests(portal),
   reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 4 } : { rounds: 3, seconds: 6 }),
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
+  check: (_portal, quick) => measureCheck({ rounds: quick ? 3 : 9 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
 
