@@ -92,7 +92,7 @@ describe('the record', () => {
   test('leaves out what is not there, and has the repair', () => {
     const record = toRecord(...at('sned', 'sned', { args: { word: 'sned', known: 'send' }, fix: { span: [0, 4], replacement: 'send', text: 'send' } }), ENGLISH);
     expect(record).not.toHaveProperty('label');
-    expect(record.fix).toEqual({ text: 'send', replacement: 'send' });
+    expect(record.fix).toEqual({ text: 'send', replacement: 'send', line: 1, column: 1, end_line: 1, end_column: 5 });
   });
 });
 
