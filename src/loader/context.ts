@@ -1,3 +1,4 @@
+import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import type { DeclaredCommand } from '../program/program.ts';
@@ -11,6 +12,7 @@ export interface FileContext {
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
   readonly language: string;
   readonly timezone: string | undefined;
+  readonly botType: BotProfile['type'];
   /** The declared ones; undefined where they could not be read, which is reported. */
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;

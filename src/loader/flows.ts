@@ -7,6 +7,7 @@ import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { report } from './findings.ts';
+import { expectsGroupMessages } from './group-messages.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSettings, requireKeys } from './settings.ts';
@@ -47,6 +48,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const { triggers, names, known, reaches } = compileTriggers(file, entries.get('when'));
   const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
   const { conditions, known: start } = compileConditions({ file, known }, entries.get('if'));
+  if (expectsGroupMessages(file.botType, names, conditions)) report(findings, 'group-unheard', entry.keySpan, { args: { word: entry.key } });
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);

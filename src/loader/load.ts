@@ -64,6 +64,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     triggers: options.triggers,
     language: bot.language,
     timezone: bot.timezone,
+    botType: bot.profile.type,
     commands: commands.declared,
     reserved: reservedNames(options.triggers.values()),
     uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, commandsHeard: new Set(), hearsAnyCommand: false },

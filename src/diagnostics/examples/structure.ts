@@ -81,6 +81,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('flows:', '  anything: {when: message, do: [{send: "Ask me about the wifi."}]}', '  wifi: {when: {message: wifi}, do: [{send: "The network is called Guests."}]}'),
     right: lines('flows:', '  wifi: {when: {message: wifi}, do: [{send: "The network is called Guests."}]}', '  anything: {when: message, do: [{send: "Ask me about the wifi."}]}'),
   },
+  'group-unheard': {
+    wrong: lines('flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
+    right: lines('bot: {code: help_bot, name: Help Bot, type: supervisor}', 'flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
+  },
   'flow-unstarted': {
     wrong: lines('flows:', '  wifi:', '    do:', '      - send: The network is called Guests.'),
     right: lines('flows:', '  wifi:', '    when: {message: wifi}', '    do:', '      - send: The network is called Guests.'),

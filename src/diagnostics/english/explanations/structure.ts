@@ -83,6 +83,10 @@ export const STRUCTURE_EXPLANATIONS = {
   'flow-never-starts':
     'For every message only one flow starts: the first from the top that fits. A flow above this one fits whenever this one does, so this one '
     + 'waits for ever. Move the flow that waits for something special above the one that takes everything, or give the upper one an `if`.',
+  'group-unheard':
+    'A bot of the usual type is told of a group message only when somebody mentions it, so this flow would stay silent at most of what is '
+    + 'written there. If that is what you want, nothing needs to change; a bot that should follow a whole group needs another type, and since '
+    + 'the type is fixed for life also a new `code`.',
   'flow-unstarted':
     'A flow begins with something that happens, and `when` says what that is; this flow names nothing, so people never see what it would do. '
     + 'Add `when`, or delete the flow.',
