@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
-import { type Code, CODES } from '../../src/diagnostics/catalogue.ts';
+import { type Code, CODES, phraseText } from '../../src/diagnostics/catalogue.ts';
 import { EXAMPLES } from '../../src/diagnostics/examples.ts';
-import { ENGLISH } from '../../src/diagnostics/language.ts';
+import { ENGLISH, LANGUAGES } from '../../src/diagnostics/language.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { wholeFile } from '../support/whole-file.ts';
 
-/** A few lines cannot show these: what a file is made of, sizes, and a mistake that no trigger of this version allows. */
-const IN_WORDS: ReadonlySet<Code> = new Set([
-  'control-character', 'file-encoding', 'file-too-large', 'template-too-deep', 'text-too-long', 'too-deep', 'too-many-keys', 'trigger-incomplete',
-]);
+/** Examples in YAML; a few lines cannot show what a file is made of, sizes, and a mistake that no trigger of this version allows. */
+const SHOWN = CODES.flatMap((code) => {
+  const { wrong, right } = EXAMPLES[code];
+  return typeof wrong === 'string' && typeof right === 'string' ? [[code, { wrong, right }] as const] : [];
+});
 
 /** Their lines are the whole file. */
 const WHOLE: ReadonlySet<Code> = new Set(['file-empty', 'file-not-a-map']);
@@ -30,9 +31,7 @@ function findingsIn(code: Code, part: string): Found {
   return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false, language: ENGLISH })).join('\n') };
 }
 
-describe.each(CODES.filter((code) => !IN_WORDS.has(code)))('%s', (code) => {
-  const { wrong, right } = EXAMPLES[code];
-
+describe.each(SHOWN)('%s', (code, { wrong, right }) => {
   test('is all that is found in its wrong example', () => {
     const { codes, text } = findingsIn(code, wrong);
     expect(codes, text).toEqual([code]);
@@ -47,8 +46,11 @@ describe.each(CODES.filter((code) => !IN_WORDS.has(code)))('%s', (code) => {
   });
 });
 
-test.each([...IN_WORDS])('%s is shown by sentences', (code) => {
-  for (const sentence of Object.values(EXAMPLES[code])) expect(sentence).toMatch(/^[A-Z].*\.$/);
+test.each(CODES.filter((code) => SHOWN.every(([shown]) => shown !== code)))('%s is told in a sentence of every language', (code) => {
+  const { wrong, right } = EXAMPLES[code];
+  for (const example of [wrong, right]) {
+    for (const language of LANGUAGES.values()) expect(typeof example === 'string' ? example : phraseText(example, language)).toMatch(/^[`\p{Lu}].*\.$/u);
+  }
 });
 
 test('every example belongs to a code', () => {

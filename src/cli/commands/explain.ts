@@ -1,8 +1,8 @@
-import { CODES, isCode, severityOf } from '../../diagnostics/catalogue.ts';
+import { CODES, isCode, phraseText, severityOf } from '../../diagnostics/catalogue.ts';
 import { EXAMPLES } from '../../diagnostics/examples.ts';
 import { EXPLANATIONS } from '../../diagnostics/explanations.ts';
 import type { Language } from '../../diagnostics/language.ts';
-import { say } from '../../diagnostics/phrase.ts';
+import { type Phrase, say } from '../../diagnostics/phrase.ts';
 import { closest } from '../../kit/closest.ts';
 import { EXIT } from '../exit-codes.ts';
 import { UsageError } from '../failure.ts';
@@ -31,8 +31,8 @@ function explanationOf(code: string, language: Language): string {
   return [
     `${language.report.severity[severityOf(code)]}[${code}]: ${sentence(message)}`,
     wrapped(EXPLANATIONS[language.code]?.[code] ?? ''),
-    `${words('wrong-example')}\n${indented(wrong)}`,
-    `${words('right-example')}\n${indented(right)}`,
+    `${words('wrong-example')}\n${exampleText(wrong, language)}`,
+    `${words('right-example')}\n${exampleText(right, language)}`,
   ].join('\n\n');
 }
 
@@ -41,8 +41,9 @@ function sentence(message: string): string {
   return message.replace(/"?\{[a-z]+\}"?/g, '…');
 }
 
-function indented(example: string): string {
-  return example.replace(/^(?=.)/gm, '  ');
+function exampleText(example: string | Phrase, language: Language): string {
+  const text = typeof example === 'string' ? example : wrapped(phraseText(example, language));
+  return text.replace(/^(?=.)/gm, '  ');
 }
 
 /** As wide as is pleasant to read. */

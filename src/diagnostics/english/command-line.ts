@@ -85,6 +85,25 @@ export const ENGLISH_COMMAND_LINE = {
   'nothing-to-repair': '{file}: there is nothing to repair: {found}',
   'repaired-file': '{file} was repaired: {found}',
   'would-repair': '{file} would be repaired: {found}',
+  // Examples that no lines of a file can show.
+  'wrong-control-character': 'A line that was copied from another program, with an invisible character in the middle of a word.',
+  'right-control-character': 'The same line, typed again.',
+  'wrong-file-encoding': 'A file that an editor saved as "Unicode" (UTF-16) or "ANSI".',
+  'right-file-encoding': 'The same file, saved again as UTF-8.',
+  'wrong-file-too-large': 'A file of 300 KiB into which the whole staff handbook was pasted.',
+  'right-file-too-large': 'A short answer for each question, with a link to its chapter of the handbook.',
+  'wrong-too-deep': 'More than 64 lists and maps one inside the other, for instance because the key `[` got stuck.',
+  'right-too-deep': 'Steps one below the other, each with a dash of its own.',
+  'wrong-too-many-keys': 'One map with more than 2000 keys, such as a flow for each of 2500 articles.',
+  'right-too-many-keys': 'A file for each bot, with as many flows as a person can look after.',
+  'wrong-trigger-incomplete': 'A trigger that needs a value, alone: only its name behind `when`.',
+  'right-trigger-incomplete': 'The same trigger in braces, with its value.',
+  'wrong-text-too-long': 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',
+  'right-text-too-long': 'A `send` with a summary, and a link to the minutes.',
+  'wrong-template-too-deep': 'A text with more than 32 blocks such as `{{#if …}}` one inside the other.',
+  'right-template-too-deep': 'Several `send` steps, each with a short text and an `if` of its own.',
+
+  // What `explain` says around them.
   'wrong-example': 'Wrong:',
   'right-example': 'Right:',
 

@@ -1,4 +1,4 @@
-import { type Examples, lines } from './example.ts';
+import { type Examples, inWords, lines } from './example.ts';
 
 const EVENING = ['flows:', '  evening:', '    when: message', '    if: hour(now) >= 18', '    do: [{send: We are back tomorrow at nine.}]'] as const;
 
@@ -84,8 +84,5 @@ export const EXPRESSION_EXAMPLES = {
     wrong: lines('bot: {code: help_bot, name: Help Bot}', ...EVENING),
     right: lines('bot: {code: help_bot, name: Help Bot, timezone: Europe/Berlin}', ...EVENING),
   },
-  'template-too-deep': {
-    wrong: 'A text with more than 32 blocks such as `{{#if …}}` one inside the other.',
-    right: 'Several `send` steps, each with a short text and an `if` of its own.',
-  },
+  'template-too-deep': inWords('template-too-deep'),
 } as const satisfies Examples;

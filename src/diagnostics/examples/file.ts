@@ -1,4 +1,4 @@
-import { type Examples, lines } from './example.ts';
+import { type Examples, inWords, lines } from './example.ts';
 
 /** The smallest file that does something. */
 const SMALLEST = lines(
@@ -13,27 +13,12 @@ const SMALLEST = lines(
 /** Mistakes that keep a file from being read at all. */
 export const FILE_EXAMPLES = {
   'file-empty': { wrong: '# our bot comes here', right: SMALLEST },
-  'file-too-large': {
-    wrong: 'A file of 300 KiB into which the whole staff handbook was pasted.',
-    right: 'A short answer for each question, with a link to its chapter of the handbook.',
-  },
-  'file-encoding': {
-    wrong: 'A file that an editor saved as "Unicode" (UTF-16) or "ANSI".',
-    right: 'The same file, saved again as UTF-8.',
-  },
-  'control-character': {
-    wrong: 'A line that was copied from another program, with an invisible character in the middle of a word.',
-    right: 'The same line, typed again.',
-  },
+  'file-too-large': inWords('file-too-large'),
+  'file-encoding': inWords('file-encoding'),
+  'control-character': inWords('control-character'),
   'file-not-a-map': { wrong: '- send: Welcome to the team!', right: SMALLEST },
-  'too-deep': {
-    wrong: 'More than 64 lists and maps one inside the other, for instance because the key `[` got stuck.',
-    right: 'Steps one below the other, each with a dash of its own.',
-  },
-  'too-many-keys': {
-    wrong: 'One map with more than 2000 keys, such as a flow for each of 2500 articles.',
-    right: 'A file for each bot, with as many flows as a person can look after.',
-  },
+  'too-deep': inWords('too-deep'),
+  'too-many-keys': inWords('too-many-keys'),
   'yaml-directive': {
     wrong: lines('%YAML 1.2', '---', 'flowbot: 1', 'bot: {code: help_bot, name: Help Bot}'),
     right: lines('flowbot: 1', 'bot: {code: help_bot, name: Help Bot}'),

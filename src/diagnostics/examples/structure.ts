@@ -1,4 +1,4 @@
-import { type Examples, lines, messageWith } from './example.ts';
+import { type Examples, inWords, lines, messageWith } from './example.ts';
 
 const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
 
@@ -69,10 +69,7 @@ export const STRUCTURE_EXAMPLES = {
   'unknown-trigger': { wrong: 'when: new_message', right: 'when: message' },
   'no-trigger': { wrong: 'when: {}', right: 'when: message' },
   'two-triggers': { wrong: 'when: {message: help, command: help}', right: 'when: [{message: help}, {command: help}]' },
-  'trigger-incomplete': {
-    wrong: 'A trigger that needs a value, alone: only its name behind `when`.',
-    right: 'The same trigger in braces, with its value.',
-  },
+  'trigger-incomplete': inWords('trigger-incomplete'),
   'trigger-value': {
     wrong: "when: {message: {matches: 'order (\\d+'}}",
     right: "when: {message: {matches: 'order (\\d+)'}}",

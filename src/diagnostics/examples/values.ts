@@ -1,4 +1,4 @@
-import { type Examples, lines, messageWith } from './example.ts';
+import { type Examples, inWords, lines, messageWith } from './example.ts';
 
 /** Values of the wrong type or form, settings, variables. */
 export const VALUE_EXAMPLES = {
@@ -22,10 +22,7 @@ export const VALUE_EXAMPLES = {
     wrong: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: noon}}'),
     right: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: 12:00}}'),
   },
-  'text-too-long': {
-    wrong: 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',
-    right: 'A `send` with a summary, and a link to the minutes.',
-  },
+  'text-too-long': inWords('text-too-long'),
   'wrong-value-type': {
     wrong: '- send: =message.files',
     right: '- send: "Thank you, {{count message.files}} files have arrived."',
