@@ -1,5 +1,7 @@
-import { failed, ok, type Result } from '../kit/result.ts';
+import { dateInOurWords } from '../kit/date-words.ts';
 import { durationAtStart, parseDuration } from '../kit/duration.ts';
+import { failed, ok, type Result } from '../kit/result.ts';
+import { yesOrNo } from '../kit/yes-no.ts';
 import type { Argument } from '../program/program.ts';
 
 /** A word that does not fit, for one sentence to the person. */
@@ -34,32 +36,18 @@ const EMPTY: Readonly<Record<Argument['type'], unknown>> = {
   text: '', integer: 0, number: 0, yes_no: false, date: '', time: '', duration: 0, user: {}, list: [],
 };
 
-const YES = new Set(['yes', 'true', 'y', '1', 'да', 'on']);
-const NO = new Set(['no', 'false', 'n', '0', 'нет', 'off']);
-
 /** Each gives undefined for a word that does not fit. Durations are ms, dates `2026-03-31`, times `09:05`. */
 const READERS: Readonly<Record<Argument['type'], (word: string) => unknown>> = {
   text: (word) => word,
   integer: (word) => (/^[+-]?\d{1,15}$/.test(word) ? Number(word) : undefined),
   number: (word) => (/^[+-]?\d{1,15}(?:[.,]\d+)?$/.test(word) ? Number(word.replace(',', '.')) : undefined),
-  yes_no: (word) => (YES.has(word.toLowerCase()) ? true : NO.has(word.toLowerCase()) ? false : undefined),
-  date: readDate,
+  yes_no: yesOrNo,
+  date: dateInOurWords,
   time: readTime,
   duration: (word) => parseDuration(word),
   user: readUser,
   list: (word) => word.split(',').map((item) => item.trim()).filter((item) => item !== ''),
 };
-
-function readDate(word: string): string | undefined {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
-  const [, year, month, day] = iso ?? [];
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(word);
-  const parts = iso ? [year, month, day] : dotted ? [dotted[3], dotted[2], dotted[1]] : undefined;
-  if (!parts) return undefined;
-  const date = `${parts[0]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}`;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? undefined : date;
-}
 
 function readTime(word: string): string | undefined {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(word) ?? [];
