@@ -11,6 +11,7 @@ export default defineAction({
   params: Type.Object({ ...CONTENT }),
   short: 'text',
   needsTrigger: ['command'],
+  elsewhere: 'send',
   example: '- answer: "[B]Pong![/B]"',
   run: (params, step) => {
     const { event } = step;

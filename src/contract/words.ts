@@ -12,6 +12,19 @@ export const REACTIONS = [
   'sleepingSymbol', 'crossMark', 'whiteHeavyCheckMark', 'eyes', 'handshake', 'hundredPoints',
 ] as const;
 
+/** How people see each reaction. */
+export const REACTION_EMOJI: Readonly<Record<(typeof REACTIONS)[number], string>> = {
+  like: '👍', dislike: '👎', faceWithTearsOfJoy: '😂', redHeart: '❤️', neutralFace: '😐', fire: '🔥',
+  cry: '😢', slightlySmilingFace: '🙂', winkingFace: '😉', laugh: '😆', kiss: '😘', wonder: '😮',
+  slightlyFrowningFace: '🙁', loudlyCryingFace: '😭', faceWithStuckOutTongue: '😛', faceWithStuckOutTongueAndWinkingEye: '😜',
+  smilingFaceWithSunglasses: '😎', confusedFace: '😕', flushedFace: '😳', thinkingFace: '🤔', angry: '😠', smilingFaceWithHorns: '😈',
+  faceWithThermometer: '🤒', facepalm: '🤦', poo: '💩', flexedBiceps: '💪', clappingHands: '👏', raisedHand: '✋',
+  smilingFaceWithHeartEyes: '😍', smilingFaceWithHearts: '🥰', pleadingFace: '🥺', relievedFace: '😌', foldedHands: '🙏', okHand: '👌',
+  signHorns: '🤘', loveYouGesture: '🤟', clownFace: '🤡', partyingFace: '🥳', questionMark: '❓', exclamationMark: '❗',
+  lightBulb: '💡', bomb: '💣', sleepingSymbol: '💤', crossMark: '❌', whiteHeavyCheckMark: '✅', eyes: '👀',
+  handshake: '🤝', hundredPoints: '💯',
+};
+
 /** Avatar colours of a bot, with the colour that the portal shows. */
 export const COLORS = {
   red: '#df532d',

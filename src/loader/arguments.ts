@@ -2,10 +2,11 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import type { Argument, DeclaredCommand } from '../program/program.ts';
 import { ARGUMENT, ARGUMENT_TYPES } from '../schema/envelope.ts';
+import { dateInOurWords, timeInOurWords } from '../kit/date-words.ts';
 import { UTC } from '../expressions/calendar.ts';
 import { DURATION, INSTANT, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { type Findings, report, rewritten } from './findings.ts';
 import { mergeShapes } from './known.ts';
 import { readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
@@ -57,9 +58,9 @@ function readDefault(findings: Findings, node: Node, type: Argument['type']): un
     case 'list':
       return isSeq(node) ? (node.items as Node[]).map(textOf) : textOf(node).split(',').map((item) => item.trim());
     case 'date':
-      return readForm(findings, node, isDate, 'not-a-date');
+      return readForm(findings, node, DATE);
     case 'time':
-      return readForm(findings, node, (typed) => TIME.test(typed), 'not-a-time')?.padStart(5, '0');
+      return readForm(findings, node, CLOCK)?.padStart(5, '0');
     case 'text':
       return textOf(node);
   }
@@ -74,10 +75,20 @@ function isDate(typed: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(typed) && UTC.instant(typed) !== undefined;
 }
 
-function readForm(findings: Findings, node: Node, fits: (typed: string) => boolean, code: 'not-a-date' | 'not-a-time'): string | undefined {
+/** How a day or a time is written, and what is said and offered where it is written in another way. */
+interface Form {
+  readonly fits: (typed: string) => boolean;
+  readonly code: 'not-a-date' | 'not-a-time';
+  readonly meant: (typed: string) => string | undefined;
+}
+
+const DATE: Form = { fits: isDate, code: 'not-a-date', meant: dateInOurWords };
+const CLOCK: Form = { fits: (typed) => TIME.test(typed), code: 'not-a-time', meant: timeInOurWords };
+
+function readForm(findings: Findings, node: Node, { fits, code, meant }: Form): string | undefined {
   const text = textOf(node);
   if (fits(text)) return text;
-  report(findings, code, node, { args: { word: text } });
+  report(findings, code, node, { args: { word: text }, ...rewritten(findings, node, meant(text)) });
   return undefined;
 }
 

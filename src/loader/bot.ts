@@ -3,10 +3,12 @@ import { say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
+import { isSlip } from '../kit/slip.ts';
 import { BOT } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
+import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { type Findings, report, rewritten } from './findings.ts';
 import { readSettings, requireKeys } from './settings.ts';
 
 /** Names of the files in a folder, as seen from the folder of the bot's file. */
@@ -31,6 +33,8 @@ export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: 
     : new Map();
   if (entry && map) requireKeys(findings, entries, BOT, { place: say('in-key', { word: 'bot' }), where: entry.keySpan });
   const read: Read = readSettings(findings, entries, BOT);
+  const code = entries.get('code')?.value;
+  if (read.code !== undefined && code) checkBotCode(findings, read.code, code);
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
   checkAvatar(findings, entries, read.avatar, filesIn);
@@ -62,7 +66,17 @@ function checkLanguage(findings: Findings, entries: Entries, language: string | 
 
 function checkTimezone(findings: Findings, entries: Entries, timezone: string | undefined): void {
   const value = entries.get('timezone')?.value;
-  if (timezone !== undefined && value && !isTimezone(timezone)) report(findings, 'unknown-timezone', value, { args: { word: timezone } });
+  if (timezone === undefined || !value || isTimezone(timezone)) return;
+  const ofCity = zoneOfCity(timezone);
+  const near = ofCity ?? Intl.supportedValuesOf('timeZone').find((zone) => isSlip(timezone, zone));
+  report(findings, 'unknown-timezone', value, { args: { word: timezone, closest: near }, ...rewritten(findings, value, near) });
+}
+
+/** `Moscow` is Europe/Moscow; undefined where no zone is named after the city, or several are. */
+function zoneOfCity(typed: string): string | undefined {
+  const ending = `/${typed.trim().replace(/\s+/g, '_')}`.toLowerCase();
+  const [zone, other] = Intl.supportedValuesOf('timeZone').filter((name) => name.toLowerCase().endsWith(ending));
+  return other === undefined ? zone : undefined;
 }
 
 function checkAvatar(findings: Findings, entries: Entries, avatar: string | undefined, filesIn: FilesIn | undefined): void {

@@ -1,10 +1,11 @@
 import { isMap } from 'yaml';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { meantCommand } from './command-names.ts';
 import { isComputed } from './compile-expressions.ts';
 import type { FileContext, Scene } from './context.ts';
 import { type Entries, type Entry, firstLine, reportKind } from './entries.ts';
-import { report, type Span } from './findings.ts';
+import { type Findings, report, rewritten, type Span } from './findings.ts';
 
 /** Options that need an action of their own, and which. */
 const OPTION_OF: Readonly<Record<string, readonly string[]>> = { args: ['command'], with: ['button'], lock: ['command', 'button'] };
@@ -46,8 +47,17 @@ function checkValue(file: FileContext, { key, typed, span }: Typed): void {
   if (key === 'command' && !typed.includes('{{')) meantCommand(file, typed, span);
   const fixed = fixedPart(key, typed);
   const problem = fixed === undefined ? undefined : problemOf(key, fixed);
-  if (problem !== undefined) report(file.findings, 'button-value', span, { args: { word: typed, key, problem } });
+  if (problem !== undefined) report(file.findings, 'button-value', span, { args: { word: typed, key, problem }, ...withScheme(file.findings, { key, typed, span }) });
 }
+
+/** `https://` before an address such as `www.example.com/page`. */
+function withScheme(findings: Findings, { key, typed, span: [start, end] }: Typed): { readonly fix?: Fix } {
+  const at = findings.source.text.slice(start, end).indexOf(typed);
+  return key === 'link' && at !== -1 && HOST.test(typed) ? rewritten(findings, [start + at, start + at], 'https://') : {};
+}
+
+/** Certainly an address, and no name of a file. */
+const HOST = /^(?:www\.[a-z0-9-]|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i;
 
 /** What is known of a value now: all of it without places, of an address what stands before the first. */
 function fixedPart(key: string, typed: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { ENGLISH } from '../diagnostics/language.ts';
 import { say } from '../diagnostics/phrase.ts';
 import { phraseText } from '../diagnostics/catalogue.ts';
@@ -11,7 +11,8 @@ import { checkAction, problemOf } from './button-action.ts';
 import { type Compiled, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
-import { report } from './findings.ts';
+import { errorsIn, type Findings, report } from './findings.ts';
+import { listInstead } from './lists-and-maps.ts';
 import { compileParams } from './params.ts';
 import { requireKeys } from './settings.ts';
 
@@ -20,15 +21,21 @@ const EXAMPLE = 'buttons: [{text: "Yes", send: "yes"}]';
 /** Rows of buttons: a list is one row, a list of lists makes rows. */
 export function compileButtons(scene: Scene, key: string, node: Node): Compiled<Keyboard> | undefined {
   const { findings } = scene.file;
-  if (!isSeq(node)) {
-    reportKind(findings, key, node, { expected: say('list-of-buttons'), example: EXAMPLE });
-    return undefined;
-  }
-  const items = node.items as Node[];
+  const list = isSeq(node) ? node : oneButton(findings, key, node);
+  if (!list) return undefined;
+  const items = list.items as Node[];
   if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
   const rows = items.some((item) => isSeq(item)) ? items.map((item) => (isSeq(item) ? (item.items as Node[]) : [item])) : [items];
   const compiled = rows.map((row) => compileRow(scene, row));
   return compiled.every((row) => row !== undefined) ? listOfParts(compiled, ANY) : undefined;
+}
+
+/** A single button without its dash or brackets, after saying so; undefined for anything else. */
+function oneButton(findings: Findings, key: string, node: Node): YAMLSeq | undefined {
+  const isButton = isMap(node) && node.items.length > 0 && node.items.every((pair) => isScalar(pair.key) && Object.hasOwn(BUTTON.properties, String(pair.key.value)));
+  const swap = isButton ? listInstead(findings.source, node, [true]) : undefined;
+  reportKind(findings, key, node, { expected: say('list-of-buttons'), example: EXAMPLE, fix: swap?.fix });
+  return swap?.meant;
 }
 
 function compileRow(scene: Scene, items: readonly Node[]): Compiled<readonly Button[]> | undefined {
@@ -42,19 +49,19 @@ function compileRow(scene: Scene, items: readonly Node[]): Compiled<readonly But
 
 function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined {
   const { findings } = scene.file;
-  const before = findings.list.length;
+  const before = errorsIn(findings);
   const all = entriesOf(findings, map);
   const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button, kind: 'button' });
   const where = firstLine(findings, map);
   // A misspelt action, or one that is not built, is an action.
-  const mayAct = findings.list.length > before;
+  const mayAct = errorsIn(findings) > before;
   requireKeys(findings, entries, BUTTON, { place: say('on-button'), where });
   const [action, second] = BUTTON_ACTIONS.flatMap((name) => entries.get(name) ?? []);
   if (!action && !mayAct) report(findings, 'button-no-action', where, { args: { known: BUTTON_ACTIONS.join(', ') } });
   if (action && second) reportSecond(scene, action, second);
   if (action && !second) checkAction(scene, action, entries);
   const params = compileParams(scene, entries, BUTTON);
-  return findings.list.length === before ? mapCompiled(objectOfParts(params, ANY), (values) => buttonOf(values)) : undefined;
+  return errorsIn(findings) === before ? mapCompiled(objectOfParts(params, ANY), (values) => buttonOf(values)) : undefined;
 }
 
 function reportSecond(scene: Scene, first: Entry, second: Entry): void {

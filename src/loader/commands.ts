@@ -6,6 +6,7 @@ import { readArguments } from './arguments.ts';
 import { plainCommand, reportCommandName, RESERVED_COMMAND } from './command-names.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
+import { withIndented } from './not-indented.ts';
 import { readSettings, reportMissing } from './settings.ts';
 
 /** Declared slash commands by name, in their order, and where their names stand. */
@@ -17,11 +18,16 @@ export interface Commands {
 
 export function readCommands(findings: Findings, entry: Entry | undefined, language: string): Commands {
   const map = entry && mapOf(findings, entry, 'commands: {help: Show the command list}');
-  const entries = map ? [...entriesOf(findings, map).values()].flatMap((command) => withName(findings, command) ?? []) : [];
+  const entries = map ? [...entriesOf(findings, withIndented(findings, map, () => isOption)).values()].flatMap((command) => withName(findings, command) ?? []) : [];
   return {
     declared: entry && !map ? undefined : new Map(entries.map((command) => [command.key, readCommand(findings, command, language)])),
     spans: new Map(entries.map(({ key, keySpan }) => [key, keySpan])),
   };
+}
+
+/** Whether a key is more likely an option of the command above it than the name of another one. */
+function isOption(key: string): boolean {
+  return Object.hasOwn(COMMAND.properties, key);
 }
 
 /** The command under the name that is meant, after reporting one that no command can have. */

@@ -14,6 +14,7 @@ import { fixOf, report, type Span, spanOf } from './findings.ts';
 import { spanInside } from './offsets.ts';
 import { quote } from './quote.ts';
 import { readTyped } from './typed-text.ts';
+import { warnOfVariable } from './variables.ts';
 
 /** Where the value of a text goes: BB code is read there, it is an address, or neither. */
 export type Destination = 'bb' | 'url' | 'none';
@@ -26,6 +27,7 @@ export function compileText(scene: Scene, key: string, scalar: Scalar<string>, d
   const typed = readTyped(scene.file.findings, key, scalar);
   if (typed === undefined) return undefined;
   if (isComputed(typed)) return compileComputedText(scene, key, scalar, destination);
+  warnOfVariable(scene.file.findings, scalar, typed);
   if (!typed.includes('{{')) return constantOf(typed, TEXT);
   const { file, known } = scene;
   const template = compileTemplate(typed, {

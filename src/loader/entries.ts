@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'ya
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
 import { otherWord, type WordPlace } from '../schema/other-words.ts';
+import { mapInstead } from './lists-and-maps.ts';
 import { withoutSplits } from './split-items.ts';
 import { lostText } from './text-repairs.ts';
 import { type Findings, fixOf, report, type Span, spanOf } from './findings.ts';
@@ -97,13 +98,14 @@ export function reportMisplaced(findings: Findings, { word, span, place }: { rea
   return true;
 }
 
-/** The value as a map; anything else is reported at the value, nothing at the key. */
+/** The value as a map; anything else is reported at the value, nothing at the key. A list of single keys is read as the map that it was meant to be. */
 export function mapOf(findings: Findings, entry: Entry, example: string): YAMLMap | undefined {
   const value = presentValue(findings, entry);
   if (value === undefined) return undefined;
   if (isMap(value)) return value;
-  reportKind(findings, entry.key, value, { expected: say('map'), example });
-  return undefined;
+  const swap = isSeq(value) ? mapInstead(findings.source, value) : undefined;
+  reportKind(findings, entry.key, value, { expected: say('map'), example, fix: swap?.fix });
+  return swap?.meant;
 }
 
 /** The value, or undefined after saying that there is none. */
@@ -137,7 +139,7 @@ export function scalarOf(findings: Findings, key: string, value: Node, example?:
 export interface Expectation {
   readonly expected: Phrase;
   readonly example?: Arg;
-  readonly fix?: Fix;
+  readonly fix?: Fix | undefined;
 }
 
 /** `key` is the one that the author wrote, or words for an item of a list, which has none. */

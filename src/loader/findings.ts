@@ -43,6 +43,11 @@ export function report(findings: Findings, code: Code, where: Node | Span, detai
   });
 }
 
+/** How many findings so far keep the file from running. */
+export function errorsIn({ list }: Findings): number {
+  return list.filter(({ severity }) => severity === 'error').length;
+}
+
 /** Where a node's own characters stand, without the comment behind it. */
 export function spanOf(node: Node): Span {
   const [start, end] = node.range ?? [0, 0];
@@ -59,6 +64,11 @@ export function lineSpan(text: string, offset: number): Span {
   const feed = text.indexOf('\n', offset);
   const end = feed === -1 ? text.length : feed;
   return [start, text.charAt(end - 1) === '\r' && end > start ? end - 1 : end];
+}
+
+/** The repair that writes a value in another way; none where there is no other way. */
+export function rewritten({ source }: Findings, where: Node | Span, value: string | undefined): { readonly fix?: Fix } {
+  return value === undefined ? {} : { fix: fixOf(source, isSpan(where) ? where : spanOf(where), value) };
 }
 
 /** A repair of part of a line; `text` becomes the whole line as it would be then. */

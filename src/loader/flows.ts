@@ -9,6 +9,7 @@ import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries
 import { report } from './findings.ts';
 import { expectsGroupMessages } from './group-messages.ts';
 import { type Known, meet, withNames } from './known.ts';
+import { type Below, withIndented } from './not-indented.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import { compileBlock, type FlowFrame } from './steps.ts';
@@ -30,9 +31,14 @@ export interface CompiledFlow {
 export function compileFlows(file: FileContext, entry: Entry | undefined): readonly CompiledFlow[] {
   const map = entry && mapOf(file.findings, entry, EXAMPLE);
   if (!map) return [];
-  const flows = [...entriesOf(file.findings, map).values()].flatMap((flow) => compileFlow(file, flow) ?? []);
+  const flows = [...entriesOf(file.findings, withIndented(file.findings, map, () => isFlowKey)).values()].flatMap((flow) => compileFlow(file, flow) ?? []);
   checkStarts(file.findings, flows.flatMap(({ enabled, waits }) => (enabled ? [waits] : [])), map);
   return flows;
+}
+
+/** Whether a key is more likely one of the flow above it than the name of another one. */
+function isFlowKey(key: string): boolean {
+  return Object.hasOwn(FLOW.properties, key) || NOT_BUILT.flow.has(key);
 }
 
 function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined {
@@ -41,7 +47,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const map = mapOf(findings, entry, `${entry.key}: {when: message, do: [{send: Hello}]}`);
   if (!map) return undefined;
   const place = say('in-flow', { word: entry.key });
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow, kind: 'flow' });
+  const entries = knownEntries(findings, entriesOf(findings, withIndented(findings, map, triggersBelow(file))), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow, kind: 'flow' });
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
   if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });
@@ -54,6 +60,11 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
   const flow: Flow = { name: entry.key, title, triggers, conditions, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
   return { flow, enabled, start, waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
+}
+
+/** `when:` with the trigger in the same column. */
+function triggersBelow({ triggers }: FileContext): Below {
+  return (owner) => (owner === 'when' ? (key) => triggers.has(key) || NOT_BUILT.trigger.has(key) : undefined);
 }
 
 function compileOnError(frame: FlowFrame, entry: Entry | undefined, known: Known): Block | undefined {

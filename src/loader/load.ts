@@ -7,14 +7,14 @@ import type { Delivery } from '../portal/effects.ts';
 import type { Program } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
-import { DEFAULTS, TOP_KEYS } from '../schema/envelope.ts';
+import { DEFAULTS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { placesOf } from '../schema/places.ts';
 import { type FilesIn, readBot } from './bot.ts';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
-import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
-import { type Findings, findingsOf, report, type Span } from './findings.ts';
+import { entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
+import { type Findings, findingsOf, report } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
 import { readListen, readStore } from './machine.ts';
 import { repairedWord } from './meant-word.ts';
@@ -22,7 +22,8 @@ import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
 import { checkSecrets } from './secrets.ts';
-import { readSettings, reportMissing } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { readTop } from './top.ts';
 
 /** Definitions and environment that a file is compiled with. */
 export interface LoadOptions {
@@ -52,9 +53,7 @@ export function loadProgram(source: Source, options: LoadOptions): Loaded {
 
 function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
   const { source } = findings;
-  const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: say('at-top'), known: Object.keys(TOP_KEYS), notBuilt: NOT_BUILT.top, kind: 'top' });
-  checkTop(findings, entries);
+  const entries = readTop(findings, map);
   const portal = readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'), options.filesIn);
   const commands = readCommands(findings, entries.get('commands'), bot.language);
@@ -87,21 +86,6 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     listen: readListen(findings, entries.get('listen'), options.env),
   };
 }
-
-/** The keys that every file has, and the version of its language. */
-function checkTop(findings: Findings, entries: Entries): void {
-  const [first] = entries.values();
-  const where: Span = first?.keySpan ?? [0, 0];
-  for (const [word, example] of Object.entries(REQUIRED)) {
-    if (!entries.has(word)) reportMissing(findings, { key: word, place: say('at-top'), example }, where);
-  }
-  const version = entries.get('flowbot');
-  const node = version && presentValue(findings, version);
-  const scalar = node && scalarOf(findings, 'flowbot', node, () => 'flowbot: 1');
-  if (scalar && scalar.value !== '1') report(findings, 'language-version', scalar, { args: { word: scalar.value } });
-}
-
-const REQUIRED = { flowbot: 'flowbot: 1', bot: 'bot: {code: echo_bot, name: Echo Bot}' } as const;
 
 function readDefaults(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Pick<Program, 'onError' | 'delivery'> {
   const { findings } = file;

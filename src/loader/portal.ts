@@ -1,11 +1,12 @@
 import { isMap, isScalar } from 'yaml';
 import { LIMITS } from '../contract/limits.ts';
-import { say } from '../diagnostics/phrase.ts';
+import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
 import { POLL, PORTAL, RATE } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { errorsIn, type Findings, report } from './findings.ts';
+import { type Below, withIndented } from './not-indented.ts';
 import { reportSecret } from './secrets.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import type { Environment } from './variables.ts';
@@ -18,11 +19,11 @@ const POLL_MS = { idle: 5_000, busy: 2_000 } as const;
 export function readPortal(findings: Findings, entry: Entry | undefined, env: Environment): PortalSettings | undefined {
   const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
   if (!entry || !map) return undefined;
-  const all = entriesOf(findings, map);
+  const all = entriesOf(findings, withIndented(findings, map, keysBelow));
   const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal, kind: 'portal' });
   const isLater = ['oauth', 'vibecode', 'legacy'].some((word) => all.has(word));
   if (!isLater) requireKeys(findings, entries, PORTAL, { place: say('in-key', { word: 'portal' }), where: entry.keySpan });
-  const before = findings.list.length;
+  const before = errorsIn(findings);
   const { webhook, bot_token: botToken } = readSettings(findings, entries, PORTAL, { env }) as { readonly webhook?: string; readonly bot_token?: string };
   const address = checkWebhook(findings, entries.get('webhook'), webhook, before);
   checkToken(findings, entries.get('bot_token'), botToken);
@@ -31,10 +32,15 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   return address === undefined ? undefined : { webhook: address, botToken, poll, rate };
 }
 
+const keysBelow: Below = (owner) => {
+  const schema = { poll: POLL, rate: RATE }[owner];
+  return schema && ((key) => Object.hasOwn(schema.properties, key));
+};
+
 function checkWebhook(findings: Findings, entry: Entry | undefined, typed: string | undefined, before: number): string | undefined {
   if (!entry?.value) return undefined;
   if (typed === undefined) {
-    if (findings.list.length === before) report(findings, 'empty-value', entry.value, { args: { word: 'webhook' } });
+    if (errorsIn(findings) === before) report(findings, 'empty-value', entry.value, { args: { word: 'webhook' } });
     return undefined;
   }
   const read = readWebhookAddress(typed);
@@ -45,8 +51,15 @@ function checkWebhook(findings: Findings, entry: Entry | undefined, typed: strin
 
 function checkToken(findings: Findings, entry: Entry | undefined, token: string | undefined): void {
   if (token === undefined || !entry?.value) return;
-  if (token.length > LIMITS.botTokenLength || !/^[\x21-\x7e]+$/.test(token)) report(findings, 'bot-token', entry.value, { args: { size: String(token.length), limit: String(LIMITS.botTokenLength) } });
+  const problem = tokenProblem(token);
+  if (problem) report(findings, 'bot-token', entry.value, { args: { problem } });
   else if (isScalar(entry.value) && !String(entry.value.value).includes('${')) reportSecret(findings, { span: firstLine(findings, entry.value), shown: '***', variable: 'BOT_TOKEN' });
+}
+
+function tokenProblem(token: string): Phrase | undefined {
+  if (/\s/.test(token)) return say('space-inside');
+  if (!/^[\x21-\x7e]+$/.test(token)) return say('odd-letters');
+  return token.length > LIMITS.botTokenLength ? say('too-long', { size: String(token.length), limit: String(LIMITS.botTokenLength) }) : undefined;
 }
 
 function readPoll(findings: Findings, entry: Entry | undefined): PortalSettings['poll'] {

@@ -6,8 +6,9 @@ import { type Entries, entriesOf, type Entry, firstLine, presentText, presentVal
 import { type Findings, report, type Span } from './findings.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { spanInside } from './offsets.ts';
+import { textInBrackets } from './split-items.ts';
 import { readTyped } from './typed-text.ts';
-import { type Environment, fillVariables } from './variables.ts';
+import { type Environment, fillVariables, hasVariable, warnOfVariable } from './variables.ts';
 
 /** How fixed values are read: `env` only where `${NAME}` may stand; `language` is that of plain titles. */
 export interface SettingOptions {
@@ -81,19 +82,21 @@ function readSetting(findings: Findings, entry: Entry, field: TSchema, options: 
 
 /** One text as typed; where variables may stand, they are filled in. */
 export function readFixed(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
-  if (env && scalar.value.includes('${')) return fillVariables(findings, scalar, env);
+  if (env && hasVariable(scalar)) return fillVariables(findings, scalar, env);
   return withoutValues(findings, scalar, readTyped(findings, key, scalar));
 }
 
 /** A name as typed, with a comment behind it where there is one; where variables may stand, they are filled in. */
 export function readId(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
-  if (env && scalar.value.includes('${')) return fillVariables(findings, scalar, env);
+  if (env && hasVariable(scalar)) return fillVariables(findings, scalar, env);
   return withoutValues(findings, scalar, readTyped(findings, key, scalar, 'word'));
 }
 
-/** Undefined after saying that `{{…}}` would stay as it is. */
+/** Undefined after saying that `{{…}}` would stay as it is; of a variable, that it does. */
 function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string | undefined): string | undefined {
-  const place = typed === undefined ? undefined : /\{\{[^{}]*\}\}/.exec(typed);
+  if (typed === undefined) return undefined;
+  warnOfVariable(findings, scalar, typed);
+  const place = /\{\{[^{}]*\}\}/.exec(typed);
   if (!place) return typed;
   const [word] = place;
   report(findings, 'values-not-here', spanInside(findings.source, scalar, [place.index, place.index + word.length]), { args: { word } });
@@ -103,8 +106,9 @@ function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string
 const LANGUAGE = /^[a-z]{2}$/;
 
 function readTitles(findings: Findings, key: string, node: Node, language: string): Readonly<Record<string, string>> | undefined {
-  if (isScalar(node)) {
-    const text = readFixed(findings, key, node as Scalar<string>);
+  const scalar = isScalar(node) ? node as Scalar<string> : textInBrackets(findings, node);
+  if (scalar) {
+    const text = readFixed(findings, key, scalar);
     return text === undefined ? undefined : { [language]: text };
   }
   if (!isMap(node)) {

@@ -6,15 +6,15 @@ import { ANY, type Names } from '../schema/shape.ts';
 import { compileButtons } from './buttons.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { checkName, type Entries, entriesOf, knownEntries, presentText, reportKind } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { checkName, type Entries, type Entry, entriesOf, knownEntries, presentText, reportKind } from './entries.ts';
+import { errorsIn, type Findings, report } from './findings.ts';
 import { compileParams } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 import { isTextInBraces } from './split-items.ts';
 import { lostText } from './text-repairs.ts';
-import { compileMapValue } from './values.ts';
+import { compileEntries } from './values.ts';
 
 /** A step's parameters, and the names that it sets for later steps. */
 export interface StepValue {
@@ -35,11 +35,11 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
   const entries = isMap(value) && !isTextInBraces(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
-  const before = findings.list.length;
+  const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
   const params = compileParams(scene, entries, action.params, compileButtons);
-  return params.size < entries.size || findings.list.length > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
+  return params.size < entries.size || errorsIn(findings) > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
 }
 
 function withoutValue(findings: Findings, { action, verb }: StepParts): StepValue | undefined {
@@ -80,16 +80,15 @@ function compileNames(scene: Scene, { action, verb }: StepParts, value: Node, pa
     return undefined;
   }
   if (value.items.length === 0) report(findings, 'empty-value', value, { args: { word: verb.key } });
-  for (const pair of value.items) checkNewName(scene, pair.key as Node);
-  const values = compileMapValue(scene, value);
-  const names = Object.fromEntries(value.items.map((pair) => [String((pair.key as { value?: unknown }).value), ANY]));
+  const entries = entriesOf(findings, value);
+  for (const entry of entries.values()) checkNewName(scene, entry);
+  const values = compileEntries(scene, entries);
+  const names = Object.fromEntries([...entries.keys()].map((name) => [name, ANY]));
   if (!values) return { params: constantOf({}, ANY), sets: names };
   const sets = values.shape.kind === 'object' ? values.shape.fields : names;
   return { params: objectOfParts(new Map<string, Compiled>([[param, values]]), ANY), sets };
 }
 
-function checkNewName(scene: Scene, key: Node): void {
-  const { value } = key as { readonly value?: unknown };
-  const [start, end] = key.range ?? [0, 0];
-  if (typeof value === 'string' && checkName(scene.file.findings, value, [start, end])) checkFree(scene.file, value, [start, end]);
+function checkNewName({ file }: Scene, { key, keySpan }: Entry): void {
+  if (checkName(file.findings, key, keySpan)) checkFree(file, key, keySpan);
 }

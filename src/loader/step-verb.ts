@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from '../schema/define-action.ts';
@@ -6,10 +6,12 @@ import { STEP } from '../schema/envelope.ts';
 import { readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { otherWord } from '../schema/other-words.ts';
+import { valueWithOptions } from './beside-options.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, reportKind, reportMisplaced } from './entries.ts';
 import { fixOf, lineSpan, report, spanOf } from './findings.ts';
 import { reportUnknownWord } from './meant-word.ts';
+import { type Below, withIndented } from './not-indented.ts';
 
 /** A step taken apart: its verb with the verb's value, and what stands beside it. */
 export interface StepParts {
@@ -34,22 +36,42 @@ export function takeApart(file: FileContext, node: Node): StepParts | LaterStep 
     reportKind(file.findings, say('step'), node, { expected: say('verb-with-value'), example: EXAMPLE });
     return undefined;
   }
-  const entries = entriesOf(file.findings, node);
+  const map = withIndented(file.findings, node, optionsBelow(file));
+  const entries = entriesOf(file.findings, map);
   const [found, second] = [...entries.values()].filter(({ key }) => isVerb(file, key));
-  const typed = found ?? unknownVerb(file, entries, node);
+  const typed = found ?? unknownVerb(file, entries, map);
   const verb = typed && meantVerb(file, typed);
   if (!typed || !verb) return undefined;
   if (second) {
     report(file.findings, 'two-verbs', second.keySpan, { args: { first: verb.key, word: second.key }, ...newStep(file, verb, second) });
     return undefined;
   }
-  const action = file.actions.get(verb.key);
   const others: Entries = new Map([...entries].filter(([key]) => key !== typed.key));
-  const beside = knownEntries(file.findings, others, { place: say('beside-key', { word: verb.key }), known: [...COMMON, ...blocksBeside(action)], notBuilt: NOT_BUILT.step, kind: 'step' });
-  if (action) return { action, verb, beside };
+  const action = file.actions.get(verb.key);
+  if (action) return withBeside(file, map, { action, verb, others });
   if (verb === typed) report(file.findings, 'not-built', verb.keySpan, { args: { word: verb.key } });
-  const saved = beside.get('save_as')?.value;
+  const saved = besideEntries(file, verb, others).get('save_as')?.value;
   return { savesAs: isScalar(saved) ? String(saved.value) : undefined };
+}
+
+/** Options that belong inside the verb are read as if they stood there. */
+function withBeside(file: FileContext, map: YAMLMap, { action, verb, others }: { readonly action: AnyAction; readonly verb: Entry; readonly others: Entries }): StepParts {
+  const isInside = isOptionOf(action);
+  const options = map.items.filter(({ key }) => isScalar(key) && isInside(String(key.value)));
+  const value = options.length > 0 ? valueWithOptions(file.findings, map, { action, verb, options }) : undefined;
+  if (!value) return { action, verb, beside: besideEntries(file, verb, others) };
+  return { action, verb: { ...verb, value }, beside: besideEntries(file, verb, new Map([...others].filter(([key]) => !isInside(key)))) };
+}
+
+function besideEntries({ findings, actions }: FileContext, { key: verb }: Entry, others: Entries): Entries {
+  return knownEntries(findings, others, { place: say('beside-key', { word: verb }), known: [...COMMON, ...blocksBeside(actions.get(verb))], notBuilt: NOT_BUILT.step, kind: 'step' });
+}
+
+function optionsBelow({ actions }: FileContext): Below {
+  return (owner) => {
+    const action = actions.get(owner);
+    return action && isOptionOf(action);
+  };
 }
 
 /** The second verb behind a `- ` of its own, where it begins a line below the first. */
@@ -63,6 +85,12 @@ function newStep({ findings: { source } }: FileContext, first: Entry, second: En
 /** Blocks that belong to a verb and stand beside it. */
 function blocksBeside(action: AnyAction | undefined): readonly string[] {
   return action ? blocksOf(action).filter((block) => block !== action.short) : ['else'];
+}
+
+/** Whether a key stands inside this verb, and nowhere beside it. */
+function isOptionOf(action: AnyAction): (key: string) => boolean {
+  const blocks = blocksOf(action);
+  return (key) => Object.hasOwn(action.params.properties, key) && !blocks.includes(key) && !COMMON.includes(key);
 }
 
 /** Names of the parameters that are steps. */

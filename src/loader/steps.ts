@@ -1,17 +1,16 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Fix } from '../diagnostics/diagnostic.ts';
-import { say } from '../diagnostics/phrase.ts';
+import { isMap, isScalar, type Node } from 'yaml';
 import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
-import { type Entry, firstLine, presentValue, reportKind } from './entries.ts';
-import { type Findings, fixOf, lineSpan, report, spanOf } from './findings.ts';
+import { type Entry, presentValue } from './entries.ts';
+import { report, rewritten, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSaveAs, readStepId } from './step-options.ts';
 import { compileStepValue, type StepValue } from './step-value.ts';
 import { stepKey, type StepKeys } from './step-key.ts';
+import { stepNodes } from './step-list.ts';
 import { type StepParts, takeApart } from './step-verb.ts';
 
 /** The flow whose steps are compiled. */
@@ -30,34 +29,18 @@ export interface CompiledBlock {
   readonly after: Known | undefined;
 }
 
-const EXAMPLE = say('step-lines');
-
 /** A list of steps under a key such as `do`. */
 export function compileBlock(frame: FlowFrame, entry: Entry, known: Known): CompiledBlock {
-  const { findings } = frame.file;
-  const node = presentValue(findings, entry);
+  const node = presentValue(frame.file.findings, entry);
   if (!node) return { block: [], after: known };
-  if (!isSeq(node)) {
-    reportKind(findings, entry.key, node, { expected: say('list-of-steps'), example: EXAMPLE, ...dashFix(findings, node) });
-    return { block: [], after: known };
-  }
-  if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: entry.key } });
   const block: Step[] = [];
   let after: Known | undefined = known;
-  for (const item of node.items as Node[]) {
+  for (const item of stepNodes(frame.file, entry.key, node)) {
     const compiled = compileStep(frame, item, after ?? known);
     if (compiled.step) block.push(compiled.step);
     after = compiled.after;
   }
   return { block, after };
-}
-
-/** One step without `- `, on a line of its own. */
-function dashFix({ source }: Findings, node: Node): { readonly fix?: Fix } {
-  const [start, end] = spanOf(node);
-  const [lineStart, lineEnd] = lineSpan(source.text, start);
-  const isAlone = source.text.slice(lineStart, start).trim() === '' && source.text.slice(start, end).trimEnd().length <= lineEnd - start;
-  return isMap(node) && node.flow !== true && isAlone ? { fix: fixOf(source, [start, start], '- ') } : {};
 }
 
 interface CompiledStep {
@@ -103,7 +86,9 @@ function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
   const { needsTrigger } = action;
   if (!needsTrigger || !frame.triggers) return;
   if (frame.triggers.length > 0 && frame.triggers.every((trigger) => needsTrigger.includes(trigger))) return;
-  report(frame.file.findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed: needsTrigger.map((trigger) => `\`when: {${trigger}: …}\``) } });
+  const { findings } = frame.file;
+  const needed = needsTrigger.map((trigger) => `\`when: {${trigger}: …}\``);
+  report(findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed, instead: action.elsewhere }, ...rewritten(findings, verb.keySpan, action.elsewhere) });
 }
 
 /** A step about the message that started the flow, where nothing that starts it brings one. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { baseNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
@@ -8,10 +8,11 @@ import { ANY, type Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind, reportMisplaced } from './entries.ts';
-import { report, type Span, spanOf } from './findings.ts';
+import { errorsIn, report, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
+import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
 import { checkCommands, notePresses } from './trigger-uses.ts';
 import type { Start } from './unreachable.ts';
 
@@ -31,9 +32,7 @@ const BASE: Known = { names: baseNames(), maybe: new Set() };
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
   if (!node) return { triggers: [], names: entry ? undefined : [], known: BASE, reaches: undefined };
-  const items = isSeq(node) ? (node.items as Node[]) : [node];
-  if (items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: 'when' } });
-  const compiled = items.map((item) => compileTrigger(file, item));
+  const compiled = triggerNodes(file, node).map((item) => compileTrigger(file, item));
   const usable = compiled.filter((trigger) => trigger !== undefined);
   return {
     triggers: usable.flatMap(({ trigger }) => trigger ?? []),
@@ -57,16 +56,16 @@ interface CompiledTrigger {
 }
 
 function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefined {
-  const form = isMap(node) ? mapForm(file, entriesOf(file.findings, node), node) : wordForm(file, node);
+  const form = isMap(node) ? mapForm(file, triggerMap(file, node)) : wordForm(file, node);
   if (!form) return undefined;
-  const before = file.findings.list.length;
+  const before = errorsIn(file.findings);
   const params = readParams(file, form);
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
   const gives = givenBy(file, definition, params);
   const { name } = definition;
-  if (file.findings.list.length > before) return { name, trigger: undefined, gives };
+  if (errorsIn(file.findings) > before) return { name, trigger: undefined, gives };
   const compiled = definition.compile(params as never);
   if (!('problem' in compiled)) return { name, trigger: compiled, gives, reach: definition.reach?.(params as never) };
   const at = form.entries.get(compiled.param)?.value;
@@ -118,12 +117,13 @@ function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger |
 }
 
 /** `{reaction: like, change: added}`, `{message: {contains: price}}`. */
-function mapForm(file: FileContext, entries: Entries, node: Node): Form | undefined {
+function mapForm(file: FileContext, map: YAMLMap): Form | undefined {
   const { findings } = file;
+  const entries = entriesOf(findings, map);
   const [own, second] = [...entries.values()].filter(({ key }) => file.triggers.has(key) || NOT_BUILT.trigger.has(key));
   const named = own ?? [...entries.values()][0];
   if (!named) {
-    report(findings, 'no-trigger', firstLine(findings, node), { args: { known: [...file.triggers.keys()].join(', ') } });
+    report(findings, 'no-trigger', firstLine(findings, map), { args: { known: [...file.triggers.keys()].join(', ') } });
     return undefined;
   }
   if (second) {
@@ -152,16 +152,11 @@ function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): E
 /** `{message: {words: …}}`; a trigger with one parameter has no long form. */
 function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry, map: YAMLMap): Entries {
   const inside = entriesOf(findings, map);
-  const known = Object.keys(definition.params.properties).filter((name) => !definition.beside?.includes(name) && (name !== definition.short || isNested(definition)));
+  const known = insideOf(definition);
   if (map.items.length === 0) report(findings, 'empty-value', firstLine(findings, map), { args: { word: own.key } });
   else if (known.length === 0 && ![...inside.keys()].some((key) => NOT_BUILT.trigger_option.has(key))) reportKind(findings, own.key, map, { expected: say('one-word'), example: definition.example });
   else return knownEntries(findings, inside, { place: say('in-key', { word: own.key }), known, notBuilt: NOT_BUILT.trigger_option, kind: 'trigger_option' });
   return new Map();
-}
-
-/** The short parameter has a long form of its own only where it is one of several (`{message: {words: …}}`). */
-function isNested({ params, beside }: AnyTrigger): boolean {
-  return Object.keys(params.properties).length - (beside?.length ?? 0) > 1;
 }
 
 function readParams(file: FileContext, { definition, entries, span }: Form): Settings {

@@ -1,9 +1,9 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { ANY, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, listOfParts, objectOfParts } from './compiled.ts';
 import { compileComputed, compileText, isComputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
-import { entriesOf, presentText, reportUnquotedItem } from './entries.ts';
+import { type Entries, entriesOf, presentText, reportUnquotedItem } from './entries.ts';
 import { mergeShapes } from './known.ts';
 
 /**
@@ -11,7 +11,7 @@ import { mergeShapes } from './known.ts';
  * text; maps and lists of these.
  */
 export function compileValue(scene: Scene, key: string, node: Node): Compiled | undefined {
-  if (isMap(node)) return compileMapValue(scene, node);
+  if (isMap(node)) return compileEntries(scene, entriesOf(scene.file.findings, node));
   if (isSeq(node)) {
     const parts = (node.items as Node[]).map((item) => compileItem(scene, key, item, node.flow === true));
     if (!parts.every((part) => part !== undefined)) return undefined;
@@ -35,11 +35,10 @@ function compileItem(scene: Scene, key: string, item: Node, inBrackets: boolean)
   return undefined;
 }
 
-/** The values of a map by key; undefined when one of them cannot be used. */
-export function compileMapValue(scene: Scene, map: YAMLMap): Compiled<Readonly<Record<string, unknown>>> | undefined {
+/** The values by key; undefined when one of them cannot be used. */
+export function compileEntries(scene: Scene, entries: Entries): Compiled<Readonly<Record<string, unknown>>> | undefined {
   const parts = new Map<string, Compiled>();
   const shapes: Record<string, Shape> = {};
-  const entries = entriesOf(scene.file.findings, map);
   for (const [key, entry] of entries) {
     const node = presentText(scene.file.findings, entry);
     const part = node && compileValue(scene, key, node);

@@ -33,6 +33,7 @@ export const ENGLISH_PHRASES = {
   'one-value': 'one value',
   'one-word': 'one word',
   'its-words': 'one of its words',
+  'words-and-more': '{word} and others, which the reference lists',
   'text': 'a text',
   'number': 'a number',
   'whole-number': 'a whole number',
@@ -63,6 +64,8 @@ export const ENGLISH_PHRASES = {
   'trigger': 'a trigger',
   'step': 'step',
   'button': 'button',
+  'trigger-or-list': 'a trigger or a list of them in brackets',
+  'words-in-a-row': 'several words in a row',
   'condition': 'a condition',
   'condition-in-quotes': 'a condition in quotes',
   'group-alone': 'a group of its own',
@@ -161,6 +164,11 @@ export const ENGLISH_PHRASES = {
   'not-in-re2': 'looking ahead and the like, `(?…`, is not part of RE2',
   'backslash-last': 'a backslash at the end stands before nothing',
   'pattern-says': '{word}',
+
+  // Why a token or code cannot be used.
+  'too-long': 'it has {size} characters, and at most {limit} are possible',
+  'odd-letters': 'only Latin letters, digits and signs may stand in it',
+  'sign-inside': '`{word}` stands in it',
 
   // Why an address or the value of a button cannot be used.
   'no-https': '`https://` is missing at its beginning',

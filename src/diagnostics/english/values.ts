@@ -13,18 +13,24 @@ export const ENGLISH_VALUES = {
   'text-too-long': { message: 'this text has {size} KiB; a text in the file has at most {limit} KiB' },
   'wrong-value-type': { message: '"{key}" is {expected}, and this gives {found}' },
   'language-code': { message: '"{word}" is no language code', help: 'two small letters: en, ru, de' },
-  'unknown-timezone': { message: 'there is no time zone "{word}"', help: 'for instance: Europe/Berlin, Europe/Moscow, UTC' },
+  'unknown-timezone': { message: 'there is no time zone "{word}"', label: 'did you mean "{closest}"?', help: 'for instance: Europe/Berlin, Europe/Moscow, UTC' },
   'missing-variable': {
     message: 'the environment variable {word} is not set',
+    label: 'did you mean "{closest}"?',
     help: 'set it, write it into a file named .env beside the bot, or give a default: ${{word}:-value}',
   },
   'bad-variable': { message: 'a variable is written ${NAME} or ${NAME:-default}', label: 'the name is Latin letters, digits and `_`' },
+  'variable-in-text': {
+    message: '"{word}" stays as it is: environment variables have no place in texts',
+    help: 'write the words themselves; a value of the bot is written {{user.firstName}}',
+  },
   'webhook-address': {
     message: 'this is not the address of an incoming webhook: {problem}',
     help: 'it looks like https://example.bitrix24.com/rest/1/***/ (copy it from "Incoming webhook" in Bitrix24); here it is {shown}',
   },
   'plain-http': { message: 'the address {shown} is not encrypted', label: 'write https://', help: 'http:// is accepted for localhost and 127.0.0.1 only' },
-  'bot-token': { message: 'a bot token has at most {limit} characters without spaces; this one has {size}', help: 'leave it out and one is made' },
+  'bot-token': { message: 'this bot token cannot be used: {problem}', help: 'leave it out and one is made' },
+  'bot-code': { message: '"{word}" cannot be the code of a bot: {problem}', label: 'write "{closest}"', help: 'a code is letters, digits, `_`, `-` and dots; choose it well, it stays for life' },
   'secret-in-file': {
     message: 'a secret stands in the file: who reads the file can use `{shown}`',
     label: 'keep it out of the file',

@@ -25,6 +25,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('when: joined', 'do:', '  send: Welcome to the team!'),
     right: lines('when: joined', 'do:', '  - send: Welcome to the team!'),
   },
+  'not-indented': {
+    wrong: lines('- send:', '  text: Shall I show you around?', '  buttons: [{text: "Yes", send: "yes"}]'),
+    right: lines('- send:', '    text: Shall I show you around?', '    buttons: [{text: "Yes", send: "yes"}]'),
+  },
   'empty-value': {
     wrong: lines('- send: Welcome to our office', '  if:'),
     right: lines('- send: Welcome to our office', '  if: user.extranet'),

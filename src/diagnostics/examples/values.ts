@@ -43,6 +43,7 @@ export const VALUE_EXAMPLES = {
     wrong: lines('portal:', '  webhook: ${BITRIX24-WEBHOOK}'),
     right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}'),
   },
+  'variable-in-text': { wrong: '- send: Welcome to ${COMPANY}', right: '- send: Welcome to Example Ltd.' },
   'webhook-address': {
     wrong: lines('portal:', '  webhook: https://example.bitrix24.com/company/'),
     right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
@@ -63,5 +64,6 @@ export const VALUE_EXAMPLES = {
     wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
     right: 'bot: {code: help_bot, name: Help Bot}',
   },
+  'bot-code': { wrong: 'bot: {code: help bot, name: Help Bot}', right: 'bot: {code: help_bot, name: Help Bot}' },
   'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
 } as const satisfies Examples;

@@ -22,6 +22,9 @@ export const STRUCTURE_EXPLANATIONS = {
     'Some keys take one value, some a list with a dash before every item, and some keys with values of their own. In another form it is not '
     + 'clear what belongs together, and a part of it would be left out. Write it as the help shows; steps have a dash each, even if there is '
     + 'only one.',
+  'not-indented':
+    'What belongs together is seen by the spaces at the beginning of the lines: in the same column, the key above has nothing and the lines '
+    + 'below belong to nobody. Put two more spaces before all of them, and keep the distances between them as they are.',
   'empty-value':
     'A key without a value may mean "nothing", "as usual" or "I will fill it in later", and a condition that was left empty would let a flow '
     + 'run for everybody. Write the value, or delete the line if you do not need it.',

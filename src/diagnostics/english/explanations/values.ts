@@ -45,6 +45,10 @@ export const VALUE_EXPLANATIONS = {
   'bad-variable':
     'By such a name nothing can be found, and the braces with the name in them would be taken for the value itself. Use Latin letters, '
     + 'digits and `_` in the name, and check that the closing brace is there.',
+  'variable-in-text':
+    'Environment variables are for what differs from one computer to the next, such as secrets; in a text they are not filled in, and people '
+    + 'would read the `$` and the braces. Write what you want people to read. For the name of a person and the like there are places such as '
+    + '`{{user.firstName}}`.',
   'webhook-address':
     'Through this address the bot talks to your portal; with another one, such as that of a page which you see in the browser, it would '
     + 'never hear or say anything. Copy the whole address of the incoming webhook from Bitrix24 into the file `.env`, and show it to nobody: '
@@ -62,6 +66,10 @@ export const VALUE_EXPLANATIONS = {
   'file-missing':
     'The bot takes this file from the folder in which its own file lies, and it is not there, so the bot could not be set up. Put the file '
     + 'there, or correct its name; capital and small letters count.',
+  'bot-code':
+    'By its code the portal knows the bot again, and it can never be changed: a space, a quote or a letter of another alphabet that slipped '
+    + 'in would stay for ever, and nobody would find the bot by the code that they read. Write a short word of letters and digits, such as '
+    + '`help_bot`.',
   'listen-address':
     'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
     + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',

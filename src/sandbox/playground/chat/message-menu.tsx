@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { REACTION_EMOJI } from '../../../contract/words.ts';
 import type { MessageView } from '../../control.ts';
 import { useDeeds } from '../deeds.ts';
-import { EMOJI, spoken } from '../reactions.ts';
+import { spoken } from '../reactions.ts';
 
 interface Props {
   readonly message: MessageView;
@@ -43,7 +44,7 @@ export function MessageMenu({ message, isOwn, person }: Props) {
           {isOwn && <button type="button" onClick={then(() => deeds.aim({ to: 'edit', message }))}>Edit</button>}
           {isOwn && <button type="button" onClick={then(() => deeds.delete(message))}>Delete</button>}
           <div class="emoji-grid emoji" role="group" aria-label="React">
-            {Object.entries(EMOJI).map(([code, sign]) => (
+            {Object.entries(REACTION_EMOJI).map(([code, sign]) => (
               <button key={code} type="button" aria-label={spoken(code)} title={spoken(code)} aria-pressed={has(code)} onClick={then(() => toggle(code))}>{sign}</button>
             ))}
           </div>

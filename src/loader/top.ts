@@ -1,0 +1,67 @@
+import type { YAMLMap } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
+import { isSlip } from '../kit/slip.ts';
+import { BOT, DEFAULTS, PORTAL, STORE, TOP_KEYS } from '../schema/envelope.ts';
+import { NOT_BUILT } from '../schema/not-built.ts';
+import { type Entries, entriesOf, type Entry, knownEntries, presentValue, scalarOf } from './entries.ts';
+import { type Findings, fixOf, lineSpan, report, rewritten, type Span } from './findings.ts';
+import { startsLine } from './lists-and-maps.ts';
+import { lineBreakOf } from './move-lines.ts';
+import { type Below, withIndented } from './not-indented.ts';
+import { reportMissing } from './settings.ts';
+
+const KNOWN: readonly string[] = Object.keys(TOP_KEYS);
+const WORDS: readonly string[] = [...KNOWN, ...NOT_BUILT.top];
+
+/** The keys of the whole file; the version of its language is checked, and what every file must have. */
+export function readTop(findings: Findings, map: YAMLMap): Entries {
+  const all = entriesOf(findings, withIndented(findings, map, keysBelow));
+  const docker = all.has('flowbot') ? undefined : all.get('version');
+  const others = new Map([...all].filter(([, entry]) => entry !== docker));
+  const place = { place: say('at-top'), known: KNOWN, notBuilt: NOT_BUILT.top, kind: 'top' as const };
+  const entries = knownEntries(findings, others, place);
+  const where = [...all.values()][0]?.keySpan;
+  if (docker) reportVersionKey(findings, docker);
+  else checkVersion(findings, entries.get('flowbot'), where);
+  if (!entries.has('bot')) reportMissing(findings, { key: 'bot', place: say('at-top'), example: 'bot: {code: echo_bot, name: Echo Bot}' }, where ?? [0, 0]);
+  return entries;
+}
+
+const SCHEMAS = { bot: BOT, portal: PORTAL, store: STORE, defaults: DEFAULTS } as const;
+
+/** What may have been meant to stand below a key of the top level: all but its other keys. Names below the last two are the author's. */
+const keysBelow: Below = (owner) => {
+  if (owner in SCHEMAS) {
+    const { properties } = SCHEMAS[owner as keyof typeof SCHEMAS];
+    return (key) => Object.hasOwn(properties, key);
+  }
+  return owner === 'commands' || owner === 'flows' ? (key) => !WORDS.some((word) => isSlip(key, word)) : undefined;
+};
+
+/** `version`, as files of other tools begin. */
+function reportVersionKey(findings: Findings, { key, keySpan, value }: Entry): void {
+  const span: Span = [keySpan[0], value?.range?.[1] ?? keySpan[1]];
+  report(findings, 'unknown-key', keySpan, { args: { word: key, place: say('at-top'), closest: 'flowbot', known: KNOWN.join(', ') }, ...rewritten(findings, span, VERSION) });
+}
+
+const VERSION = 'flowbot: 1';
+
+function checkVersion(findings: Findings, entry: Entry | undefined, first: Span | undefined): void {
+  if (!entry) {
+    reportNoVersion(findings, first ?? [0, 0]);
+    return;
+  }
+  const node = presentValue(findings, entry);
+  const scalar = node && scalarOf(findings, 'flowbot', node, () => VERSION);
+  if (!scalar || scalar.value === '1') return;
+  const isOne = /^v?1(?:\.0)*$/i.test(scalar.value);
+  report(findings, 'language-version', scalar, { args: { word: scalar.value }, ...(isOne ? rewritten(findings, scalar, '1') : {}) });
+}
+
+/** The version goes above the first key, below the comments at the beginning. */
+function reportNoVersion(findings: Findings, first: Span): void {
+  const { source } = findings;
+  const [start] = lineSpan(source.text, first[0]);
+  const fix = { ...fixOf(source, [start, start], VERSION + lineBreakOf(source.text)), text: VERSION };
+  report(findings, 'missing-key', first, { args: { word: 'flowbot', place: say('at-top'), example: VERSION }, ...(startsLine(source.text, first[0]) ? { fix } : {}) });
+}
