@@ -19,6 +19,12 @@ export function maskSecrets(line: string, previous = ''): string {
   return opensValue(previous) ? maskValue(masked, WHOLE_LINE) : masked;
 }
 
+/** The same for several lines. */
+export function maskLines(text: string): string {
+  const lines = text.split('\n');
+  return lines.map((line, at) => maskSecrets(line, lines[at - 1])).join('\n');
+}
+
 /** Two lines: a key alone, its value on the next. */
 function opensValue(previous: string): boolean {
   return OPEN_KEY.test(previous);

@@ -1,7 +1,7 @@
 import { wordingOf } from './catalogue.ts';
 import type { Diagnostic, Fix, Source } from './diagnostic.ts';
 import type { Language } from './language.ts';
-import { maskSecrets } from './mask.ts';
+import { maskLines } from './mask.ts';
 import { type Positions, positionsIn } from './position.ts';
 
 /** A finding for other programs: `check --format json` prints an array of these. Lines and columns from 1, columns in code points. */
@@ -47,5 +47,5 @@ function placeOf([from, to]: Diagnostic['span'], positions: Positions): Place {
 
 /** The repair of a line with a secret stays inside the program. */
 function holdsSecret(fix: Fix): boolean {
-  return [fix.text, fix.replacement].some((text) => maskSecrets(text) !== text);
+  return [fix.text, fix.replacement].some((text) => maskLines(text) !== text);
 }

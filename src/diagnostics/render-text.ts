@@ -1,7 +1,7 @@
 import { wordingOf } from './catalogue.ts';
 import type { Diagnostic, Source } from './diagnostic.ts';
 import type { Language } from './language.ts';
-import { maskSecrets } from './mask.ts';
+import { maskLines, maskSecrets } from './mask.ts';
 import { type Positions, positionsIn } from './position.ts';
 import { expandTabs, widthOf } from './width.ts';
 
@@ -50,9 +50,9 @@ export function renderText(diagnostic: Diagnostic, source: Source, { color, lang
 
 /** The repaired lines without the indentation that they share. */
 function repairedLines(text: string): readonly string[] {
-  const lines = text.split('\n');
+  const lines = maskLines(text).split('\n');
   const indent = Math.min(...lines.map((line) => /^ */.exec(line)?.[0].length ?? 0));
-  return lines.map((line) => visible(maskSecrets(line.slice(indent).trimEnd())));
+  return lines.map((line) => visible(line.slice(indent).trimEnd()));
 }
 
 function frame(diagnostic: Diagnostic, positions: Positions, label: string | undefined, paints: Paints): string[] {

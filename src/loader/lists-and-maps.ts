@@ -39,12 +39,15 @@ function dashed(source: Source, spans: readonly Span[], begins: readonly boolean
   return wholeLines(source, spans, lines);
 }
 
-/** The items of a list as keys of one map, where each of them is one key; undefined where they are more, or alike. */
+/** The items of a list as keys of one map; undefined where some are alike, so that they are several things with the same keys. */
 export function mapInstead(source: Source, list: YAMLSeq): Swap<YAMLMap> | undefined {
-  const pairs = list.items.flatMap((item) => (isMap(item) && item.items.length === 1 ? item.items : []));
+  const items = list.items.filter(isMap);
+  const pairs = items.flatMap((item) => item.items);
   const keys = new Set(pairs.map(({ key }) => (isScalar(key) ? key.value : undefined)));
-  if (pairs.length === 0 || pairs.length < list.items.length || keys.size < pairs.length) return undefined;
-  return { meant: withRange(mapOfPairs(pairs), spanOf(list)), fix: [list, ...list.items].some((node) => (node as YAMLMap).flow === true) ? undefined : undashed(source, pairs.map(spanOfPair)) };
+  const isOneThing = items.length === 1 && pairs.length > 1;
+  if (items.length < list.items.length || isOneThing || pairs.length === 0 || keys.size < pairs.length) return undefined;
+  const isBlock = [list, ...items].every(({ flow }) => flow !== true);
+  return { meant: withRange(mapOfPairs(pairs), spanOf(list)), fix: isBlock ? undashed(source, items.map((item) => spanOfPairs(item.items))) : undefined };
 }
 
 const DASH = /^ *(- +)/;

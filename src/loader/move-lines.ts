@@ -11,7 +11,7 @@ export function linesOf(text: string, [start, end]: Span): Span {
 /** The lines moved to the right, or to the left by at most the spaces that they have; lines without anything stay. */
 export function shifted(lines: string, columns: number): string {
   if (columns >= 0) return lines.replace(/(^|\n)(?=[^\r\n])/g, `$1${' '.repeat(columns)}`);
-  return lines.replace(new RegExp(`(^|\\n) {0,${String(-columns)}}`, 'g'), '$1');
+  return lines.replace(new RegExp(`(\\n|^) {0,${String(-columns)}}`, 'g'), '$1');
 }
 
 /** The same for what follows the first line. */

@@ -4,6 +4,7 @@ import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { durationInOurWords } from '../kit/duration-words.ts';
+import { isSlip } from '../kit/slip.ts';
 import { yesOrNo } from '../kit/yes-no.ts';
 import { scalarOf } from './entries.ts';
 import { type Findings, report, rewritten, spanOf } from './findings.ts';
@@ -27,10 +28,15 @@ export function readWord(findings: Findings, cell: Cell, words: readonly string[
   const { value } = scalar;
   if (words.includes(value)) return value;
   const meant = reactionOf(value, words) ?? inOtherForm(value, words);
-  const near = meant ?? closest(value, words);
+  const near = meant ?? nearWord(value, words);
   const repair = meant === undefined ? repairedWord(findings, spanOf(scalar), near) : rewritten(findings, scalar, meant);
   report(findings, 'unknown-word', scalar, { args: { word: value, key: cell.key, closest: near, known: shownWords(words, near) }, ...repair });
   return undefined;
+}
+
+/** Of many words some are always near by chance. */
+function nearWord(typed: string, words: readonly string[]): string | undefined {
+  return closest(typed, words.length > MOST_WORDS ? words.filter((word) => isSlip(typed, word)) : words);
 }
 
 function shownWords(words: readonly string[], near: string | undefined): Arg | undefined {

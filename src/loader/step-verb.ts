@@ -57,7 +57,7 @@ export function takeApart(file: FileContext, node: Node): StepParts | LaterStep 
 /** Options that belong inside the verb are read as if they stood there. */
 function withBeside(file: FileContext, map: YAMLMap, { action, verb, others }: { readonly action: AnyAction; readonly verb: Entry; readonly others: Entries }): StepParts {
   const isInside = isOptionOf(action);
-  const options = map.items.filter(({ key }) => isScalar(key) && isInside(String(key.value)));
+  const options = map.items.filter(({ key }) => isScalar(key) && others.has(String(key.value)) && isInside(String(key.value)));
   const value = options.length > 0 ? valueWithOptions(file.findings, map, { action, verb, options }) : undefined;
   if (!value) return { action, verb, beside: besideEntries(file, verb, others) };
   return { action, verb: { ...verb, value }, beside: besideEntries(file, verb, new Map([...others].filter(([key]) => !isInside(key)))) };

@@ -34,7 +34,7 @@ test.each(FILES)('section 3: %s', (_, right, wrong, codes) => {
 });
 
 const TOP: readonly Row[] = [
-  ['a command is a title or a map', 'commands: {ping: Ping, help: {title: Help}}', 'commands: {ping: [Ping]}', ['wrong-kind title']],
+  ['a command is a title or a map', 'commands: {ping: Ping, help: {title: Help}}', 'commands: {ping: [Ping]}', ['text-needs-quotes']],
   ['title and params may be maps of languages', 'commands: {ping: {title: {en: Ping, ru: Пинг}, params: {en: "[x]"}}}', 'commands: {ping: {title: {english: Ping}}}', ['language-code english']],
   ['names of commands', 'commands: {ping2: Ping}', 'commands: {Ping: Ping}', ['command-name Ping']],
   ['flowbot is reserved', 'commands: {flow: Flow}', 'commands: {flowbot: Flow}', ['command-reserved']],

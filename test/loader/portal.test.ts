@@ -84,6 +84,9 @@ describe('an address of a webhook', () => {
     ['portal:\n  webhook: "https://example.bitrix24.com/rest/1/s3cr3tc0de/" # https://example.bitrix24.com/rest/1/s3cr3tc0de/\n  x: 1', ''],
     ['portal:\n  webhook: @https://example.bitrix24.com/rest/1/s3cr3tc0de/', ''],
     ['portal: "https://example.bitrix24.com/rest/1/s3cr3tc0de/"', ''],
+    ['portal:\nwebhook: https://example.bitrix24.com/rest/1/x/\nbot_token: s3cr3tc0de', ''],
+    ['portal:\nwebhook:\n  s3cr3tc0de\nbot_token: |\n  s3cr3tc0de', ''],
+    ['portal:\n  - webhook: https://example.bitrix24.com/s3cr3tc0de\n  - bot_token: s3cr3tc0de', ''],
     ['portal:\n  webhok: https://example.bitrix24.com/rest/1/s3cr3tc0de/', ''],
   ])('a secret written into the file is never shown: %s', (body) => {
     const source = { file: 'bot.yaml', text: `flowbot: 1\nbot: {code: b, name: B}\n${body}\n` };
