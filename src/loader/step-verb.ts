@@ -67,10 +67,12 @@ function besideEntries({ findings, actions }: FileContext, { key: verb }: Entry,
   return knownEntries(findings, others, { place: say('beside-key', { word: verb }), known: [...COMMON, ...blocksBeside(actions.get(verb))], notBuilt: NOT_BUILT.step, kind: 'step' });
 }
 
-function optionsBelow({ actions }: FileContext): Below {
+/** The options of a verb, or the names that an author invents for it. */
+function optionsBelow(file: FileContext): Below {
   return (owner) => {
-    const action = actions.get(owner);
-    return action && isOptionOf(action);
+    const action = file.actions.get(owner);
+    if (action?.names === undefined) return action && isOptionOf(action);
+    return (key) => !COMMON.includes(key) && !NOT_BUILT.step.has(key) && !isVerb(file, key);
   };
 }
 

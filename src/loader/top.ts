@@ -27,16 +27,23 @@ export function readTop(findings: Findings, map: YAMLMap): Entries {
   return entries;
 }
 
-const SCHEMAS = { bot: BOT, portal: PORTAL, store: STORE, defaults: DEFAULTS } as const;
+/** Keys with keys below them; undefined where the author invents these. */
+const OWNERS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ...Object.entries({ bot: BOT, portal: PORTAL, store: STORE, defaults: DEFAULTS }).map(([owner, { properties }]) => [owner, Object.keys(properties)] as const),
+  ['commands', undefined],
+  ['flows', undefined],
+]);
 
-/** What may have been meant to stand below a key of the top level: all but its other keys. Names below the last two are the author's. */
+/** What may have been meant to stand below a key of the top level: all but its other keys. */
 const keysBelow: Below = (owner) => {
-  if (owner in SCHEMAS) {
-    const { properties } = SCHEMAS[owner as keyof typeof SCHEMAS];
-    return (key) => Object.hasOwn(properties, key);
-  }
-  return owner === 'commands' || owner === 'flows' ? (key) => !WORDS.some((word) => isSlip(key, word)) : undefined;
+  if (!OWNERS.has(owner)) return undefined;
+  const known = OWNERS.get(owner);
+  return (key) => !isLike(key, WORDS) && (known === undefined || isLike(key, known));
 };
+
+function isLike(key: string, words: readonly string[]): boolean {
+  return words.some((word) => isSlip(key, word));
+}
 
 /** `version`, as files of other tools begin. */
 function reportVersionKey(findings: Findings, { key, keySpan, value }: Entry): void {

@@ -49,6 +49,7 @@ describe('options beside a verb', () => {
     ['- send: |\n    one\n    two\n  # quiet\n  preview: no\n  system: yes', '- send:\n    text: |\n      one\n      two\n    # quiet\n    preview: no\n    system: yes'],
     ['- if: user.bot\n  typing: thinking\n  seconds: 5', '- if: user.bot\n  typing:\n    status: thinking\n    seconds: 5'],
     ['- react: like\n  message: =message.id', '- react:\n    add: like\n    message: =message.id'],
+    ['- set:\n  total: =1 + 1\n  name: Anna\n  id: x', '- set:\n    total: =1 + 1\n    name: Anna\n  id: x'],
     ['- send:\n  text: Hello\n  if: user.bot', '- send:\n    text: Hello\n  if: user.bot'],
   ])('%s move inside', (steps, meant) => {
     expect(repairedSteps(steps)).toBe(meant);
@@ -101,6 +102,10 @@ describe('keys in the column of the key that they belong to', () => {
     ['flows:\n  a:\n    when:\n      - message:\n        contains: x\n    do: [stop]\n', 'flows:\n  a:\n    when:\n      - message:\n          contains: x\n    do: [stop]\n'],
   ])('%s', (body, meant) => {
     expect(repaired(body)).toBe(meant);
+  });
+
+  test('a misspelt one among them is another mistake', () => {
+    expect(repairFile('flowbot: 1\nbot:\ncode: b\ncolour: red\nname: B\n').text).toBe('flowbot: 1\nbot:\n  code: b\n  color: red\n  name: B\n');
   });
 
   test('each group is one mistake', () => {
