@@ -1,10 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Arg, say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
+import type { Names } from '../schema/shape.ts';
 import { celEnvironment, timeOfDay } from './cel-environment.ts';
-import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
 import { compilePattern } from './pattern.ts';
 import type { ExpressionProblem } from './types.ts';
+import type { Called } from './call-forms.ts';
+import { unknownFunction } from './unknown-function.ts';
 
 /** Functions that need `bot.timezone`. */
 export const TIMED: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days']);
@@ -46,64 +47,73 @@ function readCalls(): KnownCalls {
   };
 }
 
-/** A function or method as it is called. */
-export interface Called {
-  readonly name: string;
-  /** What stands before the dot of a method. */
-  readonly receiver: ASTNode | undefined;
-  readonly args: readonly ASTNode[];
-  readonly start: number;
-  readonly end: number;
-  /** Where the name stands. */
-  readonly nameStart: number;
+/** What a call is checked against. */
+export interface CallContext {
+  readonly source: string;
+  readonly names: Names;
+  readonly timezone: string | undefined;
 }
 
 /** What is wrong with a call, apart from its values. */
-export function callProblems(called: Called, source: string, timezone: string | undefined): readonly ExpressionProblem[] {
+export function callProblems(called: Called, { source, names, timezone }: CallContext): readonly ExpressionProblem[] {
   const { name, receiver } = called;
-  const at = { start: called.nameStart, end: called.nameStart + name.length, severity: 'error' } as const;
   const instead = UNSAFE.get(name);
   if (instead !== undefined) return [unsafe(called, instead, source)];
   const { functions, methods } = knownCalls();
-  if (!(receiver ? methods : functions).has(name)) return [{ ...at, ...stranger(called, functions, methods) }];
+  if (!(receiver ? methods : functions).has(name)) return [{ severity: 'error', ...unknownFunction(called, { source, names, functions, methods }) }];
   if (receiver) return [];
   const problems: ExpressionProblem[] = [];
-  if (TIMED.has(name) && timezone === undefined) problems.push({ ...at, code: 'timezone-needed', args: { word: name } });
+  if (TIMED.has(name) && timezone === undefined) {
+    problems.push({ code: 'timezone-needed', args: { word: name }, start: called.nameStart, end: called.nameStart + name.length, severity: 'error' });
+  }
   return [...problems, ...literalProblems(called)];
 }
 
 function unsafe({ name, receiver, args, start, end }: Called, instead: Arg, source: string): ExpressionProblem {
   const repair = REPAIRS.get(name);
-  const values = [...(receiver ? [receiver] : []), ...args].map((node) => source.slice(node.start, node.end));
+  const values = [...(receiver ? [receiver.node] : []), ...args].map((node) => source.slice(node.start, node.end));
   return {
     code: 'unsafe-function', args: { word: name, instead }, start, end, severity: 'error',
     ...(repair === undefined ? {} : { fix: `${repair}(${values.join(', ')})` }),
   };
 }
 
-/** A helper of texts, a word of a later version, or no word of the language at all. */
-function stranger(called: Called, functions: ReadonlySet<string>, methods: ReadonlySet<string>): Pick<ExpressionProblem, 'code' | 'args' | 'fix'> {
-  const { name, receiver } = called;
-  if (receiver === undefined && FUNCTIONS_NOT_BUILT.has(name)) return { code: 'not-built', args: { word: name } };
-  if (receiver === undefined && TEXT_FUNCTIONS.has(name)) return { code: 'misplaced-function', args: { word: name, place: say('in-texts'), instead: `{{${name} …}}` } };
-  return { code: 'unknown-function', ...better(called, functions, methods) };
-}
-
-/** The name that was meant, also where a function is written like a method or the other way round. */
-function better({ name, receiver }: Called, functions: ReadonlySet<string>, methods: ReadonlySet<string>): Pick<ExpressionProblem, 'args' | 'fix'> {
-  if (receiver && functions.has(name)) return { args: { word: name, closest: `${name}(…)` } };
-  if (!receiver && methods.has(name)) return { args: { word: name, closest: `value.${name}(…)` } };
-  const near = closest(name, receiver ? methods : functions);
-  return near === undefined ? { args: { word: name } } : { args: { word: name, closest: near }, fix: near };
-}
-
 function literalProblems({ name, args, start, end }: Called): readonly ExpressionProblem[] {
   if (name === 'fits') return patternProblems(args[1], start, end);
   if (name !== 'between') return [];
-  return args.flatMap((node): ExpressionProblem[] => {
-    if (node.op !== 'value' || typeof node.args !== 'string' || timeOfDay(node.args) !== undefined) return [];
-    return [{ code: 'wrong-type', args: { expected: say('time-of-day'), found: `"${node.args}"` }, start: node.start, end: node.end, severity: 'error' }];
-  });
+  const [first, second] = args;
+  const range = first && second === undefined ? rangeIn(first) : undefined;
+  if (first && range !== undefined) return [{ code: 'wrong-type', args: { expected: say('two-times'), found: say('one-value') }, start: first.start, end: first.end, severity: 'error', fix: range }];
+  const problems = args.flatMap(timeProblem);
+  const [from, to] = problems;
+  // Both in one form are one mistake.
+  return from?.fix !== undefined && to?.fix !== undefined ? [{ ...from, end: to.end, fix: `${from.fix}, ${to.fix}` }] : problems;
+}
+
+/** `"9:00" and "18:00"`, `"9:00-18:00"`: both ends in one value. */
+function rangeIn(node: ASTNode): string | undefined {
+  const texts = node.op === '&&' ? node.args.map((part) => (part.op === 'value' ? part.args : undefined)) : [];
+  const ends = node.op === 'value' && typeof node.args === 'string' ? node.args.split(/\s*[-–—]\s*/) : texts;
+  const times = ends.filter((end) => typeof end === 'string' && timeOfDay(end) !== undefined);
+  return times.length === 2 && ends.length === 2 ? times.map((time) => `"${String(time)}"`).join(', ') : undefined;
+}
+
+/** Times of the day as numbers or in other forms: `9`, `9.30`, `"9-30"`. */
+function timeProblem(node: ASTNode): readonly ExpressionProblem[] {
+  if (node.op !== 'value') return [];
+  const value: unknown = node.args;
+  if (typeof value !== 'string' && typeof value !== 'bigint' && typeof value !== 'number') return [];
+  if (typeof value === 'string' && timeOfDay(value) !== undefined) return [];
+  const fix = timeFrom(value);
+  const args = { expected: say('time-of-day'), found: typeof value === 'string' ? `"${value}"` : say('number') };
+  return [{ code: 'wrong-type', args, start: node.start, end: node.end, severity: 'error', ...(fix === undefined ? {} : { fix }) }];
+}
+
+function timeFrom(value: string | bigint | number): string | undefined {
+  const [, hour, minute = ''] = /^(\d{1,2})(?:[.h-](\d{1,2}))?h?$/.exec(String(value)) ?? [];
+  // 17.30 is the number 17.3.
+  const time = hour === undefined ? '' : `${hour.padStart(2, '0')}:${minute.padEnd(2, '0')}`;
+  return timeOfDay(time) === undefined ? undefined : `"${time}"`;
 }
 
 function patternProblems(node: ASTNode | undefined, start: number, end: number): readonly ExpressionProblem[] {

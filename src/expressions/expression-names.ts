@@ -3,7 +3,7 @@ import { say } from '../diagnostics/phrase.ts';
 import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
 import { callProblems, TIMED } from './expression-calls.ts';
 import { fieldShape, findPath } from './resolve.ts';
-import { wordsFor } from './shapes.ts';
+import { mainField, wordsFor } from './shapes.ts';
 import { unknownName } from './unknown-name.ts';
 import type { ExpressionProblem } from './types.ts';
 
@@ -82,16 +82,30 @@ function visit(node: ASTNode, bound: Bound, walk: Walk): Shape {
     case '[]':
       return visitIndex(node.args, bound, walk);
     case 'map':
-      for (const [key, value] of node.args) visitAll([key, value], bound, walk);
-      return ANY;
+      return visitAll(node.args.flat(), bound, walk);
     case '!_':
     case '-_':
       return visitAll([node.args], bound, walk);
+    case 'in':
+      return visitIn(node.args, bound, walk);
     case '.?':
       return visitAll([node.args[0]], bound, walk);
     default:
       return visitAll(node.args, bound, walk);
   }
+}
+
+/** `"x" in message` would ask for a field of that name. */
+function visitIn([item, owner]: readonly [ASTNode, ASTNode], bound: Bound, walk: Walk): Shape {
+  visit(item, bound, walk);
+  const shape = visit(owner, bound, walk);
+  if (shape.kind !== 'object') return ANY;
+  const field = mainField(shape, ['text']);
+  walk.problems.push({
+    code: 'wrong-type', args: { expected: say('list-or-text'), found: say('object') }, start: owner.start, end: owner.end, severity: 'error',
+    ...(field === undefined ? {} : { fix: `${walk.source.slice(owner.start, owner.end)}.${field}` }),
+  });
+  return ANY;
 }
 
 function visitAll(nodes: readonly ASTNode[], bound: Bound, walk: Walk): Shape {
@@ -171,7 +185,7 @@ function visitCall(node: CallNode, bound: Bound, walk: Walk): Shape {
   if (name === 'has') return visitHas(node, bound, walk);
   if (name === 'between') walk.usesNow = true;
   if (TIMED.has(name)) walk.usesCalendar = true;
-  walk.problems.push(...callProblems({ name, args, receiver: undefined, start: node.start, end: node.end, nameStart: node.start }, walk.source, walk.timezone));
+  walk.problems.push(...callProblems({ name, args, receiver: undefined, start: node.start, end: node.end, nameStart: node.start }, walk));
   return visitAll(args, bound, walk);
 }
 
@@ -198,7 +212,7 @@ function visitMethod(node: MethodNode, bound: Bound, walk: Walk): Shape {
   const [name, receiver, args] = node.args;
   const shape = visit(receiver, bound, walk);
   const nameStart = walk.source.indexOf(name, receiver.end);
-  walk.problems.push(...callProblems({ name, args, receiver, start: node.start, end: node.end, nameStart }, walk.source, walk.timezone));
+  walk.problems.push(...callProblems({ name, args, receiver: { node: receiver, shape }, start: node.start, end: node.end, nameStart }, walk));
   const [variable, ...rest] = args;
   if (!LOOPS.has(name) || variable?.op !== 'id' || rest.length === 0) return visitAll(args, bound, walk);
   if (shape.kind !== 'list' && shape.kind !== 'any') {

@@ -1,41 +1,27 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
-import { EXPECTED } from './cel-environment.ts';
-import { shapeOfCelType } from './cel-values.ts';
-import { wordsFor } from './shapes.ts';
+import { isTypesetQuote } from './condition-tokens.ts';
+import type { Reference } from './expression-names.ts';
 import { quotedAt } from './expression-words.ts';
+import { broken, type CelMistake, type Finding, typeProblem } from './type-problems.ts';
+import { stretched, type Written } from './type-repairs.ts';
 import type { ExpressionProblem } from './types.ts';
-
-/** What the CEL library says about a mistake. */
-interface CelMistake {
-  readonly code: string;
-  readonly summary: string;
-  readonly range?: { readonly start: number; readonly end: number };
-  readonly node?: { readonly op?: string; readonly args?: unknown };
-}
 
 function isCelMistake(error: unknown): error is CelMistake {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'summary' in error && typeof error.summary === 'string';
 }
 
-/** A part of the source that CEL reads as a shorter word. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A mistake that the library found, in our words. `source` is what the author wrote. */
-export function problemOf(error: unknown, source: string, stretches: readonly Stretch[] = []): ExpressionProblem {
+export function problemOf(error: unknown, source: string, references: readonly Reference[] = []): ExpressionProblem {
   const whole = { start: 0, end: source.length };
   const at = isCelMistake(error) ? { ...whole, ...error.range } : whole;
-  const finding = isCelMistake(error) ? findingOf(error, source) : broken(say('too-long-or-deep'));
+  const finding = isCelMistake(error) ? findingOf(error, { source, references }) : broken(say('too-long-or-deep'));
   const start = Math.max(0, Math.min(finding.start ?? at.start, source.length - 1));
-  const end = stretched(finding.end ?? at.end, stretches);
+  const end = stretched(finding.end ?? at.end, references);
   return { ...finding, start, end: Math.max(start, Math.min(Math.max(end, start + 1), source.length)), severity: 'error' };
 }
 
-function findingOf(error: CelMistake, source: string): Finding {
-  return typeProblem(error) ?? backslashProblem(error, source) ?? broken(reasonOf(error, source));
+function findingOf(error: CelMistake, written: Written): Finding {
+  return typeProblem(error, written) ?? backslashProblem(error, written.source) ?? broken(reasonOf(error, written.source));
 }
 
 /** `'\d+'`: CEL reads backslashes in quotes, unless `r` stands before them. */
@@ -47,72 +33,13 @@ function backslashProblem({ code, range }: CelMistake, source: string): Finding 
   return { ...broken(say('backslash-in-quotes')), start, end: start + text.length, ...(isPlain ? { fix: `r${text}` } : {}) };
 }
 
-function broken(reason: Phrase): Finding {
-  return { code: 'broken-condition', args: { reason } };
-}
-
-/** The end of a node in the source, where CEL's own ends inside of a path. */
-function stretched(end: number, stretches: readonly Stretch[]): number {
-  return stretches.find((stretch) => stretch.start < end && end <= stretch.end)?.end ?? end;
-}
-
-type Finding = Pick<ExpressionProblem, 'code' | 'args' | 'fix'> & Partial<Pick<ExpressionProblem, 'start' | 'end'>>;
-
-type Words = readonly (string | undefined)[];
-
-/** Sentences of the library about types, with what we say instead. */
-const TYPE_SENTENCES: readonly (readonly [RegExp, (words: Words, node: CelMistake['node']) => Finding])[] = [
-  [/^no such overload: (.+?) (==|!=|<=|>=|[-+*/%<>]|in) (.+)$/, pairProblem],
-  [/^no such overload: (!)(.+)$/, ([, , found], node) => ({ ...wrongType('yes-no', found), ...placeOf(node?.args) })],
-  [/^no such overload: (-)(.+)$/, ([, , found], node) => ({ ...wrongType('number', found), ...placeOf(node?.args) })],
-  [/(?:bool operands|must (?:be|return) bool), got '(.+)'$/, ([, found]) => wrongType('yes-no', found)],
-  [/^found no matching overload for '(?:(.+?)\.)?(\w+)\((.*)\)'$/, callProblem],
-];
-
-function typeProblem({ code, summary, node }: CelMistake): Finding | undefined {
-  if (code === EXPECTED) {
-    const [expected = '', found] = summary.split('|');
-    return wrongType(expected as PhraseCode, found);
-  }
-  for (const [sentence, say] of TYPE_SENTENCES) {
-    const words = sentence.exec(summary);
-    if (words) return say(words, node);
-  }
-  return undefined;
-}
-
-function wrongType(expected: PhraseCode, found: string | undefined): Finding {
-  return { code: 'wrong-type', args: { expected: say(expected), found: typeWords(found ?? '') } };
-}
-
-function callProblem([, receiver, name, args]: Words): Finding {
-  const called = receiver === undefined ? say('function-alone', { word: name ?? '' }) : say('function-of', { word: name ?? '', owner: typeWords(receiver) });
-  if (!args) return broken(say('function-needs-value', { name: called }));
-  return broken(say('function-does-not-take', { name: called, found: args.split(', ').map(typeWords).reduce((left, right) => say('two-kinds', { left, right })) }));
-}
-
-function pairProblem([, left = '', sign = '', right = '']: Words, node: CelMistake['node']): Finding {
-  const words = { left: typeWords(left), right: typeWords(right) };
-  if (sign === '==' || sign === '!=') return { code: 'type-mismatch', args: words, ...placeOf(node) };
-  return broken(say('sign-does-not-work', { sign, ...words }));
-}
-
-function placeOf(node: unknown): Partial<Pick<ExpressionProblem, 'start' | 'end'>> {
-  const { start, end } = (node ?? {}) as Partial<ASTNode>;
-  return start === undefined || end === undefined ? {} : { start, end };
-}
-
-/** A CEL type in the words of the language. */
-function typeWords(type: string): Phrase {
-  if (type === 'null') return say('nothing');
-  if (type.startsWith('map')) return say('object');
-  return wordsFor(shapeOfCelType(type));
-}
-
 const TOKENS: Readonly<Record<string, string>> = { RPAREN: ')', RBRACKET: ']', RBRACE: '}', COLON: ':', LPAREN: '(', COMMA: ',' };
 
 function reasonOf({ code, summary, range }: CelMistake, source: string): Phrase {
-  const rest = source.slice(range?.start ?? 0);
+  const start = range?.start ?? 0;
+  const rest = source.slice(start);
+  if (isTypesetQuote(rest.charAt(0))) return say('straight-quotes');
+  if (/^:\d\d/.test(rest) && /\d$/.test(source.slice(0, start))) return say('time-compared');
   const word = /^[\p{L}\p{N}_]+/u.exec(rest)?.[0] ?? [...rest][0] ?? '';
   return reasonOfCode(code, summary, word) ?? reasonOfWord(word, summary) ?? libraryWords(summary);
 }
@@ -146,7 +73,6 @@ function reasonOfCode(code: string, summary: string, word: string): Phrase | und
 function reasonOfWord(word: string, summary: string): Phrase | undefined {
   if (word === 'not') return say('not-before-comparison');
   if (word === 'is') return say('equal-is');
-  if (/^(?:AND|OR|NOT|And|Or|Not)$/.test(word)) return say('small-letters', { word: word.toLowerCase() });
   return /^(?:Unexpected|Expected) /.test(summary) ? say('cannot-stand-here', { word }) : undefined;
 }
 

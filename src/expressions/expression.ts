@@ -5,11 +5,13 @@ import { type Names, type Shape, YES_NO } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
 import { CALENDAR, celEnvironment, HAS, NOW } from './cel-environment.ts';
 import { celTypeOf, fromCel, shapeOfCelType, toCel } from './cel-values.ts';
+import { conditionSlip } from './condition-slips.ts';
 import { inspect, type Inspection } from './expression-names.ts';
 import { problemOf } from './expression-problems.ts';
 import { translateWords } from './expression-words.ts';
 import { isEmpty, readPath } from './resolve.ts';
 import { wordsFor } from './shapes.ts';
+import { compileWithSlips } from './slips.ts';
 import { type Expression, ExpressionError, type ExpressionProblem, type Scope } from './types.ts';
 
 export interface ExpressionOptions {
@@ -35,6 +37,11 @@ export function compileExpression(source: string, options: ExpressionOptions): R
   if (source.length > LONGEST_KIB * 1024) {
     return failed({ code: 'text-too-long', args: { size: String(Math.ceil(source.length / 1024)), limit: String(LONGEST_KIB) }, start: 0, end: source.length, severity: 'error' });
   }
+  const compile = (written: string): Result<Expression, ExpressionProblem> => compileWritten(written, options);
+  return compileWithSlips(source, compile, (written) => conditionSlip(written, options.names, compile));
+}
+
+function compileWritten(source: string, options: ExpressionOptions): Result<Expression, ExpressionProblem> {
   const { cel, problems } = translateWords(source);
   const parsed = parse(celEnvironment(), cel, source);
   if (!parsed.ok) return failed(...problems, ...parsed.problems);

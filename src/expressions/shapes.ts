@@ -76,3 +76,8 @@ const KIND_PHRASES: Readonly<Record<Shape['kind'], PhraseCode>> = {
 export function wordsFor(shape: Shape): Phrase {
   return say(KIND_PHRASES[shape.kind]);
 }
+
+/** The field that people mean by the whole of an object; a text where it has one. */
+export function mainField(shape: Shape | undefined, fields: readonly string[] = ['text', 'name']): string | undefined {
+  return shape?.kind === 'object' ? fields.find((field) => Object.hasOwn(shape.fields, field)) : undefined;
+}
