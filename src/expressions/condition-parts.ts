@@ -1,7 +1,9 @@
 import { say } from '../diagnostics/phrase.ts';
-import { matchingAfter, type Operand, operandAfter, operandBefore } from './condition-operands.ts';
+import type { Names } from '../schema/shape.ts';
+import { isName, matchingAfter, type Operand, operandAfter, operandBefore } from './condition-operands.ts';
 import { type FindSlip, inserted, type Reading, replaced, textOf, within, writtenInstead } from './condition-reading.ts';
 import type { Token } from './condition-tokens.ts';
+import { findPath } from './resolve.ts';
 import type { Edit } from './slips.ts';
 
 function isLiteral(token: Token | undefined): boolean {
@@ -15,7 +17,8 @@ export const listInRoundBrackets: FindSlip = ({ source, tokens }) => {
     const last = matchingAfter(tokens, at);
     const closing = last === undefined ? undefined : tokens[last];
     const inside = tokens.slice(at + 1, last);
-    const isRow = inside.length > 1 && inside.every((item, place) => (place % 2 === 0 ? isLiteral(item) : item.text === ','));
+    // One text in brackets may be a text in which something is looked for.
+    const isRow = (inside.length > 1 || inside[0]?.kind === 'number') && inside.every((item, place) => (place % 2 === 0 ? isLiteral(item) : item.text === ','));
     if (closing && isRow) return writtenInstead(source, [replaced(token, '['), replaced(closing, ']')]);
   }
   return undefined;
@@ -59,6 +62,27 @@ function questionBefore(reading: Reading, at: number): ((value: string) => strin
 /** `contains("a")` */
 function isAsking([name, opening, value, closing]: readonly Token[]): boolean {
   return ASKING.has(name?.text ?? '') && isOneOf(opening, '(') && isLiteral(value) && isOneOf(closing, ')');
+}
+
+const COMPARING = ['==', '!=', '<', '<=', '>', '>='];
+
+/** `not "x" in list`: `not` takes the first value alone. */
+export const notBeforeComparison: FindSlip = ({ tokens, names }) => {
+  for (const at of tokens.keys()) {
+    const left = isOneOf(tokens[at], 'not', '!') ? operandAfter(tokens, at + 1) : undefined;
+    const sign = left && tokens[left.last + 1];
+    const right = left && operandAfter(tokens, left.last + 2);
+    if (!left || !right || !(isOneOf(sign, 'in') || (isOneOf(sign, ...COMPARING) && isNoQuestion(tokens, left, names)))) continue;
+    return { code: 'broken-condition', args: { reason: say('not-before-comparison') }, edits: [inserted(left.start, '('), inserted(right.end, ')')] };
+  }
+  return undefined;
+};
+
+/** A literal, or a name of something else than yes or no. */
+function isNoQuestion(tokens: readonly Token[], { first, last }: Operand, names: Names): boolean {
+  if (first === last && isLiteral(tokens[first])) return true;
+  const found = findPath({ kind: 'object', fields: names }, tokens.slice(first, last + 1).filter(isName).map(({ text }) => text));
+  return found.ok && found.shape.kind !== 'yes_no' && found.shape.kind !== 'any';
 }
 
 const SMALLER = ['<', '<='];

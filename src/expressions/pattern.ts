@@ -47,7 +47,7 @@ function compileRe2(source: string): Result<RE2JS, Phrase> {
   }
 }
 
-/** What the library says, without the pattern. */
+/** What the library says, without the pattern; the words quote what it stumbled over. */
 const REASONS: Readonly<Record<string, PhraseCode>> = {
   'missing closing ]': 'bracket-open',
   'missing closing )': 'round-open',
@@ -66,9 +66,10 @@ const REASONS: Readonly<Record<string, PhraseCode>> = {
 };
 
 function reasonOf(message: string): Phrase {
-  const reason = message.replace(/^error parsing regexp: /, '').replace(/: `.*`$/s, '');
+  const [, reason = message, word = ''] = /^(?:error parsing regexp: )?(.*?)(?:: `(.*)`)?$/s.exec(message) ?? [];
+  if (/^\\[1-9]/.test(word)) return say('pattern-back-reference', { word });
   const phrase = REASONS[reason];
-  return phrase === undefined ? say('pattern-says', { word: reason }) : say(phrase);
+  return phrase === undefined ? say('pattern-says', { word: reason }) : say(phrase, { word });
 }
 
 function groupText(matcher: ReturnType<RE2JS['matcher']>, name: string, text: string): string {

@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import type { Fix, Source } from '../diagnostics/diagnostic.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { escapeBb } from '../expressions/escape-bb.ts';
 import { escapeUrl } from '../expressions/escape-url.ts';
@@ -66,6 +67,20 @@ function reportBraces({ file: { findings } }: Scene, scalar: Scalar<string>, typ
   const isQuoted = /["'][^"']*\{\{/.test(typed);
   const instead = scalar.type === 'PLAIN' || /^[\w.]+$/.test(bare) ? bare : quote(bare);
   report(findings, 'braces-in-condition', span, isQuoted || scalar.type === 'BLOCK_LITERAL' ? {} : { args: { instead: bare }, fix: fixOf(findings.source, span, instead) });
+  return true;
+}
+
+/** A value of the flow: `user.extranet`, perhaps with `not` before it. */
+const PATH = /^(?:not |!)?[A-Za-z_]\w*\.\w/;
+
+/** True after saying that a value which only an expression can be, such as `user.extranet`, is computed after `=`. */
+export function reportUncomputed(scene: Scene, scalar: Scalar<string>, mayBe: (shape: Shape) => boolean): boolean {
+  const { file: { findings, timezone }, known } = scene;
+  if (!PATH.test(scalar.value)) return false;
+  const expression = compileExpression(scalar.value, { names: known.names, maybe: known.maybe, ...(timezone === undefined ? {} : { timezone }) });
+  if (!expression.ok || !mayBe(expression.value.shape)) return false;
+  const before = spanInside(findings.source, scalar, [0, 0]);
+  report(findings, 'equals-missing', scalar, { args: { instead: `=${scalar.value}` }, fix: fixOf(findings.source, before, '=') });
   return true;
 }
 
@@ -139,8 +154,18 @@ function reportProblem(scene: Scene, scalar: Scalar<string>, problem: Expression
   report(findings, problem.code, span, {
     args: problem.args,
     severity: problem.severity,
-    ...(problem.fix === undefined ? {} : { fix: fixOf(findings.source, span, typedIn(scalar, problem.fix)) }),
+    ...(problem.fix === undefined ? {} : { fix: repairOf(findings.source, scalar, span, problem.fix) }),
   });
+}
+
+/** A repair of a part of a text, or of the whole where that must stand in quotes then. */
+function repairOf(source: Source, scalar: Scalar<string>, [start, end]: Span, repair: string): Fix {
+  const [first, last] = spanOf(scalar);
+  if (scalar.type !== 'PLAIN') return fixOf(source, [start, end], typedIn(source, scalar, repair));
+  const whole = source.text.slice(first, start) + repair + source.text.slice(end, last);
+  const isInBrackets = /^[ \t]*[,\]}]/.test(source.text.slice(last));
+  const needsQuotes = /^["'[{!&*@`%]|: | #/.test(whole) || (isInBrackets && /[,[\]{}]/.test(whole));
+  return needsQuotes ? fixOf(source, [first, last], quote(whole)) : fixOf(source, [start, end], repair);
 }
 
 /** An argument that is a piece of the file. */
@@ -157,8 +182,16 @@ function elsewhere({ file }: Scene, name: string): Phrase | undefined {
   return owners.length === 0 ? undefined : say('known-to-triggers', { word: owners });
 }
 
-/** A repair as it is typed inside the quotes of a text. */
-function typedIn(scalar: Scalar, repair: string): string {
-  if (scalar.type === 'QUOTE_SINGLE') return repair.replaceAll("'", "''");
-  return scalar.type === 'QUOTE_DOUBLE' ? repair.replace(/["\\]/g, '\\$&') : repair;
+/** A repair as it is typed inside the quotes of a text, or with the indentation of a block. */
+function typedIn({ text }: Source, scalar: Scalar, repair: string): string {
+  switch (scalar.type) {
+    case 'QUOTE_SINGLE':
+      return repair.replaceAll("'", "''");
+    case 'QUOTE_DOUBLE':
+      return repair.replace(/["\\]/g, '\\$&');
+    case 'BLOCK_LITERAL':
+      return repair.replaceAll('\n', `\n${/\n( *)\S/.exec(text.slice(spanOf(scalar)[0]))?.[1] ?? ''}`);
+    default:
+      return repair;
+  }
 }

@@ -7,7 +7,7 @@ import { ExpressionError } from '../expressions/types.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
 import { INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
-import { compileComputed, compileText, isComputed, reportType } from './compile-expressions.ts';
+import { compileComputed, compileText, isComputed, reportType, reportUncomputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { compileDestination } from './destination.ts';
 import { type Entries, presentText, presentValue, scalarOf } from './entries.ts';
@@ -106,7 +106,10 @@ interface Typed {
 
 /** A value as typed, or one after `=` whose type is known now or checked when it is made. */
 function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Typed): Compiled | undefined {
-  if (!isComputed(cell.node.value)) return reportBraces(scene, cell, shape) ? undefined : constant(read(), shape);
+  if (!isComputed(cell.node.value)) {
+    const isReported = reportBraces(scene, cell, shape) || reportUncomputed(scene, cell.node, (given) => mayBe(given, shape));
+    return isReported ? undefined : constant(read(), shape);
+  }
   const expression = compileComputed(scene, cell.key, cell.node);
   if (!expression) return undefined;
   if (!mayBe(expression.shape, shape)) {

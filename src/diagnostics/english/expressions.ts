@@ -16,6 +16,7 @@ export const ENGLISH_EXPRESSIONS = {
   'raw-text-from-person': { message: '{{{{word}}}} lets the person who wrote it send markup in the name of the bot', label: 'write {{{word}}}' },
   'broken-condition': { message: 'this condition or value cannot be read: {reason}' },
   'equals-before-condition': { message: 'a condition stands without `=`', label: 'delete it' },
+  'equals-missing': { message: 'a value that is computed starts with `=`', label: 'write `{instead}`' },
   'braces-in-condition': { message: 'conditions and values after `=` stand without `{{…}}`', label: 'write `{instead}`' },
   'braces-in-value': { message: '"{key}" is {expected}, and `{{…}}` makes a text', label: 'write `{instead}`' },
   'values-not-here': { message: 'no values are filled in here: people would read `{word}` as it stands', label: 'write the text itself' },

@@ -48,6 +48,10 @@ export const EXPRESSION_EXAMPLES = {
     wrong: lines('- send: Welcome to our office', '  if: =user.extranet'),
     right: lines('- send: Welcome to our office', '  if: user.extranet'),
   },
+  'equals-missing': {
+    wrong: '- send: {text: Good morning, reply: user.extranet}',
+    right: '- send: {text: Good morning, reply: =user.extranet}',
+  },
   'braces-in-condition': {
     wrong: lines('- send: Welcome to our office', '  if: "{{user.extranet}}"'),
     right: lines('- send: Welcome to our office', '  if: user.extranet'),

@@ -37,6 +37,9 @@ export const EXPRESSION_EXPLANATIONS = {
   'equals-before-condition':
     'The sign `=` says "compute this" where a text could stand as well; a condition is computed anyway. With one way to write it, nobody has '
     + 'to wonder whether both mean the same. Delete the sign.',
+  'equals-missing':
+    'Most keys take a word or number that is the same for everybody, and the name of a value is taken for such a word. With `=` before it '
+    + 'the bot looks up the value each time, as a cell of a spreadsheet does.',
   'braces-in-condition':
     'Braces make a text, and a text is neither yes nor no, so the condition would not tell people apart. Write the name alone, without the '
     + 'braces and without the quotes around them.',
