@@ -14,9 +14,10 @@ export const RUSSIAN_VALUES = {
   'text-too-long': { message: 'этот текст занимает {size} КиБ, а в файле допускается не больше {limit} КиБ на один текст' },
   'wrong-value-type': { message: '«{key}» — это {expected}, а здесь получается {found}' },
   'language-code': { message: '«{word}» — это не код языка', help: 'код языка — две строчные буквы: `ru`, `en`, `de`' },
-  'unknown-timezone': { message: 'неизвестный часовой пояс «{word}»', help: 'например, `Europe/Moscow`, `Asia/Yekaterinburg`, `UTC`' },
+  'unknown-timezone': { message: 'неизвестный часовой пояс «{word}»', label: 'вы имели в виду «{closest}»?', help: 'например, `Europe/Moscow`, `Asia/Yekaterinburg`, `UTC`' },
   'missing-variable': {
     message: 'переменная окружения `{word}` не задана',
+    label: 'вы имели в виду «{closest}»?',
     help: 'задайте её, запишите её в файл `.env` рядом с ботом или укажите значение по умолчанию: `${{word}:-значение}`',
   },
   'bad-variable': { message: 'переменная пишется так: `${NAME}` или `${NAME:-значение}`', label: 'имя состоит из латинских букв, цифр и `_`' },
@@ -25,11 +26,20 @@ export const RUSSIAN_VALUES = {
     help: 'адрес выглядит так: `https://example.bitrix24.ru/rest/1/***/` (скопируйте его в Битрикс24 со страницы «Входящий вебхук»); здесь указан `{shown}`',
   },
   'plain-http': { message: 'соединение с `{shown}` не шифруется', label: 'напишите `https://`', help: '`http://` допускается только для `localhost` и `127.0.0.1`' },
-  'bot-token': { message: 'в токене бота не больше {limit} символов без пробелов, а в этом их {size}', help: 'уберите его, и токен создастся сам' },
+  'bot-token': { message: 'этот токен бота использовать нельзя: {problem}', help: 'уберите его, и токен создастся сам' },
   'secret-in-file': {
     message: 'в файле стоит секрет: кто прочтёт файл, сможет пользоваться `{shown}`',
     label: 'уберите его из файла',
     help: 'напишите `{line}` в файл с именем `.env` рядом с ботом, а здесь — `${{word}}`',
+  },
+  'variable-in-text': {
+    message: '«{word}» так и останется в тексте: переменные окружения в текстах не подставляются',
+    help: 'напишите сами слова; значение, которое знает бот, пишется `{{user.firstName}}`',
+  },
+  'bot-code': {
+    message: '«{word}» не может быть кодом бота: {problem}',
+    label: 'напишите «{closest}»',
+    help: 'код состоит из букв, цифр, `_`, `-` и точек; выбирайте его обдуманно, он останется навсегда',
   },
   'file-missing': { message: 'рядом с этим файлом нет файла «{word}»', label: 'вы имели в виду «{closest}»?', help: '«{key}» — {expected}' },
   'listen-address': { message: '«{word}» — это не адрес для приёма запросов', help: 'например, `127.0.0.1:8080`' },
