@@ -16,10 +16,11 @@ const LEVEL = 2;
 export function withIndented(findings: Findings, map: YAMLMap, below: Below): YAMLMap {
   if (map.flow === true) return map;
   const pairs: Pair[] = [];
-  let children: readonly Pair[] = [];
+  let next = 0;
   for (const [at, pair] of map.items.entries()) {
-    if (children.includes(pair)) continue;
-    children = childrenOf(map.items, at, below);
+    if (at < next) continue;
+    const children = childrenOf(map.items, at, below);
+    next = at + 1 + children.length;
     if (children.length > 0) reportChildren(findings, pair, children);
     pairs.push(children.length > 0 ? new Pair(pair.key, mapOfPairs(children)) : pair);
   }
@@ -30,8 +31,9 @@ function childrenOf(items: readonly Pair[], at: number, below: Below): readonly 
   const owner = items[at];
   const isChild = owner && !hasValue(owner) ? below(wordOf(owner)) : undefined;
   if (!isChild) return [];
-  const end = items.findIndex((pair, place) => place > at && !isChild(wordOf(pair)));
-  return items.slice(at + 1, end === -1 ? items.length : end);
+  let end = at + 1;
+  for (let pair = items[end]; pair && isChild(wordOf(pair)); pair = items[end]) end += 1;
+  return items.slice(at + 1, end);
 }
 
 function hasValue({ value }: Pair): boolean {

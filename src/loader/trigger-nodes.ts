@@ -19,12 +19,12 @@ export function triggerNodes(file: FileContext, node: Node): readonly Node[] {
   return isScalar(node) ? wordsIn(file, node as Scalar<string>) : [node];
 }
 
-/** What stands between words that people list. */
-const BETWEEN = /\s*[,;|/+]\s*|\s+(?:or|and|oder|und|или|и)\s+/i;
+/** What stands between words that people list, where all white space is one space. */
+const BETWEEN = / ?[,;|/+] ?| (?:or|and|oder|und|или|и) /i;
 
 /** `joined, message` and `joined or message` as the triggers that they name. */
 function wordsIn({ findings, triggers }: FileContext, scalar: Scalar<string>): readonly Node[] {
-  const words = scalar.value.trim().split(BETWEEN);
+  const words = scalar.value.trim().replace(/\s+/g, ' ').split(BETWEEN);
   if (words.length < 2 || !words.every((word) => triggers.has(word) || NOT_BUILT.trigger.has(word))) return [scalar];
   const list = `[${words.join(', ')}]`;
   report(findings, 'wrong-kind', scalar, {
