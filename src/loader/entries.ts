@@ -85,7 +85,7 @@ function reportUnknownKey(findings: Findings, { key, keySpan }: Entry, { place, 
   const isElsewhere = kind === undefined || otherWord(kind, key) === undefined;
   if (isElsewhere && reportMisplaced(findings, { word: key, span: keySpan, place }, all)) return undefined;
   return reportUnknownWord(findings, {
-    code: 'unknown-key', word: key, span: keySpan, known: all, taken, place: kind,
+    code: 'unknown-key', word: key, span: keySpan, known: all, taken, later: notBuilt, place: kind,
     args: { place, known: words.length === 0 ? undefined : words.join(', ') },
   });
 }

@@ -18,12 +18,14 @@ export interface UnknownWord {
   readonly known: readonly string[];
   /** Those of them that stand there already: proposed, but not written. */
   readonly taken?: ReadonlySet<string> | undefined;
+  /** Those of them that this version does not have: a repair would only lead to the next finding. */
+  readonly later?: ReadonlySet<string> | undefined;
   /** Where other tools have words of their own. */
   readonly place?: WordPlace | undefined;
 }
 
 /** Reports the word with the one that was probably meant, which is written where nothing else can be meant. Gives that word, unless it is taken. */
-export function reportUnknownWord(findings: Findings, { code, word, span, args, known, taken, place }: UnknownWord): string | undefined {
+export function reportUnknownWord(findings: Findings, { code, word, span, args, known, taken, later, place }: UnknownWord): string | undefined {
   const isFree = (meant: string | undefined): meant is string => meant !== undefined && known.includes(meant) && taken?.has(meant) !== true;
   const latin = lookalike(word);
   if (isFree(latin)) {
@@ -32,7 +34,7 @@ export function reportUnknownWord(findings: Findings, { code, word, span, args, 
   }
   const alias = place && otherWord(place, word);
   const near = isFree(alias) ? alias : closest(word, known);
-  const isSure = isFree(near) && (near === alias || isSlip(word, near));
+  const isSure = isFree(near) && later?.has(near) !== true && (near === alias || isSlip(word, near));
   report(findings, code, span, { args: { word, closest: near, ...args }, ...(isSure ? { fix: fixOf(findings.source, span, near) } : {}) });
   return isFree(near) ? near : undefined;
 }

@@ -133,7 +133,7 @@ function meantVerb(file: FileContext, entry: Entry): Entry | undefined {
   const isElsewhere = otherWord('verb', entry.key) === undefined;
   if (isElsewhere && reportMisplaced(findings, { word: entry.key, span: entry.keySpan, place: say('for-verb') }, [])) return undefined;
   const meant = reportUnknownWord(findings, {
-    code: 'unknown-verb', word: entry.key, span: entry.keySpan, known: [...verbs, ...NOT_BUILT.verb], place: 'verb',
+    code: 'unknown-verb', word: entry.key, span: entry.keySpan, known: [...verbs, ...NOT_BUILT.verb], later: NOT_BUILT.verb, place: 'verb',
     args: { known: verbs.sort().join(', ') },
   });
   return meant === undefined ? undefined : { ...entry, key: meant };

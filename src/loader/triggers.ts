@@ -111,7 +111,7 @@ function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger |
   const isElsewhere = otherWord('trigger', word) === undefined;
   if (isElsewhere && reportMisplaced(findings, { word, span, place: say('for-trigger') }, [])) return undefined;
   const meant = reportUnknownWord(findings, {
-    code: 'unknown-trigger', word, span, known: [...known, ...NOT_BUILT.trigger], place: 'trigger', args: { known: known.join(', ') },
+    code: 'unknown-trigger', word, span, known: [...known, ...NOT_BUILT.trigger], later: NOT_BUILT.trigger, place: 'trigger', args: { known: known.join(', ') },
   });
   return meant === undefined ? undefined : file.triggers.get(meant);
 }
