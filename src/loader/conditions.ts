@@ -8,7 +8,6 @@ import type { Scene } from './context.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind } from './entries.ts';
 import { report, spanOf } from './findings.ts';
 import { isSet, type Known } from './known.ts';
-import { itemsOf } from './split-items.ts';
 
 const EXAMPLE = 'if: not user.extranet';
 
@@ -36,7 +35,7 @@ export function compileConditions(scene: Scene, entry: Entry | undefined): Compi
 function listOf({ file }: Scene, key: string, node: Node): readonly Node[] {
   if (!isSeq(node)) return [node];
   if (node.items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: key } });
-  return itemsOf(file.findings, node);
+  return node.items as Node[];
 }
 
 function compileNode(scene: Scene, key: string, node: Node): Expression | undefined {

@@ -4,7 +4,6 @@ import { type Arg, type Phrase, say } from '../diagnostics/phrase.ts';
 import { otherWord, type WordPlace } from '../schema/other-words.ts';
 import { mapInstead } from './lists-and-maps.ts';
 import { withoutSplits } from './split-items.ts';
-import { lostText } from './text-repairs.ts';
 import { type Findings, fixOf, report, type Span, spanOf } from './findings.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { quote } from './quote.ts';
@@ -112,15 +111,6 @@ export function mapOf(findings: Findings, entry: Entry, example: string): YAMLMa
 export function presentValue(findings: Findings, entry: Entry): Node | undefined {
   if (entry.value === undefined) report(findings, 'empty-value', entry.keySpan, { args: { word: entry.key } });
   return entry.value;
-}
-
-/** The same for a text, which may be lost because it begins with `#`. */
-export function presentText(findings: Findings, entry: Entry): Node | undefined {
-  const lost = entry.value === undefined ? lostText(findings.source, entry.keySpan[1]) : undefined;
-  if (!lost) return presentValue(findings, entry);
-  const text = findings.source.text.slice(...lost);
-  report(findings, 'text-needs-quotes', lost, { args: { found: say('sign-first', { word: '#' }) }, fix: fixOf(findings.source, lost, quote(text)) });
-  return undefined;
 }
 
 /** An item of several words in `[…]`, where a reader cannot see how much belongs together. */

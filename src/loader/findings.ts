@@ -16,10 +16,12 @@ export interface Findings {
   readonly lineAt: (offset: number) => number;
   /** For words that stand where they do not belong. */
   readonly places: Places;
+  /** Spans about which all is said: nothing more is found in them. */
+  readonly settled: Span[];
 }
 
 export function findingsOf(source: Source, places: Places): Findings {
-  return { source, list: [], lineAt: positionsIn(source).lineOf, places };
+  return { source, list: [], lineAt: positionsIn(source).lineOf, places, settled: [] };
 }
 
 export interface Detail {
@@ -32,6 +34,7 @@ export interface Detail {
 /** Adds a finding at a node or span. */
 export function report(findings: Findings, code: Code, where: Node | Span, detail: Detail = {}): void {
   const span = isSpan(where) ? where : spanOf(where);
+  if (findings.settled.some(([start, end]) => span[0] >= start && span[0] < end)) return;
   const args = Object.fromEntries(Object.entries(detail.args ?? {}).filter((entry): entry is [string, Arg] => entry[1] !== undefined));
   findings.list.push({
     code,

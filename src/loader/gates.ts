@@ -1,7 +1,6 @@
 import { CST, Lexer } from 'yaml';
 import { type Findings, fixOf, lineSpan, report, type Span } from './findings.ts';
 import { quote } from './quote.ts';
-import { reportUnquoted, unquotedText } from './unquoted-text.ts';
 
 /** Deeper files are refused: the parser recurses. */
 const MOST_LEVELS = 64;
@@ -23,25 +22,15 @@ const REFUSED = {
 
 type Verdict = 'pass' | 'stop';
 
-/**
- * Looks at the text before the parser does, without recursion: control characters, nesting, and the parts of YAML that
- * are not part of the language. Time and memory grow with the length of the text only. Gives back the text's lexemes, or
- * nothing for a text that must not reach the parser.
- */
-export function checkGates(findings: Findings): readonly string[] | undefined {
-  if (checkCharacters(findings) === 'stop') return undefined;
-  const lexemes: string[] = [];
-  return checkTokens(findings, lexemes) === 'stop' ? undefined : lexemes;
-}
-
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/;
 
-function checkCharacters(findings: Findings): Verdict {
+/** False, after saying so, where there is a control character, which no text may have. */
+export function checkCharacters(findings: Findings): boolean {
   const found = CONTROL.exec(findings.source.text);
-  if (!found) return 'pass';
+  if (!found) return true;
   const name = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   report(findings, 'control-character', [found.index, found.index + 1], { args: { found: name } });
-  return 'stop';
+  return false;
 }
 
 /** What is open at one place of the text. */
@@ -56,11 +45,17 @@ interface Nesting {
   hasContent: boolean;
 }
 
-function checkTokens(findings: Findings, lexemes: string[]): Verdict {
+/**
+ * Looks at the text before the parser does, without recursion: nesting, and the parts of YAML that are not part of the
+ * language. Time and memory grow with the length of the text only. Gives back the text's lexemes, or nothing for a text
+ * that must not reach the parser. `text` is the file's, or as long and with the same lines.
+ */
+export function checkTokens(findings: Findings, text: string): readonly string[] | undefined {
+  const lexemes: string[] = [];
   const nesting: Nesting = { columns: [], brackets: [], lineStart: 0, opensBlock: true, hasContent: false };
   let offset = 0;
   let isScalar = false;
-  for (const token of new Lexer().lex(findings.source.text)) {
+  for (const token of new Lexer().lex(text)) {
     lexemes.push(token);
     if (token === BROKEN_OFF) reportOpenBracket(findings, nesting);
     if (MARKS.has(token)) {
@@ -71,12 +66,12 @@ function checkTokens(findings: Findings, lexemes: string[]): Verdict {
     const type = isScalar ? 'scalar' : CST.tokenType(token);
     offset = span[1];
     isScalar = false;
-    if (checkToken(findings, nesting, { type, token, span }) === 'stop') return 'stop';
+    if (checkToken(findings, nesting, { type, token, span }) === 'stop') return undefined;
     const feed = token.lastIndexOf('\n');
     if (feed !== -1) Object.assign(nesting, { lineStart: span[0] + feed + 1, opensBlock: true });
   }
   reportOpenBracket(findings, nesting);
-  return 'pass';
+  return lexemes;
 }
 
 interface Token {
@@ -91,7 +86,7 @@ function checkToken(findings: Findings, nesting: Nesting, { type, token, span }:
   if (AROUND.has(type)) return 'pass';
   nesting.hasContent = true;
   if (nesting.opensBlock && nesting.brackets.length === 0) openBlock(nesting, span[0] - nesting.lineStart);
-  if (!countBrackets(nesting, type, span[0])) return stopAtBracket(findings, span);
+  if (!countBrackets(nesting, type, span[0])) return stop(findings, 'yaml-bracket', span);
   if (nesting.columns.length + nesting.brackets.length > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
   refuse(findings, type, token, span);
   if (findings.list.length >= MOST_FINDINGS) return 'stop';
@@ -119,20 +114,10 @@ function reportOpenBracket(findings: Findings, nesting: Nesting): void {
   nesting.brackets.length = 0;
 }
 
-/** A closing bracket that closes nothing, or that a text begins with. */
-function stopAtBracket(findings: Findings, span: Span): Verdict {
-  const unquoted = unquotedText(findings.source.text, span[0]);
-  if (unquoted?.span[0] !== span[0]) return stop(findings, 'yaml-bracket', span);
-  reportUnquoted(findings, unquoted);
-  return 'stop';
-}
-
 function refuse(findings: Findings, type: string | null, token: string, span: Span): void {
   const { text } = findings.source;
   if (type === 'scalar' && token === '<<' && /^\s*:(?:\s|$)/.test(text.slice(span[1], span[1] + 3))) report(findings, 'yaml-merge-key', span);
   if (type === null || !Object.hasOwn(REFUSED, type)) return;
-  const unquoted = unquotedText(text, span[0]);
-  if (unquoted?.span[0] === span[0] && /\s/.test(text.slice(...unquoted.span))) return reportUnquoted(findings, unquoted);
   report(findings, REFUSED[type as keyof typeof REFUSED], span, { args: { word: token }, fix: fixOf(findings.source, ...repairOf(text, type, span)) });
 }
 

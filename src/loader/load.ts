@@ -16,6 +16,7 @@ import type { FileContext } from './context.ts';
 import { entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, findingsOf, report } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
+import { vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
 import { repairedWord } from './meant-word.ts';
 import { parseFile } from './parse.ts';
@@ -44,8 +45,9 @@ export interface Loaded {
 
 /** Reads a whole file and reports everything that is wrong with it. Never throws for what a person wrote. */
 export function loadProgram(source: Source, options: LoadOptions): Loaded {
-  const findings = findingsOf(source, placesOf(options.actions, options.triggers));
-  const map = parseFile(findings);
+  const { actions, triggers } = options;
+  const findings = findingsOf(source, placesOf(actions, triggers));
+  const map = parseFile(findings, vocabularyOf(findings.places, actions, triggers));
   const program = map && compileFile(findings, map, options);
   const diagnostics = findings.list.sort((left, right) => left.span[0] - right.span[0]);
   return { program: diagnostics.some(({ severity }) => severity === 'error') ? undefined : program, diagnostics };

@@ -10,12 +10,11 @@ import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, compileText, isComputed, reportType, reportUncomputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { compileDestination } from './destination.ts';
-import { type Entries, presentText, presentValue, scalarOf } from './entries.ts';
+import { type Entries, presentValue, scalarOf } from './entries.ts';
 import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { exampleOf, readFixed, readId } from './settings.ts';
 import { compileMessageId } from './message-id.ts';
-import { textInBrackets } from './split-items.ts';
 import { compileValue } from './values.ts';
 
 /** Compiles a parameter that is a structure of its own. */
@@ -26,7 +25,7 @@ export function compileParams(scene: Scene, entries: Entries, schema: TObject, b
   const params = new Map<string, Compiled>();
   for (const [name, field] of Object.entries(schema.properties)) {
     const entry = entries.get(name);
-    const node = entry && (readingOf(field)?.kind === 'text' ? presentText : presentValue)(scene.file.findings, entry);
+    const node = entry && presentValue(scene.file.findings, entry);
     const param = node && compileParam(scene, entry.key, { node, field, buttons });
     if (param) params.set(name, param);
   }
@@ -53,8 +52,7 @@ function compileParam(scene: Scene, key: string, { node, field, buttons }: Given
     default: {
       const compile = SCALARS[reading.kind];
       const example = (): string => exampleOf(key, field);
-      const text = reading.kind === 'text' ? textInBrackets(scene.file.findings, node) : undefined;
-      const scalar = text ?? (compile && scalarOf(scene.file.findings, key, node, example));
+      const scalar = compile && scalarOf(scene.file.findings, key, node, example);
       return scalar && compile?.(scene, { key, node: scalar, example }, field, reading);
     }
   }

@@ -1,23 +1,38 @@
 import { Composer, type CST, type Document, isMap, type ParsedNode, Parser, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
-import { checkGates } from './gates.ts';
+import { checkCharacters, checkTokens, MOST_FINDINGS } from './gates.ts';
 import { type Findings, report, type Span } from './findings.ts';
+import type { Vocabulary } from './kinds.ts';
+import { reportMisreads, restoreMisreads, withoutMisreads } from './misreads.ts';
+import { findMisreads } from './typed-lines.ts';
 import { reportYamlProblems } from './yaml-problems.ts';
 
-/** The file's keys and values, every scalar as typed; undefined when the YAML itself is broken, then only that is reported. */
-export function parseFile(findings: Findings): YAMLMap | undefined {
-  const lexemes = checkGates(findings);
+/**
+ * The file's keys and values, every scalar as typed; undefined when the YAML itself is broken, then only that is reported.
+ * Texts that YAML would take for something else are reported and stand in the map as they were typed.
+ */
+export function parseFile(findings: Findings, vocabulary: Vocabulary): YAMLMap | undefined {
+  if (!checkCharacters(findings)) return undefined;
+  const { source } = findings;
+  const misreads = findMisreads(source, vocabulary, MOST_FINDINGS);
+  reportMisreads(findings, misreads);
+  const text = misreads.length === 0 ? source.text : withoutMisreads(source, misreads);
+  const lexemes = checkTokens(findings, text);
   if (!lexemes) return undefined;
-  const [document, second] = compose(lexemes, findings.source.text.length);
+  const [document, second] = compose(lexemes, text.length);
   if (!document) return undefined;
   reportYamlProblems(findings, [...document.errors, ...document.warnings]);
-  if (second && findings.list.length === 0) report(findings, 'yaml-documents', firstOf(second));
-  if (findings.list.length > 0) return undefined;
-  if (isMap(document.contents)) return document.contents;
+  if (second && findings.list.length === misreads.length) report(findings, 'yaml-documents', firstOf(second));
+  if (findings.list.length > misreads.length) return undefined;
+  if (isMap(document.contents)) {
+    restoreMisreads(document.contents, misreads);
+    return document.contents;
+  }
   if (document.contents === null) report(findings, 'file-empty', [0, 0]);
   else report(findings, 'file-not-a-map', document.contents, { args: { found: say('list-or-text') } });
   return undefined;
 }
+
 
 /** What `parseDocument` of the library does, without reading the text a second time. */
 function compose(lexemes: readonly string[], length: number): readonly Document.Parsed<ParsedNode>[] {

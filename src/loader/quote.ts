@@ -1,5 +1,6 @@
-/** A one-line text in quotes that mean it character for character: single ones unless only double ones are shorter to read. */
+/** A text in quotes that mean it character for character: single ones, unless only double ones can hold it or are shorter to read. */
 export function quote(text: string): string {
+  if (text.includes('\n')) return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
   if (!text.includes("'") || text.includes('\\') || text.includes('"')) return `'${text.replaceAll("'", "''")}'`;
   return `"${text}"`;
 }

@@ -2,11 +2,10 @@ import { isMap, isScalar, isSeq, type Node, type Scalar, stringify } from 'yaml'
 import type { TObject, TSchema } from 'typebox';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
-import { type Entries, entriesOf, type Entry, firstLine, presentText, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
+import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { spanInside } from './offsets.ts';
-import { textInBrackets } from './split-items.ts';
 import { readTyped } from './typed-text.ts';
 import { type Environment, fillVariables, hasVariable, warnOfVariable } from './variables.ts';
 
@@ -70,20 +69,17 @@ const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
   },
 };
 
-/** What a `#` at its beginning would lose. */
-const TEXTS: ReadonlySet<Reading['kind']> = new Set(['fixed', 'id', 'titles', 'plain']);
-
 function readSetting(findings: Findings, entry: Entry, field: TSchema, options: SettingOptions): unknown {
   const reading = readingOf(field);
   const read = reading && READERS[reading.kind];
-  const node = read && (TEXTS.has(reading.kind) ? presentText : presentValue)(findings, entry);
+  const node = read && presentValue(findings, entry);
   return node && read(findings, { key: entry.key, node, example: () => exampleOf(entry.key, field) }, field, options);
 }
 
 /** One text as typed; where variables may stand, they are filled in. */
 export function readFixed(findings: Findings, key: string, scalar: Scalar<string>, env?: Environment): string | undefined {
   if (env && hasVariable(scalar)) return fillVariables(findings, scalar, env);
-  return withoutValues(findings, scalar, readTyped(findings, key, scalar));
+  return withoutValues(findings, scalar, readTyped(findings, key, scalar, 'fixed'));
 }
 
 /** A name as typed, with a comment behind it where there is one; where variables may stand, they are filled in. */
@@ -106,9 +102,8 @@ function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string
 const LANGUAGE = /^[a-z]{2}$/;
 
 function readTitles(findings: Findings, key: string, node: Node, language: string): Readonly<Record<string, string>> | undefined {
-  const scalar = isScalar(node) ? node as Scalar<string> : textInBrackets(findings, node);
-  if (scalar) {
-    const text = readFixed(findings, key, scalar);
+  if (isScalar(node)) {
+    const text = readFixed(findings, key, node as Scalar<string>);
     return text === undefined ? undefined : { [language]: text };
   }
   if (!isMap(node)) {

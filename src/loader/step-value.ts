@@ -6,14 +6,12 @@ import { ANY, type Names } from '../schema/shape.ts';
 import { compileButtons } from './buttons.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { checkName, type Entries, type Entry, entriesOf, knownEntries, presentText, reportKind } from './entries.ts';
+import { checkName, type Entries, type Entry, entriesOf, knownEntries, reportKind } from './entries.ts';
 import { errorsIn, type Findings, report } from './findings.ts';
 import { compileParams } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
-import { isTextInBraces } from './split-items.ts';
-import { lostText } from './text-repairs.ts';
 import { compileEntries } from './values.ts';
 
 /** A step's parameters, and the names that it sets for later steps. */
@@ -33,7 +31,7 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   }
   if (value === undefined) return withoutValue(findings, parts);
   if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
-  const entries = isMap(value) && !isTextInBraces(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
+  const entries = isMap(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
   const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
@@ -44,9 +42,7 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
 
 function withoutValue(findings: Findings, { action, verb }: StepParts): StepValue | undefined {
   if (action.alone) return { params: constantOf(Object.freeze({}), ANY), sets: {} };
-  const isText = readingOf(action.params.properties[action.short ?? ''] ?? {})?.kind === 'text';
-  if (isText && lostText(findings.source, verb.keySpan[1])) presentText(findings, verb);
-  else report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
+  report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { ANY, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from
 import { type Compiled, constantOf, listOfParts, objectOfParts } from './compiled.ts';
 import { compileComputed, compileText, isComputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
-import { type Entries, entriesOf, presentText, reportUnquotedItem } from './entries.ts';
+import { type Entries, entriesOf, presentValue, reportUnquotedItem } from './entries.ts';
 import { mergeShapes } from './known.ts';
 
 /**
@@ -40,7 +40,7 @@ export function compileEntries(scene: Scene, entries: Entries): Compiled<Readonl
   const parts = new Map<string, Compiled>();
   const shapes: Record<string, Shape> = {};
   for (const [key, entry] of entries) {
-    const node = presentText(scene.file.findings, entry);
+    const node = presentValue(scene.file.findings, entry);
     const part = node && compileValue(scene, key, node);
     if (!part) continue;
     parts.set(key, part);

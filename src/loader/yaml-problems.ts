@@ -3,8 +3,7 @@ import type { Code } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { MOST_FINDINGS } from './gates.ts';
 import { type Findings, lineSpan, report, type Span } from './findings.ts';
-import { closingFix, escapeFix, tabFix } from './text-repairs.ts';
-import { reportUnquoted, unquotedText } from './unquoted-text.ts';
+import { escapeFix, tabFix } from './text-repairs.ts';
 
 type Problem = YAMLParseError | YAMLWarning;
 
@@ -52,8 +51,6 @@ function reportOne(findings: Findings, problem: Problem, { span, isLost }: { rea
   const { text } = findings.source;
   if (problem.code === 'MISSING_CHAR' && /quote/.test(problem.message)) return reportOpenQuote(findings, span);
   if (problem.code === 'BAD_DQ_ESCAPE') return report(findings, 'yaml-escape', span, { args: { word: text.slice(span[0], span[0] + 2) }, ...maybe(escapeFix(findings.source, span[0])) });
-  const unquoted = unquotedText(text, span[0]);
-  if (unquoted) return reportUnquoted(findings, unquoted);
   if (isLost || findings.list.some(({ code }) => code === 'yaml-bracket')) return;
   const fix = tabFix(findings.source, span[0]);
   if (fix) return report(findings, 'yaml-tab', span, { fix });
@@ -64,11 +61,9 @@ function maybe(fix: Fix | undefined): { readonly fix?: Fix } {
   return fix ? { fix } : {};
 }
 
-/** The parser notices at the end of the file; the mistake is where the last quote opened. */
-function reportOpenQuote(findings: Findings, span: Span): void {
+/** The parser notices where the text ends at last; the mistake is where it began. */
+function reportOpenQuote(findings: Findings, [, end]: Span): void {
   const { text } = findings.source;
-  const opened = /[:[{,-][ \t]+(["'])(?:(?!\1)[^\n])*$/gm;
-  const first = [...text.slice(0, span[1]).matchAll(opened)][0];
-  const at = first ? first.index + first[0].indexOf(first[1] ?? '') : span[0];
-  report(findings, 'yaml-quote', [at, at + 1], { args: { quote: text.charAt(at) === "'" ? "'" : '"' }, ...maybe(first && closingFix(findings.source, at)) });
+  const at = Math.max(text.lastIndexOf('"', end - 1), text.lastIndexOf("'", end - 1), 0);
+  report(findings, 'yaml-quote', [at, at + 1], { args: { quote: text.charAt(at) } });
 }

@@ -1,0 +1,63 @@
+import type { TObject } from 'typebox';
+import { closest } from '../kit/closest.ts';
+import type { AnyAction } from '../schema/define-action.ts';
+import type { AnyTrigger } from '../schema/define-trigger.ts';
+import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, STEP, STORE } from '../schema/envelope.ts';
+import { type Reading, readingOf } from '../schema/fields.ts';
+import type { Places } from '../schema/places.ts';
+
+/**
+ * What stands behind a key, as far as that decides where a text begins and ends. `text`: one text with values in it, or a
+ * map of options · `fixed`: one text · `titles`: one text, or one for each language · `texts`: one text or a list ·
+ * `value`: anything, below names that the author invents · `bot`, `commands`, `command`: maps whose keys mean something of
+ * their own there · `other`: no text.
+ */
+export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'bot' | 'commands' | 'command' | 'other';
+
+/** The words of the language, for those who read a file before YAML does. */
+export interface Vocabulary {
+  /** A word of the language, or one that is all but the same. */
+  readonly isWord: (word: string) => boolean;
+  /** What stands behind a key in a map of this kind. */
+  readonly kindUnder: (kind: Kind, key: string) => Kind;
+  /** The keys of a map are words of the language, and none that its author made. */
+  readonly hasKnownKeys: (kind: Kind, key: string | undefined) => boolean;
+}
+
+const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', fixed: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value' };
+
+/** No word of the language, but no beginning of a text either. */
+export const MERGE_KEY = '<<';
+
+export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAction>, triggers: ReadonlyMap<string, AnyTrigger>): Vocabulary {
+  const kinds = new Map<string, Kind>([['bot', 'bot'], ['commands', 'commands']]);
+  for (const schema of [FLOW, STEP, BUTTON, DEFAULTS, STORE, ...[...actions.values(), ...triggers.values()].map(({ params }) => params)]) addKinds(kinds, schema);
+  for (const { name, short, params } of triggers.values()) addKind(kinds, name, params.properties[short ?? '']);
+  for (const { verb, short, names, params } of actions.values()) addKind(kinds, verb, params.properties[short ?? names ?? '']);
+  const own: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = { bot: addKinds(new Map(), BOT), command: addKinds(new Map(), COMMAND) };
+  const words = [...places.keys()];
+  return {
+    isWord: (word) => places.has(word) || (/^[a-z_]{3,}$/.test(word) && closest(word, words) !== undefined),
+    kindUnder: (kind, key) => INHERITED[kind] ?? (own[kind] ?? kinds).get(key) ?? 'other',
+    hasKnownKeys: (kind, key = 'do') => own[kind] !== undefined || (INHERITED[kind] === undefined && kinds.has(key) && !(key === 'args' && kind === 'other')),
+  };
+}
+
+/** What every value of such a map is. */
+const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', commands: 'command', titles: 'fixed', condition: 'condition' };
+
+function addKinds(kinds: Map<string, Kind>, { properties }: TObject): Map<string, Kind> {
+  for (const [name, field] of Object.entries(properties)) addKind(kinds, name, field);
+  return kinds;
+}
+
+function addKind(kinds: Map<string, Kind>, name: string, field: TObject['properties'][string] | undefined): void {
+  const kind = KIND_OF[readingOf(field ?? {})?.kind ?? 'block'];
+  if (kind !== undefined || !kinds.has(name)) kinds.set(name, kind ?? 'other');
+}
+
+/** What the items of a list are. */
+export function kindOfItem(kind: Kind): Kind {
+  if (kind === 'texts') return 'fixed';
+  return kind === 'value' || kind === 'condition' ? kind : 'other';
+}
