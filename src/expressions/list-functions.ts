@@ -37,7 +37,10 @@ export const names: TextFunction = {
 export const mention: TextFunction = {
   name: 'mention', least: 1, most: 1,
   compile: (first, _rest, using) => {
-    if (!isPerson(first.shape)) using.problem('wrong-type', { expected: say('person'), found: wordsFor(first.shape) }, first);
+    if (!isPerson(first.shape)) {
+      const [, person] = /^([\w.@/]+)\.(?:id|name|firstName)$/.exec(using.written(first)) ?? [];
+      using.problem('wrong-type', { expected: say('person'), found: wordsFor(first.shape) }, first, person);
+    }
     return textValue((frame) => {
       const person = first.read(frame);
       const id = fieldOf(person, 'id');

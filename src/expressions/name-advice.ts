@@ -70,7 +70,7 @@ function ownedName(word: string, names: Names): Found | undefined {
   const joined = owned.find(({ owner, field }) => plain(owner + field) === plain(word));
   if (joined) return { better: [joined.owner, joined.field], kind: 'slip' };
   const [first, other] = owned.filter(({ field }) => plain(field) === plain(word));
-  if (first) return { better: [first.owner, first.field], kind: other === undefined || first.owner === 'user' ? 'slip' : 'guess' };
+  if (first) return { better: [first.owner, first.field], kind: other === undefined || word === 'name' ? 'slip' : 'guess' };
   const field = fieldFor(word);
   const likely = owned.find((one) => one.field === field && field !== 'name' && LIKELY_OWNERS.includes(one.owner));
   return likely && { better: [likely.owner, likely.field], kind: 'guess' };

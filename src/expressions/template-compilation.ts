@@ -8,6 +8,7 @@ export type Destination = 'bb' | 'url' | 'none';
 
 /** What all parts of one template share while it is compiled. */
 export interface Compilation {
+  readonly source: string;
   readonly names: Names;
   /** BCP 47, one that Intl knows. */
   readonly language: string;

@@ -22,8 +22,18 @@ export function compileInnerCondition(argument: Argument, place: Place, compilat
   });
   if (compiled.ok) return { shape: YES_NO, read: reader(compiled.value, inner) };
   const start = argument.start + 1;
-  for (const problem of compiled.problems) compilation.problem(problem.code, problem.args, [start + problem.start, start + problem.end], problem.fix);
+  const quote = compilation.source.charAt(argument.start);
+  for (const { code, args, start: from, end, fix } of compiled.problems) {
+    compilation.problem(code, args, [start + from, start + end], fix === undefined ? undefined : insideQuotes(fix, quote));
+  }
   return { shape: YES_NO, read: () => false };
+}
+
+/** A repair inside a text in quotes has the other quotes; undefined where it needs both. */
+function insideQuotes(fix: string, quote: string): string | undefined {
+  if (!fix.includes(quote)) return fix;
+  const other = quote === '"' ? "'" : '"';
+  return fix.includes(other) ? undefined : fix.replaceAll(quote, other);
 }
 
 function innerNames(place: Place): ReadonlyMap<string, { readonly shape: Names[string]; readonly read: Read }> {

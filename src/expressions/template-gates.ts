@@ -84,7 +84,7 @@ function deepBrackets(source: string): number | undefined {
   return undefined;
 }
 
-function withoutComments(source: string): string {
+export function withoutComments(source: string): string {
   return source.replace(COMMENT, (comment) => ' '.repeat(comment.length));
 }
 

@@ -73,7 +73,8 @@ const STUMBLES: readonly (readonly [before: RegExp, rest: RegExp, reason: Phrase
   [/\.$/, /^\d/, 'item-in-brackets'],
   [/\{\{$/, /^=/, 'no-equals-in-braces'],
   [/./s, /^\s*\|/, 'helper-first'],
-  [/./s, /^\s*[=<>!&+*-]/, 'comparison-in-quotes'],
+  [/./s, /^\s*[=<>!&]/, 'comparison-in-quotes'],
+  [/./s, /^\s*[+*%-]/, 'compute-before'],
   [/./s, /^\w+\(/, 'function-in-quotes'],
   [/./s, /^\}\}/, 'missing-before-braces'],
 ];

@@ -42,6 +42,8 @@ export type PathProblem =
     readonly closest?: string;
     /** Why it is offered; a guess is no repair. */
     readonly advice: NameAdvice;
+    /** What lacks the name. */
+    readonly owner?: Shape;
   };
 
 export type Resolved = { readonly ok: true; readonly value: PathValue } | { readonly ok: false; readonly problem: PathProblem };
@@ -125,7 +127,7 @@ function unknownPart(path: hbs.AST.PathExpression, { place, skip }: Beginning, {
   const advice = adviseOn({ parts, part, owner, names: fieldsOf(outermost.place.shape) });
   const prefix = '../'.repeat(path.depth);
   const word = prefix + path.parts.slice(0, skip + part + 1).join('.');
-  if (advice.better === undefined) return unknown(word, advice);
+  if (advice.better === undefined) return { ok: false, problem: { code: 'unknown-name', word, advice, owner } };
   const whole = [...advice.better, ...parts.slice(part + 1)];
   if (advice.leaves) return unknown(word, advice, '../'.repeat(outermost.hops) + (findPath(outermost.place.shape, whole).ok ? whole : advice.better).join('.'));
   return unknown(word, advice, prefix + [...path.parts.slice(0, skip), ...whole].join('.'));

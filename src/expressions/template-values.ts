@@ -1,7 +1,9 @@
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
+import { isSlip } from '../kit/slip.ts';
 import { ANY, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { CONDITION_FUNCTIONS, TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
+import { helperFor, helperNames, helperNear } from './words-for-templates.ts';
 import { compileInnerCondition } from './template-condition.ts';
 import type { Compilation } from './template-compilation.ts';
 import type { Span } from './template-parse.ts';
@@ -55,6 +57,7 @@ export function compileCall(call: Call, place: Place, compilation: Compilation):
   const name = nameOf(call.path);
   const found = name === undefined ? undefined : TEXT_FUNCTIONS.get(name);
   if (call.params.length === 0 && (found === undefined || isKnown(call.path, place))) return compileValue(call.path, place, compilation);
+  if (found === undefined && reportLateHelper(call, place, compilation)) return NOTHING;
   const inner = name === 'default' ? { ...place, maybe: EVERY_NAME } : place;
   const args = call.params.map((param) => compileValue(param, inner, compilation));
   if (found === undefined) {
@@ -79,7 +82,8 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
   const [first, ...rest] = args;
   const span = compilation.spanOf(call.path);
   if (first === undefined || args.length < found.least || args.length > found.most) {
-    compilation.problem('broken-template', { reason: wrongAmount(found, args.length) }, span);
+    const isOfNow = first === undefined && (found.name === 'date' || found.name === 'time');
+    compilation.problem('broken-template', { reason: wrongAmount(found, args.length) }, span, isOfNow ? `${found.name} now` : undefined);
     return NOTHING;
   }
   if (found.zoned && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: found.name }, span);
@@ -89,6 +93,7 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
     markup: compilation.destination === 'bb',
     at: span[0],
     problem: (code, problemArgs, argument, fix) => compilation.problem(code, problemArgs, [argument.start, argument.end], fix),
+    written: ({ start, end }) => compilation.source.slice(start, end),
     condition: (argument) => compileInnerCondition(argument, place, compilation),
   };
   return found.compile(first, rest, using);
@@ -115,7 +120,7 @@ function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Co
 function reportPath(problem: PathProblem, span: Span, compilation: Compilation): void {
   if (problem.code !== 'unknown-name') return compilation.problem(problem.code, { word: problem.word }, span);
   const { word, closest: better, advice } = problem;
-  const { code, args } = nameFinding(word, advice, better);
+  const { code, args } = nameFinding(word, advice, { better, owner: problem.owner });
   compilation.problem(code, args, span, advice.kind === 'guess' ? undefined : better);
 }
 
@@ -132,16 +137,30 @@ export function writtenName(path: hbs.AST.Expression): string {
   return toText(original);
 }
 
+/** `{{message.text truncate 40}}`: true after saying that a helper stands first. */
+function reportLateHelper(call: Call, place: Place, { source, spanOf, problem }: Compilation): boolean {
+  const helper = call.params.find((param) => param.type === 'PathExpression' && TEXT_FUNCTIONS.has(nameOf(param as hbs.AST.PathExpression) ?? ''));
+  if (helper === undefined || !isKnown(call.path, place)) return false;
+  const written = [helper, call.path, ...call.params.filter((param) => param !== helper)].map((node) => source.slice(...spanOf(node)));
+  const end = spanOf(call.params.at(-1) ?? helper)[1];
+  problem('broken-template', { reason: say('helper-before-value', { closest: written.join(' ') }) }, [spanOf(call.path)[0], end]);
+  return true;
+}
+
 const REFUSED: ReadonlySet<string> = new Set(['lookup', 'log', 'helperMissing', 'blockHelperMissing']);
 
-export function reportUnknownFunction(call: Call, compilation: Compilation, more: readonly string[] = []): void {
+export function reportUnknownFunction(call: Call, compilation: Compilation, more?: readonly string[]): void {
   const span = compilation.spanOf(call.path);
   const word = writtenName(call.path);
   if (FUNCTIONS_NOT_BUILT.has(word)) return compilation.problem('not-built', { word }, span);
   if (REFUSED.has(word)) return compilation.problem('refused-helper', { word }, span);
   if (CONDITION_FUNCTIONS.has(word)) return compilation.problem('misplaced-function', { word, place: say('in-conditions'), instead: `{{#if (is "…")}}` }, span);
-  const better = closest(word, [...TEXT_FUNCTIONS.keys(), ...more]);
-  compilation.problem('unknown-helper', { word, ...(better === undefined || better === word ? {} : { closest: better }) }, span, better === word ? undefined : better);
+  const known = helperNames(more);
+  const near = closest(word, known);
+  const meant = helperFor(word) ?? (near !== undefined && near !== word && isSlip(word, near) ? near : undefined);
+  const better = meant ?? helperNear(word);
+  const help = better === undefined ? { known: helperNames().join(', ') } : { closest: better };
+  compilation.problem('unknown-helper', { word, ...help }, span, meant);
 }
 
 /** `name=value` belongs to no function; the names inside are checked all the same. */

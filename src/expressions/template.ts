@@ -1,16 +1,19 @@
 import { failed, ok, type Result } from '../kit/result.ts';
-import type { Names } from '../schema/shape.ts';
+import type { Names, Shape } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
 import { knownLanguage } from './date-format.ts';
 import { escapeBb } from './escape-bb.ts';
 import { endsInAddress, escapeUrl } from './escape-url.ts';
 import { type Frame, rootFrame } from './frame.ts';
+import { mainField } from './shapes.ts';
+import { compileWithSlips } from './slips.ts';
 import { compileBlock } from './template-blocks.ts';
 import type { Compilation, Destination } from './template-compilation.ts';
 import { gateProblems } from './template-gates.ts';
 import { type Output, type Piece, sequence, write, writeEscaped } from './template-output.ts';
 import { type Parsed, parseTemplate } from './template-parse.ts';
 import { type Place, rootPlace } from './template-paths.ts';
+import { templateSlip } from './template-slips.ts';
 import { compileCall, NO_VALUES, writtenName } from './template-values.ts';
 import { isMarkup, toText } from './to-text.ts';
 import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
@@ -34,13 +37,17 @@ export interface TemplateOptions {
  * back together; no source makes it throw.
  */
 export function compileTemplate(source: string, options: TemplateOptions): Result<Template, ExpressionProblem> {
+  return compileWithSlips(source, (written) => compileWritten(written, options), (written) => templateSlip(written, options.names));
+}
+
+function compileWritten(source: string, options: TemplateOptions): Result<Template, ExpressionProblem> {
   const refused = gateProblems(source);
   if (refused.length > 0) return failed(...refused);
   if (!source.includes('{{')) return ok(constantTemplate(source, source, []));
   const parsed = parseTemplate(source);
   if (!parsed.ok) return parsed;
   const problems: ExpressionProblem[] = [];
-  const compilation = compilationOf(parsed.value, options, problems);
+  const compilation = compilationOf(parsed.value, source, options, problems);
   const pieces = compileProgram(parsed.value.program, rootPlace(options.names, options.maybe ?? new Set()), compilation);
   if (problems.some(({ severity }) => severity === 'error')) return failed(...problems.toSorted(bySpan));
   const constant = constantOf(parsed.value.program);
@@ -66,10 +73,11 @@ function render(program: Piece, scope: Scope): string {
 
 const bySpan = (left: ExpressionProblem, right: ExpressionProblem): number => left.start - right.start || left.end - right.end;
 
-function compilationOf({ spanOf }: Parsed, options: TemplateOptions, problems: ExpressionProblem[]): Compilation {
+function compilationOf({ spanOf }: Parsed, source: string, options: TemplateOptions, problems: ExpressionProblem[]): Compilation {
   const { timezone } = options;
   const language = knownLanguage(options.language);
   return {
+    source,
     names: options.names,
     language,
     // UTC stands in for a zone that is missing or does not exist, which is reported.
@@ -124,7 +132,7 @@ function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compil
   if (author !== undefined) return (_frame, output) => write(output, author);
   const { read, shape, fromPerson } = compileCall(statement, place, compilation);
   const word = writtenName(statement.path);
-  if (shape.kind === 'list' || shape.kind === 'object') compilation.problem('object-in-text', { word }, compilation.spanOf(statement));
+  if (shape.kind === 'list' || shape.kind === 'object') reportObject(statement, shape, compilation);
   const hidden = shape.kind === 'when' ? false : undefined;
   const shown = (frame: Frame): unknown => {
     const value = read(frame);
@@ -141,6 +149,24 @@ function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compil
     if (isMarkup(value)) write(output, value.markup);
     else writeEscaped(output, escapeBb(toText(value)));
   };
+}
+
+/** `{{message}}`: mostly its text is meant. */
+function reportObject(statement: hbs.AST.MustacheStatement, shape: Shape, { source, spanOf, problem }: Compilation): void {
+  const [start, end] = spanOf(statement);
+  const [from, to] = spanOf(statement.path);
+  const word = writtenName(statement.path);
+  const better = statement.params.length > 0 ? undefined : textIn(word, shape);
+  const args = { word, ...(better === undefined ? {} : { closest: better }) };
+  problem('object-in-text', args, [start, end], better?.endsWith('.text') === true ? source.slice(start, from) + better + source.slice(to, end) : undefined);
+}
+
+/** What of an object or list can stand in a text. */
+function textIn(word: string, shape: Shape): string | undefined {
+  const field = mainField(shape);
+  if (field !== undefined) return `${word}.${field}`;
+  if (shape.kind !== 'list') return undefined;
+  return `${mainField(shape.of) === 'name' ? 'names' : 'join'} ${word}`;
 }
 
 /** `{{"{{"}}`: a text in quotes alone stands for itself. */

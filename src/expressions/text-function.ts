@@ -28,6 +28,8 @@ export interface Using {
   /** Where the function stands in the source. */
   readonly at: number;
   readonly problem: (code: ExpressionProblem['code'], args: Args, argument: Argument, fix?: string) => void;
+  /** An argument as it stands in the source. */
+  readonly written: (argument: Argument) => string;
   /** Compiles the text of an argument as a condition. */
   readonly condition: (argument: Argument) => Value;
 }

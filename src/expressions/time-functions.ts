@@ -20,7 +20,8 @@ export const date: TextFunction = {
     const compiled = compileDateFormat(format.literal, using.language, using.calendar);
     if (compiled.ok) return shown('date', first, using, compiled.value);
     for (const { word, closest } of compiled.problems) {
-      using.problem('broken-template', { reason: closest === undefined ? say('date-letters', { word }) : say('date-letters-instead', { word, closest }) }, format);
+      const reason = closest === undefined ? say('date-letters', { word }) : say('date-letters-instead', { word, closest });
+      using.problem('broken-template', { reason }, format, closest === undefined ? undefined : using.written(format).replace(word, closest));
     }
     return first;
   },

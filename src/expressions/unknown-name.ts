@@ -3,6 +3,7 @@ import { strangerIn } from '../diagnostics/stranger.ts';
 import { plain } from '../kit/slip.ts';
 import type { Names, Shape } from '../schema/shape.ts';
 import { adviseOn, type NameAdvice } from './name-advice.ts';
+import { wordsFor } from './shapes.ts';
 import type { ExpressionProblem } from './types.ts';
 
 export type Finding = Pick<ExpressionProblem, 'code' | 'args' | 'fix'>;
@@ -25,7 +26,7 @@ const LENGTHS: ReadonlySet<string> = new Set(['length', 'len', 'size', 'count'])
 
 /** What is said of the part; a repair takes its place. */
 export function unknownName(unknown: UnknownPart): Finding {
-  const { parts, part, isCompared } = unknown;
+  const { parts, part, owner, isCompared } = unknown;
   const word = parts[part] ?? '';
   const before = parts.slice(0, part);
   const own = ownWord(word, unknown);
@@ -33,7 +34,7 @@ export function unknownName(unknown: UnknownPart): Finding {
   const advice = adviseOn(unknown);
   if (isCompared && parts.length === 1 && advice.kind === 'guess') return { code: 'unknown-name', args: { word, hint: say('text-in-quotes', { word }) } };
   const fix = advice.kind === 'guess' ? undefined : advice.better?.slice(part).join('.');
-  return { ...nameFinding([...before, word].join('.'), advice, advice.better?.join('.')), ...(fix === undefined ? {} : { fix }) };
+  return { ...nameFinding([...before, word].join('.'), advice, { better: advice.better?.join('.'), owner }), ...(fix === undefined ? {} : { fix }) };
 }
 
 function ownWord(word: string, { part, owner }: UnknownPart): string | undefined {
@@ -42,12 +43,21 @@ function ownWord(word: string, { part, owner }: UnknownPart): string | undefined
 }
 
 /** A name that does not exist, the one to propose, and otherwise what there is. */
-export function nameFinding(word: string, { kind, known }: NameAdvice, better: string | undefined): Pick<Finding, 'code' | 'args'> {
-  if (better === undefined) return { code: 'unknown-name', args: { word, ...listed(known) } };
+export function nameFinding(word: string, { kind, known }: NameAdvice, { better, owner }: Around): Pick<Finding, 'code' | 'args'> {
+  if (better === undefined) return { code: 'unknown-name', args: { word, ...hintOn(word, known, owner) } };
   if (kind === 'lookalike') return { code: 'lookalike-letter', args: { word, closest: better, found: strangerIn(word) } };
   return { code: 'unknown-name', args: { word, closest: better } };
 }
 
-function listed(known: readonly string[]): { readonly hint?: Arg } {
-  return known.length === 0 ? {} : { hint: say('possible-here', { known: known.join(', ') }) };
+interface Around {
+  /** The whole name as it was probably meant. */
+  readonly better: string | undefined;
+  /** What lacks the name, where that is known. */
+  readonly owner?: Shape | undefined;
+}
+
+function hintOn(word: string, known: readonly string[], owner: Shape | undefined): { readonly hint?: Arg } {
+  if (known.length > 0) return { hint: say('possible-here', { known: known.join(', ') }) };
+  const above = /^(.+)\.\w+$/.exec(word)?.[1];
+  return owner === undefined || owner.kind === 'object' || above === undefined ? {} : { hint: say('nothing-below', { word: above, found: wordsFor(owner) }) };
 }

@@ -1,3 +1,4 @@
+import { TEXT_FUNCTIONS } from '../../src/expressions/functions.ts';
 import { baseNames, FILE, MESSAGE, USER } from '../../src/expressions/shapes.ts';
 import type { Scope } from '../../src/expressions/types.ts';
 import { ANY, INTEGER, listOf, type Names, NUMBER, objectOf, TEXT } from '../../src/schema/shape.ts';
@@ -31,6 +32,8 @@ export const SCOPE: Scope = {
   price: 1234.5,
   anything: { whole: 5, half: 1.5, text: 'x', list: [1, 2], none: null, deep: { name: 'y' } },
 };
+
+export const HELPERS = [...TEXT_FUNCTIONS.keys()].join(', ');
 
 /** What is said where no name is near. */
 export const HERE = `possible here: ${Object.keys(NAMES).join(', ')}`;

@@ -4,7 +4,7 @@ import { compileTemplate, type TemplateOptions } from '../../src/expressions/tem
 import { ExpressionError, type Scope, type Template } from '../../src/expressions/types.ts';
 import { ANY, objectOf, TEXT } from '../../src/schema/shape.ts';
 import { inWords } from '../support/words.ts';
-import { HERE, IN_USER, NAMES, SCOPE } from './sample.ts';
+import { HELPERS, HERE, IN_USER, NAMES, SCOPE } from './sample.ts';
 
 const OPTIONS: TemplateOptions = { names: NAMES, escape: 'none', language: 'en', timezone: 'Europe/Berlin' };
 
@@ -185,7 +185,7 @@ describe('a mistake in a template', () => {
     ]],
     ['{{constructor}}{{user.__proto__}}', [{ code: 'unknown-name', word: 'constructor', hint: HERE, at: 'constructor' }, { code: 'unknown-name', word: 'user.__proto__', hint: IN_USER, at: 'user.__proto__' }]],
     ['{{uper user.name}}', [{ code: 'unknown-helper', word: 'uper', closest: 'upper', at: 'uper', fix: 'upper' }]],
-    ['{{user.name "x"}}', [{ code: 'unknown-helper', word: 'user.name', at: 'user.name' }]],
+    ['{{user.name "x"}}', [{ code: 'unknown-helper', word: 'user.name', known: HELPERS, at: 'user.name' }]],
     ['{{#user}}{{/user}}', [{ code: 'unknown-helper', word: 'user', closest: 'with user', at: 'user', fix: 'with user' }]],
     ['{{#team}}{{name}}{{/team}}', [{ code: 'unknown-helper', word: 'team', closest: 'each team', at: 'team', fix: 'each team' }]],
     ['{{^user.email}}x{{/user.email}}', [{ code: 'unknown-helper', word: 'user.email', closest: 'if user.email', at: 'user.email', fix: 'if user.email' }]],
@@ -196,19 +196,20 @@ describe('a mistake in a template', () => {
     ['{{#> part}}x{{/part}}', [{ code: 'refused-helper', word: '{{>', at: '{{#> part}}x{{/part}}' }]],
     ['{{* deco}}', [{ code: 'refused-helper', word: '{{*', at: '{{* deco}}' }]],
     ['{{{{raw}}}}x{{{{/raw}}}}', [{ code: 'refused-helper', word: '{{{{', at: '{{{{' }, { code: 'refused-helper', word: '{{{{', at: '{{{{' }]],
-    ['{{user}} {{message.files}} {{default user "x"}}', [
-      { code: 'object-in-text', word: 'user', at: '{{user}}' },
-      { code: 'object-in-text', word: 'message.files', at: '{{message.files}}' },
+    ['{{user}} {{message.files}} {{user.departments}} {{default user "x"}}', [
+      { code: 'object-in-text', word: 'user', closest: 'user.name', at: '{{user}}' },
+      { code: 'object-in-text', word: 'message.files', closest: 'names message.files', at: '{{message.files}}' },
+      { code: 'object-in-text', word: 'user.departments', closest: 'join user.departments', at: '{{user.departments}}' },
       { code: 'object-in-text', word: 'default', at: '{{default user "x"}}' },
     ]],
     ['{{join team}}', [{ code: 'object-in-text', word: 'join', at: 'team' }]],
     ['{{#each user.name}}x{{/each}}', [{ code: 'wrong-type', expected: 'a list', found: 'a text', at: 'user.name' }]],
     ['{{date user.extranet}}', [{ code: 'wrong-type', expected: 'a time', found: 'yes or no', at: 'user.extranet' }]],
     ['{{truncate user.name user.id}}', [{ code: 'wrong-type', expected: 'a whole number from 1 to 20000', found: 'a value', at: 'user.id' }]],
-    ['{{mention user.id}}', [{ code: 'wrong-type', expected: 'a person, such as `user`', found: 'a whole number', at: 'user.id' }]],
+    ['{{mention user.id}}', [{ code: 'wrong-type', expected: 'a person, such as `user`', found: 'a whole number', at: 'user.id', fix: 'user' }]],
     ['{{upper}}', [{ code: 'broken-template', reason: '`upper` takes one value, and has 0', at: 'upper' }]],
     ['{{truncate user.name}}', [{ code: 'broken-template', reason: '`truncate` takes 2 values, and has 1', at: 'truncate' }]],
-    ['{{date now "DD"}}', [{ code: 'broken-template', reason: '`DD` means nothing in a date; write `dd`', at: '"DD"' }]],
+    ['{{date now "DD"}}', [{ code: 'broken-template', reason: '`DD` means nothing in a date; write `dd`', at: '"DD"', fix: '"dd"' }]],
     ['{{date now user.name}}', [{ code: 'wrong-type', expected: 'a format in quotes, such as "d MMMM"', found: 'a value', at: 'user.name' }]],
     ['{{#if user.id other=foo}}x{{/if}}', [
       { code: 'broken-template', reason: '`other=` is not known here; a comparison stands in quotes: `{{#if (is "score > 2")}}`', at: 'other=foo' },
@@ -229,10 +230,11 @@ describe('a mistake in a template', () => {
     ['{{#if user.name}}{{#each team}}x{{/if}}', '`{{#each}}` is closed by `{{/if}}`', 'each'],
     ['a {{/if}}', '`{{/…}}` closes nothing', '{'],
     ['a {{else}} b', '`{{else}}` stands outside of a block', '{'],
-    ['a\nb {{user.name', '`}}` is missing', '{{user.name'],
-    ['a {{user.name} b', '`}}` is missing', '{{user.name} b'],
+    ['a\nb {{user.name is', '`}}` is missing', '{{user.name is'],
+    ['a {{user, name} b', '`}}` is missing', '{{user, name} b'],
     ['a {{}} b', 'something is missing before `}}`', '}'],
-    ['{{#if a == b}}x{{/if}}', 'a comparison stands in quotes: `{{#if (is "score > 2")}}`', '='],
+    ['{{user.id == 1}}', 'a comparison stands in quotes: `{{#if (is "score > 2")}}`', '='],
+    ['{{price * 2}}', 'values are computed in a step before, for instance `set: {total: =price * 2}`', '*'],
     ['{{#if}}x{{/if}}', '`{{#if}}` takes one value; a comparison stands in quotes: `{{#if (is "score > 2")}}`', 'if'],
     ['{{#date now}}x{{/date}}', '`date` opens no block; write `{{date …}}`', 'date'],
   ])('says what is broken in %j', (source, reason, at) => {

@@ -92,6 +92,7 @@ export const ENGLISH_PHRASES = {
   'colon-space': 'a colon and a space',
   'colon-last': 'a colon at its end',
 
+  'nothing-below': '"{word}" is {found}, and no other name stands behind it',
   'possible-here': 'possible here: {known}',
 
   // Letters that look like Latin ones.
@@ -118,6 +119,9 @@ export const ENGLISH_PHRASES = {
   'function-in-quotes': 'a function stands in quotes, `{{#if (is "…")}}`, or behind `=`',
   'missing-before-braces': 'something is missing before `}}`',
   'cannot-stand-here': '`{word}` cannot stand here',
+  'helper-before-value': 'a helper stands before its value: `{{{closest}}}`',
+  'compute-before': 'values are computed in a step before, for instance `set: {total: =price * 2}`',
+  'default-last': '`default` takes the value first, and then what stands in for it',
   'helper-takes': '`{word}` takes {wanted} values, and has {found}',
   'helper-takes-one': '`{word}` takes one value, and has {found}',
   'amount-between': '{least} to {most}',
