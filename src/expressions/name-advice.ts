@@ -2,7 +2,7 @@ import { closest } from '../kit/closest.ts';
 import { lookalike } from '../kit/lookalike.ts';
 import { isSlip, plain } from '../kit/slip.ts';
 import type { Names, Shape } from '../schema/shape.ts';
-import { fieldFor, isWriter } from './name-words.ts';
+import { fieldFor, isWriter } from './words-for-names.ts';
 import { fieldsOf, findPath } from './resolve.ts';
 
 /** What can be said of a name that does not exist. */

@@ -2,7 +2,7 @@ import { type Args, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { isSlip } from '../kit/slip.ts';
 import { type Called, type Calling, writtenHere } from './call-forms.ts';
-import { functionFor } from './function-words.ts';
+import { functionFor } from './words-for-functions.ts';
 import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
 import type { ExpressionProblem } from './types.ts';
 
