@@ -5,6 +5,7 @@ import { escapeBb } from '../expressions/escape-bb.ts';
 import { escapeUrl } from '../expressions/escape-url.ts';
 import { compileExpression } from '../expressions/expression.ts';
 import { wordsFor } from '../expressions/shapes.ts';
+import { singleBraces } from '../expressions/single-braces.ts';
 import { compileTemplate } from '../expressions/template.ts';
 import { type Expression, ExpressionError, type ExpressionProblem } from '../expressions/types.ts';
 import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
@@ -29,8 +30,12 @@ export function compileText(scene: Scene, key: string, scalar: Scalar<string>, d
   if (typed === undefined) return undefined;
   if (isComputed(typed)) return compileComputedText(scene, key, scalar, destination);
   warnOfVariable(scene.file.findings, scalar, typed);
-  if (!typed.includes('{{')) return constantOf(typed, TEXT);
   const { file, known } = scene;
+  const warnings = singleBraces(typed, known.names);
+  if (!typed.includes('{{')) {
+    for (const warning of warnings) reportProblem(scene, scalar, warning, 0);
+    return constantOf(typed, TEXT);
+  }
   const template = compileTemplate(typed, {
     escape: destination,
     names: known.names,
@@ -42,7 +47,7 @@ export function compileText(scene: Scene, key: string, scalar: Scalar<string>, d
     for (const problem of template.problems) reportProblem(scene, scalar, problem, 0);
     return undefined;
   }
-  for (const warning of template.value.warnings) reportProblem(scene, scalar, warning, 0);
+  for (const warning of [...template.value.warnings, ...warnings]) reportProblem(scene, scalar, warning, 0);
   if (template.value.constant !== undefined) return constantOf(template.value.constant, TEXT);
   return { render: template.value.render, shape: TEXT };
 }

@@ -14,6 +14,7 @@ export const ENGLISH_EXPRESSIONS = {
   'object-in-text': { message: '"{word}" is a list or an object, and a text has no room for it', label: 'did you mean `{closest}`?', help: 'take one field of it, or `join`, `names`, `count`, `json`' },
   'wrong-type': { message: 'here stands {found}, and {expected} is needed' },
   'raw-text-from-person': { message: '{{{{word}}}} lets the person who wrote it send markup in the name of the bot', label: 'write {{{word}}}' },
+  'single-braces': { message: 'people would read `{word}` as it stands', label: 'write `{closest}`' },
   'broken-condition': { message: 'this condition or value cannot be read: {reason}' },
   'equals-before-condition': { message: 'a condition stands without `=`', label: 'delete it' },
   'equals-missing': { message: 'a value that is computed starts with `=`', label: 'write `{instead}`' },

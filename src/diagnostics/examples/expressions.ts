@@ -40,6 +40,10 @@ export const EXPRESSION_EXAMPLES = {
     wrong: '- send: "You wrote: {{{message.text}}}"',
     right: '- send: "You wrote: {{message.text}}"',
   },
+  'single-braces': {
+    wrong: '- send: Good morning, {user.firstName}',
+    right: '- send: Good morning, {{user.firstName}}',
+  },
   'broken-condition': {
     wrong: lines('- send: I book the room.', '  if: message.text is "yes"'),
     right: lines('- send: I book the room.', '  if: message.text == "yes"'),

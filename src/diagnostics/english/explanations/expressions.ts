@@ -31,6 +31,9 @@ export const EXPRESSION_EXPLANATIONS = {
   'raw-text-from-person':
     'In three braces a text is taken exactly as the person typed it, so somebody could let your bot send links or big headings that seem to '
     + 'come from you. In two braces people read the same text, without these effects. This is a warning: the bot runs all the same.',
+  'single-braces':
+    'Some tools fill in what stands between single braces, but here it is part of the text. Write two braces on each side. This is a '
+    + 'warning: the bot runs all the same, and sends the braces.',
   'broken-condition':
     'Without an answer the bot cannot know for whom the step or flow is meant, so it would run for nobody. Write texts in quotes, compare '
     + 'with `==`, and join parts with `and`, `or` and `not` in small letters.',
