@@ -91,6 +91,10 @@ export const RUSSIAN_PHRASES = {
   'too-long': 'в нём {size} символов, а можно не больше {limit}',
   'odd-letters': 'в нём могут быть только латинские буквы, цифры и знаки',
   'sign-inside': 'в нём стоит `{word}`',
+  'nothing-below': '«{word}» — {found}, другого имени после него быть не может',
+  'helper-before-value': 'функция пишется перед значением: `{{{closest}}}`',
+  'compute-before': 'значения вычисляют в шаге перед этим, например `set: {total: =price * 2}`',
+  'default-last': 'в `default` сначала пишут значение, а потом — чем его заменить',
   'image-file': 'файл с картинкой',
   'older-encoding': 'другая (возможно, старая кодировка Windows)',
 
