@@ -1,6 +1,6 @@
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { isName } from './condition-operands.ts';
-import { type FindSlip, inserted, type Reading, replaced } from './condition-reading.ts';
+import { type FindSlip, inserted, MOST_TRIES, type Reading, replaced } from './condition-reading.ts';
 import type { Token } from './condition-tokens.ts';
 import { applyEdits, type Edit, type Slip } from './slips.ts';
 
@@ -28,7 +28,7 @@ export const bracketNotClosed: FindSlip = (reading) => {
   if (place === undefined || closing === undefined || !isOfValue(tokens, place)) return undefined;
   const from = tokens[place]?.start ?? 0;
   const ends = tokens.filter((_token, at) => at > place && (at === tokens.length - 1 || BEHIND_VALUE.has(tokens[at + 1]?.text ?? '')));
-  const [only, other] = ends.flatMap(({ end }) => certain(reading, say('sign-missing', { word: closing }), from, inserted(end, closing)) ?? []);
+  const [only, other] = ends.slice(-MOST_TRIES).flatMap(({ end }) => certain(reading, say('sign-missing', { word: closing }), from, inserted(end, closing)) ?? []);
   return other === undefined ? only : undefined;
 };
 

@@ -15,6 +15,9 @@ export interface Reading {
   readonly compile: (source: string) => Result<unknown, ExpressionProblem>;
 }
 
+/** Trying takes as long as reading; nobody needs more tries. */
+export const MOST_TRIES = 20;
+
 export type FindSlip = (reading: Reading) => Slip | undefined;
 
 /** What the author wrote, and how it is written here. Edits that change nothing show more of the line. */

@@ -2,7 +2,7 @@ import { say } from '../diagnostics/phrase.ts';
 import { strangerIn } from '../diagnostics/stranger.ts';
 import { lookalike } from '../kit/lookalike.ts';
 import { isName, operandAfter, operandBefore } from './condition-operands.ts';
-import { type FindSlip, inserted, type Reading, replaced, within, writtenInstead } from './condition-reading.ts';
+import { type FindSlip, inserted, MOST_TRIES, type Reading, replaced, within, writtenInstead } from './condition-reading.ts';
 import { straight, type Token } from './condition-tokens.ts';
 import { applyEdits, type Edit, type Slip } from './slips.ts';
 
@@ -21,9 +21,9 @@ export const oddSpaces: FindSlip = ({ tokens }) => {
 
 /** `us\u0435r.extranet`: a name with letters of another alphabet, known in Latin ones. */
 export const lookalikeLetters: FindSlip = ({ source, tokens, compile }) => {
-  for (const token of tokens) {
-    const latin = token.kind === 'word' ? lookalike(token.text) : undefined;
-    if (latin === undefined) continue;
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && lookalike(text) !== undefined);
+  for (const token of words.slice(0, MOST_TRIES)) {
+    const latin = lookalike(token.text) ?? token.text;
     const edit = replaced(token, latin);
     if (isWrong(compile(applyEdits(source, [edit])), edit)) continue;
     return { code: 'lookalike-letter', args: { word: token.text, closest: latin, found: strangerIn(token.text) }, edits: [edit] };

@@ -15,13 +15,14 @@ const SLIPS: readonly FindInText[] = [
   namesInPieces, wordsWithoutQuotesInText,
 ];
 
-/** Pairs of braces; people write fewer, and the search takes longer than reading. */
+/** Pairs of braces, and characters between them; people write fewer, and the search takes longer than reading. */
 const MOST_BRACES = 200;
+const LONGEST = 500;
 
 /** The first slip of a template that does not compile. */
 export function templateSlip(source: string, names: Names): Slip | undefined {
   const all = bracesIn(source);
-  if (all.length > MOST_BRACES) return undefined;
+  if (all.length > MOST_BRACES || all.some(({ inside }) => inside.length > LONGEST)) return undefined;
   const reading = { source, all, names };
   for (const find of SLIPS) {
     const slip = find(reading);

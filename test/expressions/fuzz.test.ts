@@ -18,6 +18,12 @@ const CONDITION_PIECES = [
   'has(', 'fits(', 'between(', 'hour(', 'workday(', 'days(', 'number(', 'lower(', 'is_member(', 'size(', '.exists(x, ', '.map(x, ', '.matches(', '.getHours()', '.contains(', '.filter(', 'x', 'b"a"', 'é', '😀', 'timestamp(', 'duration(', 'type(', 'bytes(', '.json()',
 ];
 
+/** What people bring from word processors, spreadsheets and other languages. */
+const HABITS = [
+  '“', '”', '«', '»', '\u00a0', 'us\u0435r', 'имя', 'AND', 'и', 'не', '≥', '<>', '===', '&', '|', '||', '??', ' is ', ' is not ', ' contains ', 'empty', 'None', '9:00', '.length', '.toLowerCase()', 'len(', 'isset(', 'if ', ';', '$',
+  '{{if ', '{{endif}}', '{{/endif}}', '{{#for ', '{{elif ', '(eq ', ' | upper', 'now()', '}', 'First Name', '"DD"',
+];
+
 function expectProblems(found: readonly ExpressionProblem[], source: string): void {
   expect(found.length).toBeGreaterThan(0);
   for (const { start, end } of found) {
@@ -64,6 +70,25 @@ describe('whatever an author writes', () => {
       const fixable = compiled.ok ? undefined : compiled.problems.find(({ fix }) => fix !== undefined);
       if (fixable?.fix === undefined) return;
       expect(source.slice(0, fixable.start) + fixable.fix + source.slice(fixable.end)).not.toBe(source);
+    }), RUNS);
+  });
+});
+
+describe.each([
+  ['a condition', CONDITION_PIECES, (source: string) => compileExpression(source, { names: NAMES, timezone: 'Europe/Berlin', expects: 'yes_no' })],
+  ['a text', TEMPLATE_PIECES, (source: string) => compileTemplate(source, { names: NAMES, escape: 'bb', language: 'en', timezone: 'Europe/Berlin' })],
+])('the repairs of %s', (_title, pieces, compile) => {
+  it('come to an end', () => {
+    fc.assert(fc.property(sources([...pieces, ...HABITS]), (source) => {
+      const seen = new Set<string>();
+      for (let current: string | undefined = source; current !== undefined;) {
+        expect(seen.has(current)).toBe(false);
+        seen.add(current);
+        const compiled: ReturnType<typeof compile> = compile(current);
+        if (!compiled.ok) expectProblems(compiled.problems, current);
+        const fixable: ExpressionProblem | undefined = compiled.ok ? undefined : compiled.problems.find(({ fix }) => fix !== undefined);
+        current = fixable && current.slice(0, fixable.start) + String(fixable.fix) + current.slice(fixable.end);
+      }
     }), RUNS);
   });
 });
