@@ -14,7 +14,7 @@ const SAID: ReadonlyMap<string, string> = new Map([
   ...said('<', 'lt', 'less than', 'is less than', 'меньше'),
   ...said('>=', 'gte', 'ge'),
   ...said('<=', 'lte', 'le'),
-  ...said('contains', 'contains', 'contain', 'includes', 'содержит'),
+  ...said('contains', 'contains', 'contain', 'includes', 'has', 'содержит'),
   ...said('startsWith', 'startswith', 'starts_with', 'starts with', 'begins with'),
   ...said('endsWith', 'endswith', 'ends_with', 'ends with'),
   ...said('fits', 'matches', '=~', '~'),
@@ -69,7 +69,13 @@ interface Comparison extends Words {
 function compared(reading: Reading, comparison: Comparison): Slip | undefined {
   const { meant, isNegated, words } = comparison;
   if (!/^\W/.test(meant)) return writtenInstead(reading.source, callEdits(reading, comparison));
-  return isNegated ? undefined : writtenInstead(reading.source, [replaced(words, meant)]);
+  return isNegated || !isSomething(reading, comparison.right) ? undefined : writtenInstead(reading.source, [replaced(words, meant)]);
+}
+
+/** A literal or a name of the flow: `it is workday` was another question. */
+function isSomething({ tokens, names }: Reading, { first }: Operand): boolean {
+  const token = tokens[first];
+  return token !== undefined && (!isName(token) || /^(?:true|false)$/.test(token.text) || /[^\w]/.test(token.text) || Object.hasOwn(names, token.text) || tokens[first + 1]?.text === '(');
 }
 
 function callEdits(reading: Reading, comparison: Comparison): readonly [Edit, ...Edit[]] {

@@ -24,6 +24,18 @@ export const listInRoundBrackets: FindSlip = ({ source, tokens }) => {
   return undefined;
 };
 
+/** `message.text in "yes", "no"`. */
+export const listWithoutBrackets: FindSlip = ({ source, tokens }) => {
+  for (const [at, token] of tokens.entries()) {
+    const first = tokens[at + 1];
+    if (token.text !== 'in' || first === undefined || !isLiteral(first)) continue;
+    let last = first;
+    for (let next = at + 2; isOneOf(tokens[next], ',') && isLiteral(tokens[next + 1]); next += 2) last = tokens[next + 1] ?? last;
+    if (last !== first) return writtenInstead(source, [inserted(first.start, '['), inserted(last.end, ']')]);
+  }
+  return undefined;
+};
+
 const ASKING: ReadonlySet<string> = new Set(['contains', 'startsWith', 'endsWith']);
 
 /** `text == "a" or "b"`: `or` stands between whole questions. */

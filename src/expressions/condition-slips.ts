@@ -2,7 +2,7 @@ import type { Result } from '../kit/result.ts';
 import type { Names } from '../schema/shape.ts';
 import { bracketNotClosed, bracketTooMany, quoteNotClosed } from './condition-brackets.ts';
 import { comparedWithNothing, comparisonInWords, notIn } from './condition-comparisons.ts';
-import { comparisonsInARow, hoursWithMinutes, listInRoundBrackets, notBeforeComparison, timesWithoutQuotes, valueAfterOr, wordsWithoutQuotes } from './condition-parts.ts';
+import { comparisonsInARow, hoursWithMinutes, listInRoundBrackets, listWithoutBrackets, notBeforeComparison, timesWithoutQuotes, valueAfterOr, wordsWithoutQuotes } from './condition-parts.ts';
 import type { FindSlip } from './condition-reading.ts';
 import { hasWithoutBrackets, jointsOfOthers, lookalikeLetters, oddSpaces, signsBeforeNames, signsOfOthers, typesetQuotes, wordsAround } from './condition-signs.ts';
 import { tokensOf } from './condition-tokens.ts';
@@ -12,7 +12,7 @@ import type { ExpressionProblem } from './types.ts';
 /** What reads like words comes before what is told by its place among them. */
 const SLIPS: readonly FindSlip[] = [
   typesetQuotes, oddSpaces, lookalikeLetters, signsOfOthers, jointsOfOthers, notIn, comparedWithNothing, comparisonInWords, hasWithoutBrackets,
-  signsBeforeNames, timesWithoutQuotes, hoursWithMinutes, wordsWithoutQuotes, listInRoundBrackets, valueAfterOr, comparisonsInARow, notBeforeComparison, wordsAround,
+  signsBeforeNames, timesWithoutQuotes, hoursWithMinutes, wordsWithoutQuotes, listInRoundBrackets, listWithoutBrackets, valueAfterOr, comparisonsInARow, notBeforeComparison, wordsAround,
   quoteNotClosed, bracketTooMany, bracketNotClosed,
 ];
 

@@ -172,7 +172,7 @@ function checked(from: Shape, parts: readonly string[], node: ASTNode, { names, 
   let at = node;
   for (let left = parts.length - 1 - part; left > 0 && at.op === '.'; left -= 1) at = at.args[0];
   const start = at.end - (parts[part] ?? '').length;
-  const isCompared = /[=!]=\s*$/.test(source.slice(0, node.start));
+  const isCompared = /(?:[=!]=|[[,]|\.\w+\()\s*$/.test(source.slice(0, node.start));
   problems.push({ ...unknownName({ parts, part, owner, names, isCompared }), start, end: at.end, severity: 'error' });
   return undefined;
 }

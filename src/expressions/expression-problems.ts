@@ -73,6 +73,7 @@ function reasonOfCode(code: string, summary: string, word: string): Phrase | und
 function reasonOfWord(word: string, summary: string): Phrase | undefined {
   if (word === 'not') return say('not-before-comparison');
   if (word === 'is') return say('equal-is');
+  if (word === 'between') return say('time-compared');
   return /^(?:Unexpected|Expected) /.test(summary) ? say('cannot-stand-here', { word }) : undefined;
 }
 

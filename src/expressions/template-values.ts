@@ -86,6 +86,7 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
     compilation.problem('broken-template', { reason: wrongAmount(found, args.length) }, span, isOfNow ? `${found.name} now` : undefined);
     return NOTHING;
   }
+  if (reportLateValue(found, args, compilation)) return NOTHING;
   if (found.zoned && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: found.name }, span);
   const using: Using = {
     language: compilation.language,
@@ -97,6 +98,14 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
     condition: (argument) => compileInnerCondition(argument, place, compilation),
   };
   return found.compile(first, rest, using);
+}
+
+/** `{{default "friend" user.name}}`, `{{date "d MMMM" now}}`: true after saying that the value stands first. */
+function reportLateValue({ name }: TextFunction, [first, second, third]: readonly Known[], { source, problem }: Compilation): boolean {
+  if (first?.literal === undefined || second === undefined || second.literal !== undefined || third !== undefined) return false;
+  const swapped = `${source.slice(second.start, second.end)} ${source.slice(first.start, first.end)}`;
+  problem('broken-template', { reason: say('value-first', { word: name }) }, [first.start, second.end], swapped);
+  return true;
 }
 
 function wrongAmount({ name, least, most }: TextFunction, amount: number): Phrase {

@@ -51,12 +51,8 @@ function cutTo(text: string, most: number, characters: Intl.Segmenter): string {
 
 export const orElse: TextFunction = {
   name: 'default', least: 2, most: 2,
-  compile: (first, [second], using) => {
+  compile: (first, [second]) => {
     if (second === undefined) return first;
-    if (typeof first.literal === 'string' && second.literal === undefined) {
-      const [text, value] = [using.written(first), using.written(second)];
-      using.problem('broken-template', { reason: say('default-last') }, { ...first, end: second.end }, `${value} ${text}`);
-    }
     return {
       shape: either(first.shape, second.shape),
       read: (frame) => {

@@ -14,12 +14,15 @@ export interface UnknownPart {
   readonly part: number;
   readonly owner: Shape;
   readonly names: Names;
-  /** It stands behind a sign that compares it: `user.name == Anna`. */
+  /** It stands where a text is likely: `user.name == Anna`, `message.text.contains(help)`. */
   readonly isCompared: boolean;
 }
 
 /** Words of YAML and other languages that are no words of CEL. */
 const VALUES: ReadonlyMap<string, string> = new Map([['yes', 'true'], ['no', 'false'], ['True', 'true'], ['False', 'false'], ['TRUE', 'true'], ['FALSE', 'false']]);
+
+/** Functions without what they are mostly asked about. */
+const CALLS: ReadonlyMap<string, string> = new Map([['workday', 'workday(today)'], ['weekday', 'weekday(now)'], ['hour', 'hour(now)'], ['minute', 'minute(now)']]);
 
 /** How other languages ask for the length of a text or list. */
 const LENGTHS: ReadonlySet<string> = new Set(['length', 'len', 'size', 'count']);
@@ -37,8 +40,8 @@ export function unknownName(unknown: UnknownPart): Finding {
   return { ...nameFinding([...before, word].join('.'), advice, { better: advice.better?.join('.'), owner }), ...(fix === undefined ? {} : { fix }) };
 }
 
-function ownWord(word: string, { part, owner }: UnknownPart): string | undefined {
-  if (part === 0) return VALUES.get(word);
+function ownWord(word: string, { parts, part, owner }: UnknownPart): string | undefined {
+  if (part === 0) return VALUES.get(word) ?? (parts.length === 1 ? CALLS.get(word) : undefined);
   return LENGTHS.has(plain(word)) && (owner.kind === 'text' || owner.kind === 'list') ? 'size()' : undefined;
 }
 

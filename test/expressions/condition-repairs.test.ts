@@ -94,6 +94,8 @@ describe('a mistake in a condition that has one meaning is one finding and is re
     ['message.text == "a" or "b"', 'message.text == "a" or message.text == "b"'],
     ['message.text.contains("a") or "b" or "c"', 'message.text.contains("a") or message.text.contains("b") or message.text.contains("c")'],
     ['user.id in (1, 2)', 'user.id in [1, 2]'],
+    ['message.text in "yes", "no" or user.bot', 'message.text in ["yes", "no"] or user.bot'],
+    ['user.departments has 5', '5 in user.departments'],
     // Nothing.
     ['user.email is empty', 'not has(user.email)'],
     ['user.email is not null', 'has(user.email)'],
@@ -123,6 +125,7 @@ describe('a mistake in a condition that has one meaning is one finding and is re
     ['not user.email.isEmpty()', 'not not has(user.email)'],
     ['now() > today()', 'now > today', 2],
     ['user.name() == "x"', 'user.name == "x"'],
+    ['workday and hour > 5', 'workday(today) and hour(now) > 5', 2],
     ['hour() > 5 and workday()', 'hour(now) > 5 and workday(today)'],
     ['message.text.regex("a+")', 'fits(message.text, "a+")'],
     // Times.
@@ -191,6 +194,9 @@ describe('a mistake in a condition that has several meanings is explained and le
     ['trimm(message.text) == "x"', 'there is no function "trimm"'],
     ['user.phone == "5"', 'did you mean "user.phones"?'],
     ['message.text like "x"', '`like` cannot stand here'],
+    ['message.text.contains(help)', 'a text stands in quotes: "help"'],
+    ['message.text is nice', 'equal is written `==`'],
+    ['hour(now) between 9 and 18', 'between("9:00", "18:00")'],
     ['true and', 'something is missing at the end'],
   ])('%s', (source, words) => {
     const problems = problemsIn(source);

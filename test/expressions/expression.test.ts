@@ -184,7 +184,7 @@ describe('a mistake in an expression', () => {
       { code: 'unknown-function', word: '_ha', at: '_ha' },
       { code: 'unknown-name', word: 'cel', hint: HERE, at: 'cel' },
       { code: 'unknown-function', word: 'bind', at: 'bind' },
-      { code: 'unknown-name', word: 'q', hint: HERE, at: 'q' },
+      { code: 'unknown-name', word: 'q', hint: 'a text stands in quotes: "q"', at: 'q' },
     ]],
     ['message.text.matches("a+") and now.getHours() > 5', [
       { code: 'unsafe-function', word: 'matches', instead: 'fits(text, "pattern")', at: 'message.text.matches("a+")', fix: 'fits(message.text, "a+")' },

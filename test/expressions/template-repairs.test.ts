@@ -99,6 +99,8 @@ describe('a mistake in a text that has one meaning is one finding and is repaire
     ['{{toLowerCase user.name}}', '{{lower user.name}}'],
     ['{{Default user.name "x"}}', '{{default user.name "x"}}'],
     ['{{default "friend" user.firstName}}', '{{default user.firstName "friend"}}'],
+    ['{{date "d MMMM" now}}', '{{date now "d MMMM"}}'],
+    ['{{truncate 40 message.text}}', '{{truncate message.text 40}}'],
     ['{{message}}', '{{message.text}}'],
     ['{{ args }}', '{{ args.text }}'],
     ['{{date}}', '{{date now}}'],

@@ -121,7 +121,7 @@ export const ENGLISH_PHRASES = {
   'cannot-stand-here': '`{word}` cannot stand here',
   'helper-before-value': 'a helper stands before its value: `{{{closest}}}`',
   'compute-before': 'values are computed in a step before, for instance `set: {total: =price * 2}`',
-  'default-last': '`default` takes the value first, and then what stands in for it',
+  'value-first': '`{word}` takes the value first',
   'helper-takes': '`{word}` takes {wanted} values, and has {found}',
   'helper-takes-one': '`{word}` takes one value, and has {found}',
   'amount-between': '{least} to {most}',
