@@ -94,7 +94,7 @@ export const RUSSIAN_PHRASES = {
   'nothing-below': '«{word}» — {found}, другого имени после него быть не может',
   'helper-before-value': 'функция пишется перед значением: `{{{closest}}}`',
   'compute-before': 'значения вычисляют в шаге перед этим, например `set: {total: =price * 2}`',
-  'default-last': 'в `default` сначала пишут значение, а потом — чем его заменить',
+  'value-first': 'в `{word}` сначала пишут значение',
   'image-file': 'файл с картинкой',
   'older-encoding': 'другая (возможно, старая кодировка Windows)',
 
