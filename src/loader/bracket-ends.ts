@@ -1,7 +1,7 @@
 import { type Kind, MERGE_KEY } from './kinds.ts';
 import type { Misread, Owner, Reading } from './misreads.ts';
 import { quotedEnd } from './quoted-text.ts';
-import { endsLine, lineFrom, skip, trimmed } from './text-lines.ts';
+import { endsLine, isOneOf, lineFrom, skip, trimmed } from './text-lines.ts';
 
 /** An open bracket. */
 export interface Level {
@@ -48,8 +48,7 @@ function scanText(state: State, start: number, { kind, withPieces }: { readonly 
   for (let at = start; ;) {
     BORING.lastIndex = at;
     at += BORING.exec(text)?.[0].length ?? 0;
-    const char = text.charAt(at);
-    const { from, next } = ']}'.includes(char) ? closing(state, at) : { from: isEnd(state, at, kind) ? at : undefined, next: undefined };
+    const { from, next } = isOneOf(text, at, ']}') ? closing(state, at) : { from: isEnd(state, at, kind) ? at : undefined, next: undefined };
     if (from !== undefined) return from;
     at = next ?? at + (withPieces ? pieceLength(state, at, start) : 1);
   }
@@ -58,8 +57,7 @@ function scanText(state: State, start: number, { kind, withPieces }: { readonly 
 /** The end of the line, or a comma that ends a text; one before the brace that closes a map belongs to the text, for all that its author knows. */
 function isEnd(state: State, at: number, kind: Kind): boolean {
   const { text } = state.reading.source;
-  const char = text.charAt(at);
-  if (char !== ',') return char === '\r' || char === '\n';
+  if (text.charAt(at) !== ',') return endsLine(text, at);
   const isLast = state.levels.at(-1)?.closer === '}' && text.charAt(skip(text, at + 1, ' \t')) === '}';
   return isSeparator(state, at) && !(isLast && TEXTUAL.has(kind));
 }
@@ -98,13 +96,8 @@ function acceptsKey({ vocabulary }: Reading, { kind, key }: Level, word: string)
 /** True where the rest of a line ends in as many closing brackets as are open: a `#` there starts no comment. */
 export function closesAll(text: string, at: number, levels: number): boolean {
   let closers = 0;
-  for (let place = lineFrom(text, at).end - 1; place > at && ']} \t'.includes(text.charAt(place)); place -= 1) closers += isCloser(text, place) ? 1 : 0;
+  for (let place = lineFrom(text, at).end - 1; place > at && isOneOf(text, place, ']} \t'); place -= 1) closers += isOneOf(text, place, ']}') ? 1 : 0;
   return closers >= levels;
-}
-
-function isCloser(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  return char === ']' || char === '}';
 }
 
 /** Which of the closing brackets from `at` on close something; `from` undefined: they all are part of a text. */
@@ -112,7 +105,7 @@ export function closing(state: State, at: number): { readonly from: number | und
   const { text } = state.reading.source;
   const next = skip(text, at, ']} \t');
   const places: number[] = [];
-  for (let place = next - 1; place >= at && places.length < state.levels.length; place -= 1) if (isCloser(text, place)) places.unshift(place);
+  for (let place = next - 1; place >= at && places.length < state.levels.length; place -= 1) if (isOneOf(text, place, ']}')) places.unshift(place);
   return { from: places.find((_, first) => fits(state, places.slice(first), next)), next };
 }
 
@@ -132,5 +125,5 @@ function mayFollow(state: State, parent: Level, at: number): boolean {
   if (char === ',' && parent.closer === '}') return isSeparator(state, at, parent);
   const behind = skip(text, at + 1, ' \t');
   const startsWithWord = vocabulary.isWord(keyInBrackets(text, behind)?.key ?? '');
-  return char === ',' ? text.charAt(behind) !== ',' && !startsWithWord : (char === '[' || char === '{') && startsWithWord;
+  return char === ',' ? text.charAt(behind) !== ',' && !startsWithWord : isOneOf(text, at, '[{') && startsWithWord;
 }

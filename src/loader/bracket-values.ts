@@ -8,7 +8,7 @@ import { noteQuotes, noteUnquoted } from './one-line.ts';
 import { quote } from './quote.ts';
 import { quotedEnd, unescapedLines } from './quoted-text.ts';
 import { needsQuotes, stumbleInBrackets } from './stumbles.ts';
-import { commentIn, endsLine, lineFrom, skip, trimmed, trimmedEnd } from './text-lines.ts';
+import { commentIn, endsLine, isOneOf, lineFrom, skip, trimmed, trimmedEnd } from './text-lines.ts';
 
 /** Deeper brackets are left to those who refuse them. */
 const MOST_LEVELS = 64;
@@ -102,8 +102,7 @@ function readItem(state: State, level: Level): boolean {
   if (!isPair) return level.closer === ']' && readInside(state, level.key, kindOfItem(level.kind));
   const kind = vocabulary.kindUnder(level.kind, found.key);
   state.at = skip(text, found.end, ' \t');
-  const char = text.charAt(state.at);
-  const isBelow = '\r\n'.includes(char) || (char === '#' && !(TEXTUAL.has(kind) && closesAll(text, state.at, state.levels.length)));
+  const isBelow = isOneOf(text, state.at, '\r\n') || (text.charAt(state.at) === '#' && !(TEXTUAL.has(kind) && closesAll(text, state.at, state.levels.length)));
   return (!isBelow || skipBlanks(state)) && readInside(state, found.key, kind);
 }
 
@@ -115,10 +114,9 @@ function isPairIn({ vocabulary }: Reading, { kind }: Level, key: string): boolea
 /** A value of a map, or an item of a list, and what separates it from the next. */
 function readInside(state: State, key: string | undefined, kind: Kind): boolean {
   const { text } = state.reading.source;
-  const char = text.charAt(state.at);
-  if (char === ',' && isSeparator(state, state.at)) return readSeparator(state);
-  if (']}'.includes(char) && closing(state, state.at).from === state.at) return true;
-  if ('[{'.includes(char) && opensCollection(state.reading, { kind, column: state.owner.column }, state.at) && isCollection(state.reading, { key, kind }, state.at)) {
+  if (text.charAt(state.at) === ',' && isSeparator(state, state.at)) return readSeparator(state);
+  if (isOneOf(text, state.at, ']}') && closing(state, state.at).from === state.at) return true;
+  if (isOneOf(text, state.at, '[{') && opensCollection(state.reading, { kind, column: state.owner.column }, state.at) && isCollection(state.reading, { key, kind }, state.at)) {
     open(state, key, kind);
     return state.levels.length <= MOST_LEVELS;
   }
@@ -153,7 +151,7 @@ function isAlone(text: string, at: number): boolean {
     else if (token === ']' || token === '}') return false;
     next += token.length;
   } while (next < end && closers !== '');
-  return closers !== '' || endsLine(text, next) || ',]}'.includes(text.charAt(skip(text, next, ' \t')));
+  return closers !== '' || endsLine(text, next) || isOneOf(text, skip(text, next, ' \t'), ',]}');
 }
 
 /** Skips a text in quotes that closes as YAML wants it; one over several lines is noted. */
@@ -180,8 +178,8 @@ function isFollowed(state: State, end: number): boolean {
   const { text } = state.reading.source;
   const next = skip(text, end, ' \t');
   const char = text.charAt(next);
-  if (char === '' || '\r\n'.includes(char) || (char === '#' && next > end && !closesAll(text, next, state.levels.length))) return true;
-  return char === ',' ? isSeparator(state, next) : ']}'.includes(char) && closing(state, next).from === next;
+  if (endsLine(text, end)) return char !== '#' || !closesAll(text, next, state.levels.length);
+  return char === ',' ? isSeparator(state, next) : isOneOf(text, next, ']}') && closing(state, next).from === next;
 }
 
 function noteLines(state: State, key: string | undefined, span: Span, lines: readonly string[]): void {
@@ -213,7 +211,7 @@ function lineBelow(state: State, end: number): number | undefined {
   do line = lineFrom(text, line.next);
   while (line.next < text.length && skip(text, line.start, ' \t') >= line.end);
   const first = skip(text, line.start, ' \t');
-  const isText = line.indent > owner.column && !',]}#'.includes(text.charAt(first)) && !startsWithWord(reading, first) && keyInBrackets(text, first) === undefined;
+  const isText = line.indent > owner.column && !isOneOf(text, first, ',]}#') && !startsWithWord(reading, first) && keyInBrackets(text, first) === undefined;
   return isText && first < line.end ? first : undefined;
 }
 

@@ -22,17 +22,22 @@ export function lineFrom(text: string, start: number): Line {
   };
 }
 
+/** True where the character at an offset is one of these; none stands behind the end. */
+export function isOneOf(text: string, at: number, characters: string): boolean {
+  return at < text.length && characters.includes(text.charAt(at));
+}
+
 /** The first offset from `at` on whose character is none of these. */
 export function skip(text: string, at: number, blanks: string): number {
   let next = at;
-  while (next < text.length && blanks.includes(text.charAt(next))) next += 1;
+  while (isOneOf(text, next, blanks)) next += 1;
   return next;
 }
 
 /** The end without spaces and tabs behind the last character. */
 export function trimmedEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && ' \t'.includes(text.charAt(last - 1))) last -= 1;
+  while (last > start && isOneOf(text, last - 1, ' \t')) last -= 1;
   return last;
 }
 
@@ -49,7 +54,7 @@ export function lineBreakAt(text: string, end: number): string {
 
 /** True at the end of a line, and before a space or tab. */
 export function isBlankAt(text: string, at: number): boolean {
-  return at >= text.length || ' \t\r\n'.includes(text.charAt(at));
+  return at >= text.length || isOneOf(text, at, ' \t\r\n');
 }
 
 /** Where a comment starts that stands behind something on a line; undefined where none does. */
@@ -82,5 +87,5 @@ export function keyAt(text: string, at: number, end: number): Key | undefined {
 /** True where nothing but blanks and a comment stands on the rest of a line. */
 export function endsLine(text: string, at: number): boolean {
   const next = skip(text, at, ' \t');
-  return next >= text.length || '\r\n'.includes(text.charAt(next)) || (text.charAt(next) === '#' && next > at);
+  return next >= text.length || isOneOf(text, next, '\r\n') || (text.charAt(next) === '#' && next > at);
 }

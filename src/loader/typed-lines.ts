@@ -5,7 +5,7 @@ import { type Kind, kindOfItem, type Vocabulary } from './kinds.ts';
 import type { Misread, Owner, Reading } from './misreads.ts';
 import { noteUnquoted } from './one-line.ts';
 import { signFirst } from './stumbles.ts';
-import { isBlankAt, type Key, keyAt, type Line, lineFrom, skip, trimmedEnd } from './text-lines.ts';
+import { isBlankAt, isOneOf, type Key, keyAt, type Line, lineFrom, skip, trimmedEnd } from './text-lines.ts';
 import { readValue } from './typed-values.ts';
 
 /** A key or a dash whose lines are read. */
@@ -35,7 +35,7 @@ const MARKER = /(?:---|\.\.\.)(?=[ \t\r\n]|$)|%/y;
 function readLine(state: State, line: Line): number {
   const { text } = state.reading.source;
   const at = line.start + line.indent;
-  if (at >= line.end || '#\t'.includes(text.charAt(at))) return line.next;
+  if (at >= line.end || isOneOf(text, at, '#\t')) return line.next;
   MARKER.lastIndex = line.start;
   if (MARKER.test(text)) {
     state.open.length = 0;

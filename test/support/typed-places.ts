@@ -36,7 +36,7 @@ const readWords: TypedPlace['read'] = (_, words) => words;
 
 /** A line that begins a `|` or `>` text which has no lines, or is a computed value. */
 function isNoText(typed: string): boolean {
-  return /^[|>](?:[-+]?[1-9]?|[1-9][-+])(?:[ \t]+#.*)?$/.test(typed);
+  return /^[|>](?:[-+]?[1-9]?|[1-9][-+])(?:[ \t]+#.*)?$/s.test(typed);
 }
 
 function isComputed(text: string): boolean {
@@ -75,7 +75,7 @@ function isMap(line: string): boolean {
 /** Any value: numbers, yes and no, lists and maps are what JSON says. */
 function value(typed: string, comments = true): Meant {
   const line = trimmed(typed);
-  if (/^[[{](?!\{)/.test(line)) return undefined;
+  if (/^(?:\[|\{(?!\{))/.test(line)) return undefined;
   const { quoted } = unquoted(line, comments);
   const meant = message(line, comments);
   if (quoted || meant === undefined || meant === 'refused') return meant === 'refused' && quoted ? undefined : meant;
