@@ -215,6 +215,11 @@ function lineBelow(state: State, end: number): number | undefined {
   return isText && first < line.end ? first : undefined;
 }
 
+/** Texts with commas between them, where a list may stand. */
+function listOf(text: string): string {
+  return `[${text.split(',').map((item) => trimmed(item)).map((item) => (/\s/.test(item) ? quote(item) : item)).join(', ')}]`;
+}
+
 function noteText({ reading: { source }, levels, misreads }: State, kind: Kind, span: Span): void {
   const [start, end] = span;
   const text = source.text.slice(start, end);
@@ -228,6 +233,7 @@ function noteText({ reading: { source }, levels, misreads }: State, kind: Kind, 
   else if (comma !== -1 && levels.at(-1)?.closer === '}') {
     const [word = ''] = text.slice(comma + 1).split(',');
     const from = start + comma + 1 + (word.length - word.trimStart().length);
-    misreads.push({ code: 'comma-split', args: { word: word.trim() }, where: [from, from + word.trim().length], span, text, fix });
+    const isList = kind === 'texts';
+    misreads.push({ code: 'comma-split', args: { word: word.trim() }, where: [from, from + word.trim().length], span, text, fix: isList ? fixOf(source, span, listOf(text)) : fix });
   } else if (text.includes(',')) noteUnquoted({ source, misreads }, { kind, span }, needsQuotes(say('comma-inside')));
 }

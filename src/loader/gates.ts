@@ -29,7 +29,7 @@ export function checkCharacters(findings: Findings): boolean {
   const found = CONTROL.exec(findings.source.text);
   if (!found) return true;
   const name = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  report(findings, 'control-character', [found.index, found.index + 1], { args: { found: name } });
+  report(findings, 'control-character', [found.index, found.index + 1], { args: { found: name }, fix: fixOf(findings.source, [found.index, found.index + 1], '') });
   return false;
 }
 

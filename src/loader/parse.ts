@@ -1,8 +1,9 @@
 import { Composer, type CST, type Document, isMap, type ParsedNode, Parser, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { checkCharacters, checkTokens, MOST_FINDINGS } from './gates.ts';
-import { type Findings, report, type Span } from './findings.ts';
+import { type Findings, findingsOf, report, type Span } from './findings.ts';
 import type { Vocabulary } from './kinds.ts';
+import { reportMend, type Trouble } from './mend.ts';
 import { reportMisreads, restoreMisreads, withoutMisreads } from './misreads.ts';
 import { findMisreads } from './typed-lines.ts';
 import { reportYamlProblems } from './yaml-problems.ts';
@@ -17,6 +18,7 @@ export function parseFile(findings: Findings, vocabulary: Vocabulary): YAMLMap |
   const misreads = findMisreads(source, vocabulary, MOST_FINDINGS);
   reportMisreads(findings, misreads);
   const text = misreads.length === 0 ? source.text : withoutMisreads(source, misreads);
+  if (inspect(text).count > 0 && reportMend(findings, text, inspect)) return undefined;
   const lexemes = checkTokens(findings, text);
   if (!lexemes) return undefined;
   const [document, second] = compose(lexemes, text.length);
@@ -32,7 +34,15 @@ export function parseFile(findings: Findings, vocabulary: Vocabulary): YAMLMap |
   else report(findings, 'file-not-a-map', document.contents, { args: { found: say('list-or-text') } });
   return undefined;
 }
-
+/** What the gates and the parser would say about a text. */
+function inspect(text: string): Trouble {
+  const found = findingsOf({ file: '', text }, new Map());
+  const lexemes = checkTokens(found, text);
+  const [document] = lexemes ? compose(lexemes, text.length) : [];
+  reportYamlProblems(found, document ? [...document.errors, ...document.warnings] : []);
+  const [first] = found.list.toSorted((left, right) => left.span[0] - right.span[0]);
+  return { count: found.list.length, line: first ? found.lineAt(first.span[0]) : 0, code: first?.code };
+}
 
 /** What `parseDocument` of the library does, without reading the text a second time. */
 function compose(lexemes: readonly string[], length: number): readonly Document.Parsed<ParsedNode>[] {

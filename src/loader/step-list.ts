@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, Scalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, Pair, Scalar, type YAMLMap } from 'yaml';
 import type { Fix, Source } from '../diagnostics/diagnostic.ts';
 import { say } from '../diagnostics/phrase.ts';
 import { isSlip } from '../kit/slip.ts';
@@ -20,6 +20,7 @@ export function stepNodes(file: FileContext, key: string, node: Node): readonly 
     if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
     return withElse(file, node.items as Node[]);
   }
+  if (isMap(node) && node.items.every(({ key }) => isScalar(key) && DASH.test(String(key.value)))) return dashed(file, node);
   const begins = isMap(node) ? beginnings(file, node) : undefined;
   const swap = isMap(node) && begins ? listInstead(findings.source, node, begins) : undefined;
   reportKind(findings, key, node, { expected: say('list-of-steps'), example: EXAMPLE, fix: swap?.fix });
@@ -28,7 +29,24 @@ export function stepNodes(file: FileContext, key: string, node: Node): readonly 
   return steps;
 }
 
-/** `1. send` and `2) send` are steps as people number them. */
+/** What a word processor or a hasty hand makes of `- `. */
+const DASH = /^(?:[\u2012-\u2015\u2212\u2022\u25cf]\s*|-(?=[a-z]))/u;
+
+/** Steps behind long dashes or bullets, reported and read as they were meant. */
+function dashed({ findings }: FileContext, { items }: YAMLMap): readonly Node[] {
+  return items.map(({ key, value }) => {
+    const scalar = key as Scalar<string>;
+    const [start, end] = spanOf(scalar);
+    const [sign] = DASH.exec(scalar.value) ?? [''];
+    const span: Span = [start, start + sign.length];
+    report(findings, 'wrong-sign', [start, start + 1], { args: { found: say(sign === '-' ? 'dash-alone' : 'dash-or-bullet'), word: '`-`' }, fix: fixOf(findings.source, span, '- ') });
+    const verb = new Scalar(scalar.value.slice(sign.length));
+    verb.range = [span[1], end, end];
+    return mapOfPairs([new Pair<Node, Node | null>(verb, value as Node | null)]);
+  });
+}
+
+/** `1. send` and `2) send` are steps as people number them */
 const NUMBER = /^\d+[.)]\s*/;
 
 function withoutNumber(key: Scalar): Scalar {

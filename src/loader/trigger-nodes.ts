@@ -16,7 +16,22 @@ export function triggerNodes(file: FileContext, node: Node): readonly Node[] {
     if (node.items.length === 0) report(file.findings, 'empty-value', firstLine(file.findings, node), { args: { word: 'when' } });
     return node.items as Node[];
   }
-  return isScalar(node) ? wordsIn(file, node as Scalar<string>) : [node];
+  return isScalar(node) ? (mapInText(file, node as Scalar<string>) ?? wordsIn(file, node as Scalar<string>)) : [node];
+}
+
+/** `/help` and `command: help`, where `{command: help}` is meant. */
+function mapInText({ findings, triggers }: FileContext, scalar: Scalar<string>): readonly Node[] | undefined {
+  const [, slash, name = 'command', value = ''] = /^(?:(\/)|([a-z_]+):[ \t]+)(\S+)$/.exec(scalar.value.trim()) ?? [];
+  if (value === '' || (slash === undefined && !triggers.has(name))) return undefined;
+  const map = `{${name}: ${value}}`;
+  report(findings, 'wrong-kind', scalar, { args: { word: 'when', expected: say('trigger'), found: say('text'), example: `when: ${map}` }, ...rewritten(findings, scalar, map) });
+  const [key, inside] = [name, value].map((text) => {
+    const part = new Scalar(text);
+    part.type = 'PLAIN';
+    part.range = scalar.range ?? null;
+    return part;
+  });
+  return key && inside ? [mapOfPairs([new Pair(key, inside)])] : undefined;
 }
 
 /** What stands between words that people list, where all white space is one space. */

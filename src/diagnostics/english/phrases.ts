@@ -74,6 +74,13 @@ export const ENGLISH_PHRASES = {
   'any-alone': '`any`',
   'rate-or-unlimited': '`unlimited`, or a map with `per_second` and `burst`',
   'image-file': 'an image file',
+  'plain-space': 'a plain space',
+  'special-space': 'a special or invisible space',
+  'dash-or-bullet': 'a long dash or a bullet',
+  'dash-alone': 'a dash without a space',
+  'wide-colon': 'a wide colon',
+  'two-slashes': '`//`',
+  'equals-sign': '`=`',
   'older-encoding': 'something else (an older Windows encoding?)',
 
   // Bounds of numbers.

@@ -41,6 +41,9 @@ export const FILE_EXAMPLES = {
     wrong: lines('- send: Good morning', '\tid: greeting # this line begins with a tab'),
     right: lines('- send: Good morning', '  id: greeting # this line begins with two spaces'),
   },
+  'wrong-sign': { wrong: lines('- send: Welcome!', '— react: like'), right: lines('- send: Welcome!', '- react: like') },
+  'missing-colon': { wrong: lines('- if: user.extranet', '  do', '    - send: Welcome, guest!'), right: lines('- if: user.extranet', '  do:', '    - send: Welcome, guest!') },
+  'missing-dash': { wrong: lines('- send: Welcome!', 'react: like'), right: lines('- send: Welcome!', '- react: like') },
   'yaml-indent': {
     wrong: lines('- send:', '    text: Good morning', '   preview: no'),
     right: lines('- send:', '    text: Good morning', '    preview: no'),

@@ -96,6 +96,13 @@ export const RUSSIAN_PHRASES = {
   'compute-before': 'значения вычисляют в шаге перед этим, например `set: {total: =price * 2}`',
   'value-first': 'в `{word}` сначала пишут значение',
   'image-file': 'файл с картинкой',
+  'plain-space': 'обычный пробел',
+  'special-space': 'особый или невидимый пробел',
+  'dash-or-bullet': 'длинное тире или маркер списка',
+  'dash-alone': 'дефис без пробела',
+  'wide-colon': 'широкое двоеточие',
+  'two-slashes': '`//`',
+  'equals-sign': '`=`',
   'older-encoding': 'другая (возможно, старая кодировка Windows)',
 
   // Bounds of numbers.

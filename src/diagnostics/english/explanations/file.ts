@@ -46,6 +46,15 @@ export const FILE_EXPLANATIONS = {
   'yaml-tab':
     'How far a line stands to the right says what it belongs to, and every editor shows a tab in another width: what looks right to you may '
     + 'belong to another step for the bot. Use two spaces for each level; most editors can do that for you when you press the tab key.',
+  'wrong-sign':
+    'Some programs exchange signs while you type or copy: a long dash for a dash, a special space for a space. They look alike, but a bot file '
+    + 'knows only the plain ones, and the line would mean something else. Type the sign again.',
+  'missing-colon':
+    'By the colon with a space behind it a key is told from a text; without it the line belongs to nothing, and what stands below has no key. '
+    + 'Write the colon, and a space before the value.',
+  'missing-dash':
+    'A list is a row of lines that begin with a dash, and a line without one belongs to the line above it. Write a dash and a space before '
+    + 'each step.',
   'yaml-indent':
     'How far a line stands to the right says what it belongs to. Between two columns it belongs to nothing, and a setting would be lost or '
     + 'end up in another step. Move the line to the column of the lines that it belongs with.',
