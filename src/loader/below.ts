@@ -45,12 +45,12 @@ function* deeperLines(reading: Reading, { next }: Line, { column, kind }: Owner)
 
 /** A line below the beginning of a text that is no part of it: it starts with a word of the language, or else with what looks like a key. */
 function isStructure(reading: Reading, kind: Kind, at: number): boolean {
-  return startsWithWord(reading, at) || (!ONE_TEXT.has(kind) && isEntry(reading, at, SMALL.has(kind)));
+  return startsWithWord(reading, at) || (!ONE_TEXT.has(kind) && (isEntry(reading, at, SMALL.has(kind)) || (!SMALL.has(kind) && isItem(reading, at))));
 }
 
 /** A line below a key that is no text but its first entry. */
 export function isFirstEntry(reading: Reading, kind: Kind, at: number): boolean {
-  return ONE_TEXT.has(kind) ? startsWithWord(reading, at) : isEntry(reading, at, kind === 'titles');
+  return isItem(reading, at) || (ONE_TEXT.has(kind) ? startsWithWord(reading, at) : isEntry(reading, at, kind === 'titles'));
 }
 
 const ONE_TEXT: ReadonlySet<Kind> = new Set(['text', 'fixed', 'command']);
@@ -58,15 +58,21 @@ const SMALL: ReadonlySet<Kind> = new Set(['value', 'texts', 'titles', 'condition
 
 const ITEM = /(?:-(?:[ \t]+|(?=\r?\n|$)))*/y;
 
-function isEntry({ source: { text } }: Reading, at: number, isSmall: boolean): boolean {
+function isItem({ source: { text } }: Reading, at: number): boolean {
   ITEM.lastIndex = at;
-  if (ITEM.exec(text)?.[0] !== '' && !isSmall) return true;
-  const form = isSmall ? /^[a-z][\w.-]*$/ : /^[\w.-]+$/;
+  return ITEM.exec(text)?.[0] !== '';
+}
+
+/** A key of one word. */
+function isEntry({ source: { text } }: Reading, at: number, isSmall: boolean): boolean {
+  const form = isSmall ? /^[a-z][\w.-]*$/ : /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
   return form.test(keyAt(text, at, lineFrom(text, at).end)?.key ?? '');
 }
 
 /** The first word behind a dash: alone on its line, or a key in brackets. */
 const FIRST_WORD = /([A-Za-z_]\w*)(?=[ \t]*(?:\r?\n|$))|[[{][ \t]*["']?(\w+)["']?:/y;
+/** A key that stands in brackets itself. */
+const WORD_IN_BRACKETS = /\[(\w+)\]:(?=[ \t\r\n]|$)/y;
 
 /** `if: …`, `- send: …`, `- stop`. */
 export function startsWithWord({ source: { text }, vocabulary }: Reading, at: number): boolean {
@@ -74,8 +80,9 @@ export function startsWithWord({ source: { text }, vocabulary }: Reading, at: nu
   const start = at + (ITEM.exec(text)?.[0].length ?? 0);
   const key = keyAt(text, start, lineFrom(text, start).end)?.key;
   if (key !== undefined) return key === MERGE_KEY || vocabulary.isWord(key);
-  FIRST_WORD.lastIndex = start;
-  const [, alone, inBrackets] = (start > at ? FIRST_WORD.exec(text) : undefined) ?? [];
+  const form = start > at ? FIRST_WORD : WORD_IN_BRACKETS;
+  form.lastIndex = start;
+  const [, alone, inBrackets] = form.exec(text) ?? [];
   return vocabulary.isWord(alone ?? inBrackets ?? '');
 }
 

@@ -16,7 +16,7 @@ export interface Findings {
   readonly lineAt: (offset: number) => number;
   /** For words that stand where they do not belong. */
   readonly places: Places;
-  /** Spans about which all is said: nothing more is found in them. */
+  /** Spans about which the first findings say all that is to be said. */
   readonly settled: Span[];
 }
 
@@ -34,7 +34,6 @@ export interface Detail {
 /** Adds a finding at a node or span. */
 export function report(findings: Findings, code: Code, where: Node | Span, detail: Detail = {}): void {
   const span = isSpan(where) ? where : spanOf(where);
-  if (findings.settled.some(([start, end]) => span[0] >= start && span[0] < end)) return;
   const args = Object.fromEntries(Object.entries(detail.args ?? {}).filter((entry): entry is [string, Arg] => entry[1] !== undefined));
   findings.list.push({
     code,
@@ -44,6 +43,12 @@ export function report(findings: Findings, code: Code, where: Node | Span, detai
     args,
     ...(detail.fix ? { fix: detail.fix } : {}),
   });
+}
+
+/** The findings without those about what an earlier finding says already, in the order of the file. */
+export function inOrder({ list, settled }: Findings): readonly Diagnostic[] {
+  const isSaid = ({ span: [at] }: Diagnostic): boolean => settled.some(([start, end]) => at >= start && at < end);
+  return list.filter((diagnostic, index) => index < settled.length || !isSaid(diagnostic)).sort((left, right) => left.span[0] - right.span[0]);
 }
 
 /** How many findings so far keep the file from running. */

@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
-import { closest } from '../kit/closest.ts';
 import { lookalike } from '../kit/lookalike.ts';
+import { isSlip } from '../kit/slip.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, STEP, STORE } from '../schema/envelope.ts';
@@ -38,10 +38,16 @@ export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAct
   const own: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = { bot: addKinds(new Map(), BOT), command: addKinds(new Map(), COMMAND) };
   const words = [...places.keys()];
   return {
-    isWord: (word) => places.has(lookalike(word) ?? word) || (/^[a-z_]{3,}$/.test(word) && closest(word, words) !== undefined),
+    isWord: (word) => places.has(word) || isMisspelt(word, words),
     kindUnder: (kind, key) => INHERITED[kind] ?? (own[kind] ?? kinds).get(key) ?? 'other',
     hasKnownKeys: (kind, key = 'do') => own[kind] !== undefined || (INHERITED[kind] === undefined && kinds.has(key) && !(key === 'args' && kind === 'other')),
   };
+}
+
+/** Near enough to a word of the language, in small letters as these are, or in letters of another alphabet that look like them. */
+function isMisspelt(word: string, words: readonly string[]): boolean {
+  const latin = lookalike(word) ?? word;
+  return /^[a-z_]{3,}$/.test(latin) && words.some((known) => isSlip(latin, known));
 }
 
 /** What every value of such a map is. */

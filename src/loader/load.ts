@@ -14,7 +14,7 @@ import { type FilesIn, readBot } from './bot.ts';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
 import { entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
-import { type Findings, findingsOf, report } from './findings.ts';
+import { type Findings, findingsOf, inOrder, report } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
 import { vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
@@ -49,7 +49,7 @@ export function loadProgram(source: Source, options: LoadOptions): Loaded {
   const findings = findingsOf(source, placesOf(actions, triggers));
   const map = parseFile(findings, vocabularyOf(findings.places, actions, triggers));
   const program = map && compileFile(findings, map, options);
-  const diagnostics = findings.list.sort((left, right) => left.span[0] - right.span[0]);
+  const diagnostics = inOrder(findings);
   return { program: diagnostics.some(({ severity }) => severity === 'error') ? undefined : program, diagnostics };
 }
 

@@ -20,7 +20,7 @@ export function stepNodes(file: FileContext, key: string, node: Node): readonly 
     if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
     return withElse(file, node.items as Node[]);
   }
-  if (isMap(node) && node.items.every(({ key }) => isScalar(key) && DASH.test(String(key.value)))) return dashed(file, node);
+  if (isMap(node) && isDashed(node)) return dashed(file, node);
   const begins = isMap(node) ? beginnings(file, node) : undefined;
   const swap = isMap(node) && begins ? listInstead(findings.source, node, begins) : undefined;
   reportKind(findings, key, node, { expected: say('list-of-steps'), example: EXAMPLE, fix: swap?.fix });
@@ -31,6 +31,10 @@ export function stepNodes(file: FileContext, key: string, node: Node): readonly 
 
 /** What a word processor or a hasty hand makes of `- `. */
 const DASH = /^(?:[\u2012-\u2015\u2212\u2022\u25cf]\s*|-(?=[a-z]))/u;
+
+function isDashed({ items }: YAMLMap): boolean {
+  return items.every(({ key }) => isScalar(key) && DASH.test(String(key.value)));
+}
 
 /** Steps behind long dashes or bullets, reported and read as they were meant. */
 function dashed({ findings }: FileContext, { items }: YAMLMap): readonly Node[] {

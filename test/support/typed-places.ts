@@ -216,7 +216,7 @@ export function problemWithText(random: Random, eol: string): string | undefined
   const column = /^[ -]*/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0].replace(/- $/, place.name.startsWith('item') ? '' : '  ').length ?? 0;
   const text = typedText(random, column);
   // Lines that start with a word of the language may be something else than text, and so may a list or map of values.
-  const isUnclear = text.lines.slice(1).some(startsWithKey) || (text.form === 'plain below' && startsWithKey(text.lines[0] ?? '')) || startsUnclear(text, place);
+  const isUnclear = text.lines.slice(1).some(startsWithKey) || startsUnclear(text, place);
   const meant = isUnclear ? undefined : meantByLines(place, text.lines.join('\n'));
   const problem = problemIn({ ...place, around: [before.slice(0, -1), behind] }, { typed: text.typed, meant }, eol);
   return problem === undefined ? undefined : `${place.name}, ${text.form}: ${JSON.stringify(text.typed)}: ${problem}`;
@@ -226,12 +226,31 @@ function startsWithKey(line: string): boolean {
   return /^\s*(?:- +)*(?:["']?[a-z_]+["']?|<<)\s*:(?:[ \t]|$)/.test(line) || /^\s*- +(?:[a-z_]+$|[[{])/.test(line);
 }
 
+/** Where the first line decides what the lines are. */
 function startsUnclear({ form, lines }: { readonly form: string; readonly lines: readonly string[] }, { name }: TypedPlace): boolean {
   const [first = ''] = lines;
-  if (form === 'single' || form === 'double') return lines.some((line) => line.startsWith('#'));
-  if (form.startsWith('odd') && startsWithKey(first)) return true;
-  if (!form.startsWith('plain')) return false;
-  return /^["'|>#{]/.test(first) || lines.at(-1)?.startsWith('#') === true || (name === 'value of set' && /^(?:-(?:[ \t]|$)|[\w.-]+:(?:[ \t]|$)|[[{])/.test(first));
+  switch (form) {
+    case 'single':
+    case 'double':
+      return lines.some((line) => line.startsWith('#'));
+    case 'odd':
+    case 'odd indicator':
+      return startsWithKey(first);
+    case 'plain':
+    case 'plain below':
+      return /^["'|>#{]/.test(first) || lines.at(-1)?.startsWith('#') === true || (form === 'plain below' && isEntry(first)) || (name === 'value of set' && isValue(first));
+    default:
+      return false;
+  }
+}
+
+function isEntry(line: string): boolean {
+  return startsWithKey(line) || /^-(?:[ \t]|$)/.test(line);
+}
+
+/** A list or a map, where any value may stand. */
+function isValue(line: string): boolean {
+  return /^(?:[\p{L}_][\p{L}\p{N}_.-]*\s*:(?:[ \t]|$)|[[{])/u.test(line);
 }
 
 function meantByLines({ name }: TypedPlace, text: string): Meant {

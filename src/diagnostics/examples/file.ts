@@ -66,8 +66,8 @@ export const FILE_EXAMPLES = {
     right: lines('- send:', '    text: Good morning'),
   },
   'yaml-syntax': {
-    wrong: lines('- send: |Good morning,', '    how can we help?'),
-    right: lines('- send: |', '    Good morning,', '    how can we help?'),
+    wrong: '- typing: {seconds: 5} please',
+    right: '- typing: {seconds: 5}',
   },
   'text-needs-quotes': { wrong: '- send: Opening hours: 9 to 18', right: '- send: "Opening hours: 9 to 18"' },
   'duplicate-key': {
