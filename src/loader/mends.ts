@@ -64,13 +64,14 @@ const withDash: Mender = ({ start, text }, above) => {
   return [{ code: 'missing-dash', args: {}, where: [start + indent, start + text.length], span: [start + indent, start + indent], replacement: '- ' }];
 };
 
-/** A line stands a little beside the column of a line above; the nearest columns first, of these the one where keys of its kind stand. */
+/** A line stands a little beside the column of a line above; the nearest columns first, of these the one where keys of its kind stand; an `else` belongs to a `do`. */
 const indented: Mender = ({ start, text }, above, isWord) => {
   const isKnown = isWord(keyOf(text));
   const indent = /^ */.exec(text)?.[0].length ?? 0;
   const columns = new Map<number, boolean>();
   for (const other of above.toReversed()) {
     const first = /^ *(?:- +)*/.exec(other.text)?.[0].length ?? 0;
+    if (keyOf(text) === 'else' && keyOf(other.text) !== 'do') continue;
     for (const column of [first, /^ */.exec(other.text)?.[0].length ?? 0]) if (!columns.has(column)) columns.set(column, isWord(keyOf(other.text)) === isKnown);
   }
   const rank = (column: number): number => Math.abs(column - indent) * 2 + (columns.get(column) === true ? 0 : 1);

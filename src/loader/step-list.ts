@@ -21,6 +21,12 @@ export function stepNodes(file: FileContext, key: string, node: Node): readonly 
     return withElse(file, node.items as Node[]);
   }
   if (isMap(node) && isDashed(node)) return dashed(file, node);
+  return withDashes(file, key, node);
+}
+
+/** The steps that a map, or another value, was meant to be. */
+function withDashes(file: FileContext, key: string, node: Node): readonly Node[] {
+  const { findings } = file;
   const begins = isMap(node) ? beginnings(file, node) : undefined;
   const swap = isMap(node) && begins ? listInstead(findings.source, node, begins) : undefined;
   reportKind(findings, key, node, { expected: say('list-of-steps'), example: EXAMPLE, fix: swap?.fix });

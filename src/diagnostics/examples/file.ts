@@ -58,7 +58,7 @@ export const FILE_EXAMPLES = {
   },
   'yaml-escape': { wrong: '- send: "The forms are in C:\\documents"', right: "- send: 'The forms are in C:\\documents'" },
   'yaml-no-colon': {
-    wrong: lines('when: joined', 'do:', '  - send: Welcome to the team!', 'enabled no'),
+    wrong: lines('when: joined', 'do:', '  - send: Welcome to the team!', 'closed for now'),
     right: lines('when: joined', 'do:', '  - send: Welcome to the team!', 'enabled: no'),
   },
   'yaml-key': {
