@@ -5,23 +5,34 @@ import { ENGLISH } from '../../src/diagnostics/language.ts';
 import { toRecord } from '../../src/diagnostics/record.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { decodeSource } from '../../src/loader/decode.ts';
-import { loadFile } from '../support/load.ts';
+import type { Loaded } from '../../src/loader/load.ts';
+import { loadFile, repairFile } from '../support/load.ts';
+import { type Random, randomFrom } from '../support/typed-lines.ts';
 
-const ECHO = readFileSync(join(import.meta.dirname, '../../examples/echo/bot.yaml'), 'utf8');
-const AMOUNT = process.env['PROVE'] ? 10_000 : 2_000;
+const ROOT = join(import.meta.dirname, '../..');
+const AMOUNT = process.env['PROVE'] ? 10_000 : 1_000;
+/** Milliseconds of work that the repair of one file may take. */
+const MOST_WORK = 1_000;
 
-/** A small generator, so that every run tries the same files. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+function corpus(name: string): string {
+  return readFileSync(join(ROOT, `test/diagnostics/corpus/right-${name}.yaml`), 'utf8');
 }
+
+/** The flows of a file once more, under other names. */
+function withMoreFlows(text: string, times: number): string {
+  const flows = text.slice(text.indexOf('flows:\n') + 'flows:\n'.length);
+  return text + Array.from({ length: times }, (_, time) => flows.replace(/^ {2}(\w+):/gm, `  $1_${String(time)}:`)).join('');
+}
+
+const FILES = [
+  readFileSync(join(ROOT, 'examples/echo/bot.yaml'), 'utf8'),
+  ...['long-hr-bot', 'long-canteen-bot', 'text-block-with-everything', 'conditions-in-every-form', 'buttons-of-every-kind', 'windows-file', 'bot-written-as-json'].map(corpus),
+  withMoreFlows(corpus('long-hr-bot'), 4),
+];
 
 const PIECES = ['{{', '}}', '{', '}', '[', ']', '"', "'", ': ', ' #', '- ', '|', '>', '&a ', '*a', '!x ', '%', '@', '\t', '\n', '  ', '=', '${', '${X}', '\\', '\u0000', '\u0007', '🙂', '\u2028', '<<: ', '---\n', '__proto__', 'constructor', '{{#if', '{{/if}}', '{{{', 'null', '?', ','];
 
-function mutate(text: string, random: (below: number) => number): string {
+function mutate(text: string, random: Random): string {
   const at = random(text.length);
   const length = random(12);
   const lines = text.split('\n');
@@ -44,24 +55,40 @@ function mutate(text: string, random: (below: number) => number): string {
   }
 }
 
-test(`${String(AMOUNT)} broken versions of the echo bot are all answered with located findings, or load`, () => {
+/** Findings about a file, each with a place in it. */
+function located(text: string, { program, diagnostics }: Loaded): number {
+  const source = { file: 'bot.yaml', text };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  expect(program === undefined, text).toBe(errors > 0);
+  for (const diagnostic of diagnostics) {
+    const [start, end] = diagnostic.span;
+    expect(start <= end && end <= text.length, `${diagnostic.code} ${String(start)} ${String(end)}\n${text}`).toBe(true);
+    expect(toRecord(diagnostic, source, ENGLISH).line).toBeGreaterThan(0);
+    expect(renderText(diagnostic, source, { color: false, language: ENGLISH })).toContain(`[${diagnostic.code}]`);
+  }
+  return errors;
+}
+
+function mutantOf(random: Random): string | undefined {
+  let text = FILES[random(FILES.length)] ?? '';
+  for (let times = random(3); times >= 0; times -= 1) text = mutate(text, random);
+  const decoded = decodeSource('bot.yaml', Buffer.from(text));
+  return decoded.ok ? decoded.value.text : undefined;
+}
+
+test(`${String(AMOUNT)} broken versions of bots are all answered with located findings, or load, also once they are repaired`, () => {
   const random = randomFrom(20_261_107);
   let broken = 0;
   for (let round = 0; round < AMOUNT; round += 1) {
-    let text = ECHO;
-    for (let times = random(3); times >= 0; times -= 1) text = mutate(text, random);
-    const decoded = decodeSource('bot.yaml', Buffer.from(text));
-    if (!decoded.ok) continue;
-    const { program, diagnostics } = loadFile(decoded.value.text);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    expect(program === undefined, text).toBe(errors > 0);
-    if (errors > 0) broken += 1;
-    for (const diagnostic of diagnostics) {
-      const [start, end] = diagnostic.span;
-      expect(start <= end && end <= decoded.value.text.length, `${diagnostic.code} ${String(start)} ${String(end)}\n${text}`).toBe(true);
-      expect(toRecord(diagnostic, decoded.value, ENGLISH).line).toBeGreaterThan(0);
-      expect(renderText(diagnostic, decoded.value, { color: false, language: ENGLISH })).toContain(`[${diagnostic.code}]`);
-    }
+    const text = mutantOf(random);
+    if (text === undefined) continue;
+    if (located(text, loadFile(text)) > 0) broken += 1;
+    const before = process.cpuUsage();
+    const repaired = repairFile(text);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000, `milliseconds of work for\n${text}`).toBeLessThan(MOST_WORK);
+    located(repaired.text, repaired.loaded);
+    expect(repairFile(repaired.text).text, text).toBe(repaired.text);
   }
   expect(broken).toBeGreaterThan(AMOUNT / 4);
 });

@@ -1,4 +1,5 @@
 import { ACTIONS } from '../../src/actions/index.ts';
+import { applyFixes } from '../../src/diagnostics/apply-fixes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { positionsIn } from '../../src/diagnostics/position.ts';
 import { type LoadOptions, loadProgram } from '../../src/loader/load.ts';
@@ -172,9 +173,8 @@ interface Refused {
 
 function repairedProblem({ text, errors, meant, options, read }: Refused): string | undefined {
   if (meant !== 'refused' && errors.length > 1) return `${String(errors.length)} findings: ${errors.map(({ code }) => code).join(', ')}`;
-  const { source, loaded } = repairSource({ file: 'bot.yaml', text }, options);
-  const again = repairSource(source, options).source.text;
-  if (again !== source.text) return `repairing it again changes it: ${again}`;
+  const { source, loaded } = repairSource({ file: 'bot.yaml', text: applyFixes(text, errors) }, options);
+  if (applyFixes(source.text, loaded.diagnostics) !== source.text) return `repairs come to no end: ${source.text}`;
   if (meant !== 'refused' && charactersOf(source.text) !== charactersOf(text)) return `characters were lost or made: ${source.text}`;
   if (loaded.program) return meant === 'refused' ? undefined : differs(read(loaded.program), meant.value, source.text);
   const left = loaded.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
@@ -238,7 +238,7 @@ function startsUnclear({ form, lines }: { readonly form: string; readonly lines:
       return startsWithKey(first);
     case 'plain':
     case 'plain below':
-      return /^["'|>#{]/.test(first) || lines.at(-1)?.startsWith('#') === true || (form === 'plain below' && isEntry(first)) || (name === 'value of set' && isValue(first));
+      return [/^["'|>#{]/.test(first), /^#/.test(lines.at(-1) ?? ''), form === 'plain below' && isEntry(first), name === 'value of set' && isValue(first)].includes(true);
     default:
       return false;
   }
