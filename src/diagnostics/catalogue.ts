@@ -20,7 +20,8 @@ export function isCode(word: string): word is Code {
 }
 
 /** The words for one finding, with its arguments filled in. */
-export function wordingOf({ code, args }: Pick<Diagnostic, 'code' | 'args'>, language: Language): Wording {
+export function wordingOf({ code, args: typed }: Pick<Diagnostic, 'code' | 'args'>, language: Language): Wording {
+  const args = Object.fromEntries(Object.entries(typed).map(([name, arg]) => [name, masked(arg)]));
   const wording = language.findings[code];
   const label = wording.label === undefined ? undefined : complete(wording.label, args, language);
   const help = wording.help === undefined ? undefined : complete(wording.help, args, language);
@@ -29,6 +30,13 @@ export function wordingOf({ code, args }: Pick<Diagnostic, 'code' | 'args'>, lan
     ...(label === undefined ? {} : { label }),
     ...(help === undefined ? {} : { help }),
   };
+}
+
+/** Pieces of the file without the secrets that may stand in them. */
+function masked(arg: Arg): Arg {
+  if (typeof arg === 'string') return arg.includes('***') ? arg : maskSecrets(arg);
+  if (!('phrase' in arg)) return arg.map(masked);
+  return { phrase: arg.phrase, args: Object.fromEntries(Object.entries(arg.args).map(([name, inner]) => [name, masked(inner)])) };
 }
 
 /** A part of a sentence, with its arguments filled in. */
@@ -47,7 +55,7 @@ function fill(template: string, args: Args, language: Language): string {
 
 /** What a placeholder stands for, in words. */
 export function wordsOf(arg: Arg, language: Language): string {
-  if (typeof arg === 'string') return arg.includes('***') ? arg : maskSecrets(arg);
+  if (typeof arg === 'string') return arg;
   return 'phrase' in arg ? phraseText(arg, language) : joined(arg.map((one) => wordsOf(one, language)), language.phrases.or);
 }
 

@@ -43,7 +43,7 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 /** What stands between quotes with these marks, as YAML reads it; a backslash that means nothing is a backslash. */
-export function unescaped(inner: string, mark: string): string {
+function unescaped(inner: string, mark: string): string {
   if (mark === "'") return inner.replaceAll("''", "'");
   return inner.replace(ESCAPE, (whole) => (whole.length > 2 ? String.fromCodePoint(Number.parseInt(whole.slice(2), 16)) : SHORT[whole.charAt(1)] ?? whole));
 }

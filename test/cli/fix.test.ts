@@ -89,7 +89,7 @@ test('a folder that may not be written in leaves the file as it is', async () =>
   expect(await readFile(file, 'utf8')).toBe(WRONG);
 });
 
-test.for([['empty', ''], ['a picture', Buffer.from([0x89, 0x50, 0xff, 0x0a])], ['of unreadable YAML', 'flowbot: [1\n']] as const)('a file that is %s is not touched', async ([, content]) => {
+test.for([['empty', ''], ['a picture', Buffer.from([0x89, 0x50, 0xff, 0x0a])], ['of unreadable YAML', 'flowbot: 1\n}{ ]\n']] as const)('a file that is %s is not touched', async ([, content]) => {
   const { cwd, file } = await home(content);
   const { code, err } = await run(['fix', 'bot.yaml'], { cwd });
   expect({ code, err }).toEqual({ code: 2, err: '' });

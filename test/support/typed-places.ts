@@ -145,7 +145,7 @@ export function problemWith(place: TypedPlace, typed: string, eol?: string): str
 }
 
 /** The same for a text over several lines; `typed` begins behind the colon or dash, and has the line breaks of this platform. */
-export function problemIn(place: TypedPlace, { typed: lines, meant }: { readonly typed: string; readonly meant: Meant }, eol = '\n'): string | undefined {
+function problemIn(place: TypedPlace, { typed: lines, meant }: { readonly typed: string; readonly meant: Meant }, eol = '\n'): string | undefined {
   const [before, typed, behind] = [place.around[0], lines, place.around[1]].map((part) => part.replaceAll('\n', eol)) as [string, string, string];
   const text = before + typed + behind;
   const words: string[] = [];
