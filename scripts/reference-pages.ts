@@ -1,5 +1,8 @@
 import type { TObject } from 'typebox';
-import { CODES, severityOf } from '../src/diagnostics/catalogue.ts';
+import { CODES, phraseText, severityOf } from '../src/diagnostics/catalogue.ts';
+import { ENGLISH_EXPLANATIONS } from '../src/diagnostics/english/explanations.ts';
+import type { Example } from '../src/diagnostics/examples/example.ts';
+import { EXAMPLES } from '../src/diagnostics/examples.ts';
 import { ENGLISH } from '../src/diagnostics/language.ts';
 import type { AnyAction } from '../src/schema/define-action.ts';
 import type { AnyTrigger } from '../src/schema/define-trigger.ts';
@@ -14,9 +17,15 @@ export function errorsPage(): string {
     const lines = [`## ${code}`, '', `${severityOf(code) === 'error' ? 'Error' : 'Warning'}: ${sentence(message)}`];
     if (label !== undefined) lines.push('', `Proposal: ${sentence(label)}`);
     if (help !== undefined) lines.push('', `Help: ${sentence(help)}`);
+    lines.push('', ENGLISH_EXPLANATIONS[code], ...exampleOf('Wrong', EXAMPLES[code].wrong), ...exampleOf('Right', EXAMPLES[code].right));
     return lines.join('\n');
   });
-  return page('Findings', 'What `flowbot` says about a file, by code. Words in braces stand for parts of the file.', entries);
+  return page('Findings', 'What `flowbot` says about a file, by code, and what `flowbot explain` adds. Words in braces stand for parts of the file.', entries);
+}
+
+/** The lines of an example, or the sentence that tells it. */
+function exampleOf(title: string, example: Example['wrong']): readonly string[] {
+  return typeof example === 'string' ? ['', `${title}:`, '', '```text', example, '```'] : ['', `${title}: ${phraseText(example, ENGLISH)}`];
 }
 
 /** `docs/reference/actions.md`. */
