@@ -18,28 +18,40 @@ export function parseFile(findings: Findings, vocabulary: Vocabulary): YAMLMap |
   const misreads = findMisreads(source, vocabulary, MOST_FINDINGS);
   reportMisreads(findings, misreads);
   const text = misreads.length === 0 ? source.text : withoutMisreads(source, misreads);
-  if (inspect(text).count > 0 && reportMend(findings, text, inspect)) return undefined;
-  const lexemes = checkTokens(findings, text);
-  if (!lexemes) return undefined;
-  const [document, second] = compose(lexemes, text.length);
-  if (!document) return undefined;
-  reportYamlProblems(findings, [...document.errors, ...document.warnings]);
-  if (second && findings.list.length === misreads.length) report(findings, 'yaml-documents', firstOf(second));
-  if (findings.list.length > misreads.length) return undefined;
+  const documents = readDocuments(findings, text);
+  if (findings.list.length > misreads.length) mendInstead(findings, text, misreads.length);
+  const [document] = documents;
+  if (!document || findings.list.length > misreads.length) return undefined;
   if (isMap(document.contents)) {
-    restoreMisreads(document.contents, misreads);
+    if (misreads.length > 0) restoreMisreads(document.contents, misreads);
     return document.contents;
   }
   if (document.contents === null) report(findings, 'file-empty', [0, 0]);
   else report(findings, 'file-not-a-map', document.contents, { args: { found: say('list-or-text') } });
   return undefined;
 }
+
+/** The documents of a text; what keeps it from being read is reported. */
+function readDocuments(findings: Findings, text: string): readonly Document.Parsed<ParsedNode>[] {
+  const before = findings.list.length;
+  const lexemes = checkTokens(findings, text);
+  const [document, second] = lexemes ? compose(lexemes, text.length) : [];
+  if (!document) return [];
+  reportYamlProblems(findings, [...document.errors, ...document.warnings]);
+  if (second && findings.list.length === before) report(findings, 'yaml-documents', firstOf(second));
+  return [document];
+}
+
+/** One change of a line that would make the text readable says more than where the parser stumbles. */
+function mendInstead(findings: Findings, text: string, kept: number): void {
+  const stumbles = findings.list.splice(kept);
+  if (!reportMend(findings, text, inspect)) findings.list.push(...stumbles);
+}
+
 /** What the gates and the parser would say about a text. */
 function inspect(text: string): Trouble {
   const found = findingsOf({ file: '', text }, new Map());
-  const lexemes = checkTokens(found, text);
-  const [document] = lexemes ? compose(lexemes, text.length) : [];
-  reportYamlProblems(found, document ? [...document.errors, ...document.warnings] : []);
+  readDocuments(found, text);
   const [first] = found.list.toSorted((left, right) => left.span[0] - right.span[0]);
   return { count: found.list.length, line: first ? found.lineAt(first.span[0]) : 0, code: first?.code };
 }
