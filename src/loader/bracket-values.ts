@@ -12,6 +12,8 @@ import { commentIn, endsLine, isOneOf, lineFrom, skip, trimmed, trimmedEnd } fro
 
 /** Deeper brackets are left to those who refuse them. */
 const MOST_LEVELS = 64;
+/** Lists with more of them are no lists. */
+const MOST_MISREADS = 100;
 
 /** Kinds that take a map, and no list. */
 const TEXT_OR_MAP: ReadonlySet<Kind> = new Set(['text', 'titles', 'command']);
@@ -41,7 +43,7 @@ function opensMap({ source: { text }, vocabulary }: Reading, { kind, column }: P
 export function readBrackets(reading: Reading, owner: Owner, at: number): { readonly end: number; readonly misreads: readonly Misread[] } | undefined {
   const state: State = { reading, owner, levels: [], misreads: [], at };
   open(state, owner.key, owner.kind);
-  while (skipBlanks(state)) {
+  while (state.misreads.length <= MOST_MISREADS && skipBlanks(state)) {
     const level = state.levels.at(-1);
     if (level === undefined) return undefined;
     if (reading.source.text.charAt(state.at) === level.closer && closing(state, state.at).from === state.at) {
@@ -140,18 +142,22 @@ const TOKEN = /\{\{[^{}\n]*\}\}|"[^"\\\n]*"|'[^'\n]*'|[^[\]{}"'\n]+|[^\n]/y;
 /** Nothing stands behind the bracket that closes the one at `at`, or it is not on the line. */
 function isAlone(text: string, at: number): boolean {
   const { end } = lineFrom(text, at);
-  let closers = '';
   let next = at;
+  let open: string | undefined = '';
   do {
     TOKEN.lastIndex = next;
     const [token = ''] = TOKEN.exec(text) ?? [];
-    if (token === '[') closers += ']';
-    else if (token === '{') closers += '}';
-    else if (closers.endsWith(token)) closers = closers.slice(0, -1);
-    else if (token === ']' || token === '}') return false;
+    open = withToken(open, token);
     next += token.length;
-  } while (next < end && closers !== '');
-  return closers !== '' || endsLine(text, next) || isOneOf(text, skip(text, next, ' \t'), ',]}');
+  } while (open !== undefined && open !== '' && next < end && open.length <= MOST_LEVELS);
+  return open !== undefined && (open !== '' || endsLine(text, next) || isOneOf(text, skip(text, next, ' \t'), ',]}'));
+}
+
+/** The brackets that close what is open behind this one; undefined where it closes nothing. */
+function withToken(closers: string, token: string): string | undefined {
+  if (token === '[' || token === '{') return closers + (token === '[' ? ']' : '}');
+  if (token !== ']' && token !== '}') return closers;
+  return closers.endsWith(token) ? closers.slice(0, -1) : undefined;
 }
 
 /** Skips a text in quotes that closes as YAML wants it; one over several lines is noted. */
@@ -206,8 +212,9 @@ function readText(state: State, key: string | undefined, kind: Kind): void {
 function lineBelow(state: State, end: number): number | undefined {
   const { reading, owner } = state;
   const { text } = reading.source;
+  if (!endsLine(text, end)) return undefined;
   let line = lineFrom(text, end);
-  if (end < line.end || line.next >= text.length) return undefined;
+  if (line.next >= text.length) return undefined;
   do line = lineFrom(text, line.next);
   while (line.next < text.length && skip(text, line.start, ' \t') >= line.end);
   const first = skip(text, line.start, ' \t');
@@ -225,15 +232,22 @@ function noteText({ reading: { source }, levels, misreads }: State, kind: Kind, 
   const text = source.text.slice(start, end);
   if (/^["']/.test(text)) return noteQuotes({ source, misreads }, { kind, span });
   const comment = commentIn(text);
-  const comma = text.slice(0, -1).indexOf(',');
-  const stumble = stumbleInBrackets(text);
-  const fix = fixOf(source, span, quote(text));
-  if (comment !== undefined) misreads.push({ code: 'comment-in-text', args: {}, where: [start + comment, end], span, text, fix });
+  const stumble = stumbleInBrackets(text) ?? (text.includes(',') ? needsQuotes(say('comma-inside')) : undefined);
+  if (comment !== undefined) misreads.push({ code: 'comment-in-text', args: {}, where: [start + comment, end], span, text, fix: fixOf(source, span, quote(text)) });
+  else if (isSplit(text) && levels.at(-1)?.closer === '}') misreads.push({ ...pieceOf(text, start), span, text, fix: fixOf(source, span, kind === 'texts' ? listOf(text) : quote(text)) });
+  // Where no text is expected, a comma is missing before the next key.
   else if (stumble && (kind !== 'other' || !/:[ \t]/.test(text))) noteUnquoted({ source, misreads }, { kind, span }, stumble);
-  else if (comma !== -1 && levels.at(-1)?.closer === '}') {
-    const [word = ''] = text.slice(comma + 1).split(',');
-    const from = start + comma + 1 + (word.length - word.trimStart().length);
-    const isList = kind === 'texts';
-    misreads.push({ code: 'comma-split', args: { word: word.trim() }, where: [from, from + word.trim().length], span, text, fix: isList ? fixOf(source, span, listOf(text)) : fix });
-  } else if (text.includes(',')) noteUnquoted({ source, misreads }, { kind, span }, needsQuotes(say('comma-inside')));
+}
+
+/** A comma is all that YAML stumbles over, and something stands behind it. */
+function isSplit(text: string): boolean {
+  return text.slice(0, -1).includes(',') && stumbleInBrackets(text) === undefined;
+}
+
+/** What stands behind the first comma of a text. */
+function pieceOf(text: string, start: number): Pick<Misread, 'code' | 'args' | 'where'> {
+  const at = text.indexOf(',') + 1;
+  const [word = ''] = text.slice(at).split(',');
+  const from = start + skip(text, at, ' \t');
+  return { code: 'comma-split', args: { word: trimmed(word) }, where: [from, from + trimmed(word).length] };
 }

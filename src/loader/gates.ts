@@ -39,6 +39,8 @@ interface Nesting {
   readonly columns: number[];
   /** Offsets of the open brackets. */
   readonly brackets: number[];
+  /** Colons since the last comma, bracket or line outside of brackets: each opens a map of its own. */
+  colons: number;
   lineStart: number;
   /** The next token may open a block. */
   opensBlock: boolean;
@@ -52,7 +54,7 @@ interface Nesting {
  */
 export function checkTokens(findings: Findings, text: string): readonly string[] | undefined {
   const lexemes: string[] = [];
-  const nesting: Nesting = { columns: [], brackets: [], lineStart: 0, opensBlock: true, hasContent: false };
+  const nesting: Nesting = { columns: [], brackets: [], colons: 0, lineStart: 0, opensBlock: true, hasContent: false };
   let offset = 0;
   let isScalar = false;
   for (const token of new Lexer().lex(text)) {
@@ -68,7 +70,7 @@ export function checkTokens(findings: Findings, text: string): readonly string[]
     isScalar = false;
     if (checkToken(findings, nesting, { type, token, span }) === 'stop') return undefined;
     const feed = token.lastIndexOf('\n');
-    if (feed !== -1) Object.assign(nesting, { lineStart: span[0] + feed + 1, opensBlock: true });
+    if (feed !== -1) Object.assign(nesting, { lineStart: span[0] + feed + 1, opensBlock: true, ...(nesting.brackets.length === 0 ? { colons: 0 } : {}) });
   }
   reportOpenBracket(findings, nesting);
   return lexemes;
@@ -87,7 +89,8 @@ function checkToken(findings: Findings, nesting: Nesting, { type, token, span }:
   nesting.hasContent = true;
   if (nesting.opensBlock && nesting.brackets.length === 0) openBlock(nesting, span[0] - nesting.lineStart);
   if (!countBrackets(nesting, type, span[0])) return stop(findings, 'yaml-bracket', span);
-  if (nesting.columns.length + nesting.brackets.length > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
+  countColons(nesting, type);
+  if (nesting.columns.length + nesting.brackets.length + nesting.colons > MOST_LEVELS) return stop(findings, 'too-deep', span, { limit: String(MOST_LEVELS) });
   refuse(findings, type, token, span);
   if (findings.list.length >= MOST_FINDINGS) return 'stop';
   nesting.opensBlock = type === 'seq-item-ind' || type === 'explicit-key-ind';
@@ -97,6 +100,11 @@ function checkToken(findings: Findings, nesting: Nesting, { type, token, span }:
 function openBlock(nesting: Nesting, column: number): void {
   while ((nesting.columns.at(-1) ?? -1) > column) nesting.columns.pop();
   if ((nesting.columns.at(-1) ?? -1) < column) nesting.columns.push(column);
+}
+
+function countColons(nesting: Nesting, type: string | null): void {
+  if (type === 'map-value-ind') nesting.colons += 1;
+  else if (type !== 'scalar' && type !== 'single-quoted-scalar' && type !== 'double-quoted-scalar') nesting.colons = 0;
 }
 
 /** False for a closing bracket that closes nothing. */

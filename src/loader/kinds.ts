@@ -36,18 +36,28 @@ export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAct
   for (const { name, short, params } of triggers.values()) addKind(kinds, name, params.properties[short ?? '']);
   for (const { verb, short, names, params } of actions.values()) addKind(kinds, verb, params.properties[short ?? names ?? '']);
   const own: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = { bot: addKinds(new Map(), BOT), command: addKinds(new Map(), COMMAND) };
-  const words = [...places.keys()];
+  const isNearWord = nearWords([...places.keys()]);
   return {
-    isWord: (word) => places.has(word) || isMisspelt(word, words),
+    isWord: (word) => places.has(word) || isNearWord(word),
     kindUnder: (kind, key) => INHERITED[kind] ?? (own[kind] ?? kinds).get(key) ?? 'other',
     hasKnownKeys: (kind, key = 'do') => own[kind] !== undefined || (INHERITED[kind] === undefined && kinds.has(key) && !(key === 'args' && kind === 'other')),
   };
 }
 
+/** Files with more words than these that are none of ours are not read word by word. */
+const MOST_STRANGERS = 1_000;
+
 /** Near enough to a word of the language, in small letters as these are, or in letters of another alphabet that look like them. */
-function isMisspelt(word: string, words: readonly string[]): boolean {
-  const latin = lookalike(word) ?? word;
-  return /^[a-z_]{3,}$/.test(latin) && words.some((known) => isSlip(latin, known));
+function nearWords(words: readonly string[]): (word: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (word) => {
+    const latin = lookalike(word) ?? word;
+    const answer = answers.get(latin);
+    if (answer !== undefined || answers.size === MOST_STRANGERS || !/^[a-z_]{3,30}$/.test(latin)) return answer ?? false;
+    const isNear = words.some((known) => isSlip(latin, known));
+    answers.set(latin, isNear);
+    return isNear;
+  };
 }
 
 /** What every value of such a map is. */

@@ -26,12 +26,11 @@ export function reportYamlProblems(findings: Findings, problems: readonly Proble
   let isLost = false;
   for (const problem of problems) {
     isLost ||= taken.size > 0 && LOST.test(problem.message);
-    const span = within(problem.pos, findings.source.text, last);
-    const line = findings.lineAt(span[0]);
+    const line = findings.lineAt(Math.min(problem.pos[0], last));
     if (findings.list.length >= MOST_FINDINGS) return;
     if (taken.has(line)) continue;
     taken.add(line);
-    reportOne(findings, problem, { span, isLost });
+    reportOne(findings, problem, { span: within(problem.pos, findings.source.text, last), isLost });
     isLost ||= LOST.test(problem.message);
   }
 }
