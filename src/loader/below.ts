@@ -1,8 +1,6 @@
-import { type Fix } from '../diagnostics/diagnostic.ts';
-import { fixOf, type Span } from './findings.ts';
 import { type Kind, MERGE_KEY } from './kinds.ts';
 import type { Owner, Reading } from './misreads.ts';
-import { keyAt, type Line, lineBreakAt, lineFrom, skip, trimmed } from './text-lines.ts';
+import { keyAt, type Line, lineFrom, skip, trimmed } from './text-lines.ts';
 
 /** The lines of a text below the one on which it begins. */
 export interface Below {
@@ -92,19 +90,4 @@ export function hasValueBelow(text: string, next: number, { column, isItem }: Pi
   below.lastIndex = next;
   const [whole = '', { length = 0 } = '', dash] = below.exec(text) ?? [];
   return next + whole.length < text.length && (length > column || (length === column && dash !== undefined && !isItem));
-}
-
-/** A text as a `|` block behind its key or dash. */
-export function blockFix({ source }: Reading, owner: Owner, [start, end]: Span, lines: readonly string[]): Fix {
-  const { text } = source;
-  const eol = lineBreakAt(text, lineFrom(text, start).end);
-  const indent = ' '.repeat(owner.column + 2);
-  const block = ['|' + (/^[ \t]/.test(lines[0] ?? '') ? '2' : ''), ...lines.map((line) => (line === '' ? '' : indent + line))].join(eol);
-  const between = text.slice(owner.end, start);
-  if (!between.includes('\n')) return fixOf(source, [start, end], block);
-  const [behind = '', ...comments] = between.split(/\r?\n/).slice(0, -1).map(trimmed);
-  const head = text.slice(text.lastIndexOf('\n', owner.end - 1) + 1, owner.end);
-  const above = comments.filter((comment) => comment !== '').map((comment) => ' '.repeat(owner.column) + comment + eol).join('');
-  const [header = '', ...rest] = block.split(eol);
-  return fixOf(source, [owner.end - head.length, end], [`${above}${head} ${header}${behind === '' ? '' : ` ${behind}`}`, ...rest].join(eol));
 }

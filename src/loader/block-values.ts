@@ -1,6 +1,7 @@
 import type { Span } from './findings.ts';
-import { blockFix, startsWithWord } from './below.ts';
+import { startsWithWord } from './below.ts';
 import type { Owner, Reading } from './misreads.ts';
+import { blockFix } from './text-blocks.ts';
 import { type Line, lineFrom, skip, trimmedEnd } from './text-lines.ts';
 
 /** `|` and `>` with anything that looks like an indicator behind. */
@@ -25,7 +26,7 @@ export function readBlock(reading: Reading, owner: Owner, at: number): number | 
   const span: Span = [at, block.end];
   const lines = dedented(block.lines.map(({ start, end }) => text.slice(start, end)));
   const where: Span = isKnown && block.odd ? [block.odd.start + block.odd.indent, block.odd.end] : [at, trimmedEnd(text, at, line.end)];
-  reading.misreads.push({ code: 'yaml-indent', args: {}, where, span, text: lines.join('\n'), fix: blockFix(reading, owner, span, lines) });
+  reading.misreads.push({ code: 'yaml-indent', args: {}, where, span, text: lines.join('\n'), fix: blockFix(reading, owner, { lines, span }) });
   return block.next;
 }
 

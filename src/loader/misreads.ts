@@ -55,7 +55,7 @@ export function restoreMisreads(map: YAMLMap, misreads: readonly Misread[]): voi
   visit(map, {
     Scalar: (_, node) => {
       const text = meant.get(node.range?.[0] ?? -1);
-      if (text !== undefined && isScalar(node)) Object.assign(node, { value: text });
+      if (text !== undefined && isScalar(node)) Object.assign(node, { value: text, type: 'QUOTE_SINGLE' });
     },
   });
 }

@@ -1,4 +1,4 @@
-import { blockFix, hasValueBelow, textBelow } from './below.ts';
+import { hasValueBelow, textBelow } from './below.ts';
 import { readBlock } from './block-values.ts';
 import { isCollection, opensCollection, readBrackets } from './bracket-values.ts';
 import type { Span } from './findings.ts';
@@ -7,7 +7,8 @@ import type { Owner, Reading } from './misreads.ts';
 import { noteQuotes, noteUnquoted } from './one-line.ts';
 import { closingQuote, hasOpenQuote, quotedEnd, unescapedLines } from './quoted-text.ts';
 import { stumbleIn } from './stumbles.ts';
-import { commentIn, endsLine, lineFrom, trimmedEnd } from './text-lines.ts';
+import { blockFix } from './text-blocks.ts';
+import { commentIn, endsLine, lineFrom, trimmed, trimmedEnd } from './text-lines.ts';
 
 /**
  * Reads the value that begins at an offset of a line, before YAML does: where YAML would make something else of it than
@@ -58,7 +59,7 @@ function readPlain(reading: Reading, owner: Owner, at: number): number {
 }
 
 /** A text over several lines becomes a block. */
-function noteLines(reading: Reading, owner: Owner, { value, span, next }: Typed, { lines, isOpen }: LinesOfText): number {
+function noteLines(reading: Reading, owner: Owner, { value, span, next }: Typed, { lines, isOpen, comment }: Quoted): number {
   const [start] = span;
   reading.misreads.push({
     code: isOpen ? 'yaml-quote' : 'multi-line-text',
@@ -66,7 +67,7 @@ function noteLines(reading: Reading, owner: Owner, { value, span, next }: Typed,
     where: [start, start + (isOpen ? 1 : value.length)],
     span,
     text: lines.join('\n'),
-    fix: blockFix(reading, owner, span, lines),
+    fix: blockFix(reading, owner, { lines, span, comment }),
   });
   return next;
 }
@@ -81,19 +82,22 @@ function readQuoted(reading: Reading, owner: Owner, at: number): number {
   return next;
 }
 
-interface LinesOfText {
+interface Quoted {
   readonly lines: readonly string[];
   /** A quote at the beginning is not closed. */
   readonly isOpen: boolean;
+  readonly comment?: string;
 }
 
-/** The lines between quotes; undefined where something stands behind the closing one. */
-function linesInQuotes(lines: readonly string[], mark: string): LinesOfText | undefined {
+/** The lines between quotes; undefined where something else than a comment stands behind the closing one. */
+function linesInQuotes(lines: readonly string[], mark: string): Quoted | undefined {
   const closed = lines.findIndex((line) => closingQuote(line, mark) !== -1);
   if (closed === -1) return { lines: withoutBlankEnds(unescapedLines(lines, mark)), isOpen: true };
   const last = lines.at(-1) ?? '';
-  if (closed < lines.length - 1 || closingQuote(last, mark) < last.length - 1) return undefined;
-  return { lines: withoutBlankEnds(unescapedLines(lines.with(-1, last.slice(0, -1)), mark)), isOpen: false };
+  const end = closingQuote(last, mark);
+  if (closed < lines.length - 1 || !endsLine(last, end + 1)) return undefined;
+  const comment = trimmed(last.slice(end + 1));
+  return { lines: withoutBlankEnds(unescapedLines(lines.with(-1, last.slice(0, end)), mark)), isOpen: false, ...(comment === '' ? {} : { comment }) };
 }
 
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {

@@ -136,7 +136,9 @@ export function typedText(random: Random, column: number): TypedText {
   const lines = typed.slice(typed.findIndex(isWritten), typed.findLastIndex(isWritten) + 1);
   const form = pick(random, ['plain', 'plain below', 'single', 'double', 'folded', 'literal', 'odd', 'odd indicator']);
   const below = (all: readonly string[]): string => all.map((line) => (line === '' ? '\n' : `\n${' '.repeat(column + 1 + random(4))}${line}`)).join('');
-  const around = (mark: string, quoted: readonly string[]): TypedText => ({ typed: ` ${mark}${quoted[0] ?? ''}${below(quoted.slice(1))}${mark}`, lines, form });
+  // Comments behind and below a text are no part of it.
+  const comment = pick(random, ['', '', '', '\n' + ' '.repeat(column + 2) + '# a comment: below', ' # a comment: behind']);
+  const around = (mark: string, quoted: readonly string[]): TypedText => ({ typed: ` ${mark}${quoted[0] ?? ''}${below(quoted.slice(1))}${mark}${mark === '' && comment.startsWith(' ') ? '' : comment}`, lines, form });
   switch (form) {
     case 'plain':
       return around('', lines);
