@@ -216,7 +216,7 @@ export function problemWithText(random: Random, eol: string): string | undefined
   const column = /^[ -]*/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0].replace(/- $/, place.name.startsWith('item') ? '' : '  ').length ?? 0;
   const text = typedText(random, column);
   // Lines that start with a word of the language may be something else than text, and so may a list or map of values.
-  const isUnclear = text.lines.slice(1).some(startsWithKey) || startsUnclear(text, place);
+  const isUnclear = text.lines.length === 0 || text.lines.slice(1).some(startsWithKey) || startsUnclear(text, place);
   const meant = isUnclear ? undefined : meantByLines(place, text.lines.join('\n'));
   const problem = problemIn({ ...place, around: [before.slice(0, -1), behind] }, { typed: text.typed, meant }, eol);
   return problem === undefined ? undefined : `${place.name}, ${text.form}: ${JSON.stringify(text.typed)}: ${problem}`;
