@@ -19,7 +19,8 @@ export const quoteNotClosedInText = inEach(({ tokens }) => {
   if (open?.kind !== 'open' || tokens.length < 2) return undefined;
   const inner = open.text.slice(1).trimEnd().replace(/["']$/, '');
   const end = open.start + open.text.trimEnd().length;
-  return inner === '' || /["']/.test(inner) ? undefined : brokenText('quote-open', [{ start: open.start, end, text: `"${inner}"` }]);
+  // A backslash before the quote that is added would take it for a letter of the text.
+  return inner === '' || /["']|\\$/.test(inner) ? undefined : brokenText('quote-open', [{ start: open.start, end, text: `"${inner}"` }]);
 });
 
 function brokenText(phrase: 'straight-quotes' | 'quote-open', edits: Slip['edits']): Slip {

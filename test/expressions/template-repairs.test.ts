@@ -160,3 +160,7 @@ describe('a mistake in a text is shown where it stands:', () => {
 it('looks for no slips in a text with more braces than a person writes', () => {
   expect(problemsIn(`${'{{user.name}}'.repeat(300)}{{user.name}`)).toHaveLength(1);
 });
+
+it('adds no quote behind a backslash, which would take it for a letter', () => {
+  expect(problemsIn("{{default user.name 'a\\").filter(({ fix }) => fix !== undefined)).toEqual([]);
+});
