@@ -4,18 +4,36 @@ const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 
 /** Words by the place where they would stand. */
 export const NOT_BUILT = {
-  top: words('people chats lists memory texts secrets network ai use owner'),
+  top: words([
+    'people chats lists',
+    'use',
+    'memory texts secrets network ai owner',
+  ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
   bot: words('holidays'),
-  flow: words('mode per busy inputs'),
-  trigger: words('edited deleted link_opened bot_deleted user_event schedule cron webhook started flow_failed'),
-  trigger_option: words('in from key if_missed'),
+  flow: words([
+    'mode per busy',
+    'inputs',
+  ].join(' ')),
+  trigger: words([
+    'edited deleted link_opened bot_deleted',
+    'started flow_failed',
+    'user_event schedule cron webhook',
+  ].join(' ')),
+  trigger_option: words([
+    'in from',
+    'key if_missed',
+  ].join(' ')),
   step: words('retry give_up_after'),
-  verb: words(
-    'edit delete read upload download input_field ask survey hand_off'
-    + ' create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat'
-    + ' get_message get_context remember forget request rest ai match for_each repeat wait wait_for run fail',
-  ),
+  verb: words([
+    'edit delete read input_field',
+    'upload download',
+    'create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat',
+    'get_message get_context',
+    'match fail for_each repeat',
+    'remember forget request rest ai',
+    'ask survey hand_off wait wait_for run',
+  ].join(' ')),
   /** Options of verbs that are built. */
   option: words('attach forward'),
   button: words('run'),
