@@ -58,9 +58,10 @@ export interface Ticket {
   readonly beforeSend?: () => Promise<void>;
 }
 
-/** What a done effect gives back. `id` is that of a sent message, where the portal tells it. */
+/** What a done effect gives back. */
 export interface Done {
-  readonly id?: number;
+  /** What `save_as` keeps, in the author's words; `{id}` of a sent message, where the portal tells it. */
+  readonly result?: Readonly<Record<string, unknown>>;
   /** How often it was sent, 1 and up. */
   readonly tries: number;
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../expressions/types.ts';
 import type { Block, Flow, Program, Step } from '../program/program.ts';
+import type { SentMessage } from '../schema/define-action.ts';
 
 /** What `error` holds inside `on_error`. */
 export interface ErrorValue {
@@ -19,6 +20,8 @@ export interface Frame {
   readonly error?: ErrorValue;
   /** Soft steps after the one at `path` that are done already. */
   readonly ahead: number;
+  /** The last message that the run has sent. */
+  readonly sent?: SentMessage;
   /** What the trigger found and the typed arguments, kept because the program may change. */
   readonly match?: unknown;
   readonly args?: Readonly<Record<string, unknown>>;

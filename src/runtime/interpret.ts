@@ -55,12 +55,20 @@ export function advance(subject: Subject, frame: Frame): Progress {
   return { frame: ahead, last: pathAfter(subject.program, subject.flow, ahead.path, 1 + ahead.ahead) === undefined, wanted, trace, lines };
 }
 
-/** The frame after the step at `frame.path` was answered; undefined when the flow is over. `result` is kept by `save_as`. */
-export function afterAnswer(subject: Subject, frame: Frame, result: unknown): Frame | undefined {
+/** The answer to an effect that a run waited for; an effect whose outcome is not known has no result. */
+export interface Answer {
+  readonly effect: Effect;
+  readonly result: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The frame after the step at `frame.path` was answered, or never will be; undefined when the flow is over. */
+export function afterAnswer(subject: Subject, frame: Frame, answer: Answer | undefined): Frame | undefined {
   if (isSaying(frame)) return undefined;
   const step = stepAt(subject.program, subject.flow, frame.path);
+  const result = answer?.result ?? {};
   const vars = step?.saveAs === undefined ? frame.vars : { ...frame.vars, [step.saveAs]: result };
-  return moved(subject, { ...frame, vars }, 1 + frame.ahead);
+  const sent = answer?.effect.kind === 'send' && typeof result['id'] === 'number' ? { dialog: answer.effect.dialog, id: result['id'] } : frame.sent;
+  return moved(subject, { ...frame, vars, ...(sent ? { sent } : {}) }, 1 + frame.ahead);
 }
 
 /** The frame in which a failure of the step at `frame.path` is handled; undefined when nothing handles it. */
@@ -77,16 +85,16 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   try {
     const failing = firstFailing(step.conditions, scope);
     if (failing) return skip(walk, step, frame);
-    return follow(walk, step, frame, run(walk.subject, step, scope));
+    return follow(walk, step, frame, run(walk.subject, step, frame, scope));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return fail(walk, step, frame, { message: error.message, code: 'EXPRESSION', step: step.action.verb });
   }
 }
 
-function run(subject: Subject, step: Step, scope: Scope): Directive {
-  const dialog = 'chat' in subject.event ? subject.event.chat.dialogId : undefined;
-  return step.action.run(step.render(scope) as never, { event: subject.event, dialog });
+function run({ event }: Subject, step: Step, { sent }: Frame, scope: Scope): Directive {
+  const dialog = 'chat' in event ? event.chat.dialogId : undefined;
+  return step.action.run(step.render(scope) as never, { event, dialog, sent });
 }
 
 function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Turn {
@@ -137,7 +145,7 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
     const path = [...frame.path.slice(0, -1), Number(frame.path.at(-1)) + ahead + 1];
     const step = stepAt(subject.program, subject.flow, path);
     if (!step || step.conditions.length > 0 || step.action.effect !== 'repeatable') return { ...frame, ahead };
-    const directive = softDirective(subject, step, frameScope(subject, frame));
+    const directive = softDirective(subject, step, frame);
     if (!directive || !isSoftStep(step, directive.effects)) return { ...frame, ahead };
     for (const effect of directive.effects) walk.wanted.push({ effect, delivery: undefined, awaited: false });
     note(walk, step, { ...frame, path }, {});
@@ -145,9 +153,9 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
   }
 }
 
-function softDirective(subject: Subject, step: Step, scope: Scope): (Directive & { readonly kind: 'perform' }) | undefined {
+function softDirective(subject: Subject, step: Step, frame: Frame): (Directive & { readonly kind: 'perform' }) | undefined {
   try {
-    const directive = run(subject, step, scope);
+    const directive = run(subject, step, frame, frameScope(subject, frame));
     return directive.kind === 'perform' ? directive : undefined;
   } catch (error) {
     if (error instanceof ExpressionError) return undefined;

@@ -6,7 +6,7 @@ import type { Dialogs, Waiting } from './dialogs.ts';
 import { effectKey } from './effect-key.ts';
 import { type ErrorValue, type Frame, handlerOf, NO_VARS, SAY, type StoredFrame } from './frame.ts';
 import { readEvent } from './input.ts';
-import { advance, afterAnswer, afterFailure, type Progress, type Wanted } from './interpret.ts';
+import { type Answer, advance, afterAnswer, afterFailure, type Progress, type Wanted } from './interpret.ts';
 import type { Observer } from './observer.ts';
 import { type Entry, isAtMostOnce, type LiveRun, outboxBody } from './run.ts';
 import { languageOf } from './scope.ts';
@@ -41,7 +41,7 @@ export interface Runner {
 export function createRunner(options: RunnerOptions): Runner {
   return {
     begin: (loaded, waiting, changes) => begin(options, loaded, waiting, changes),
-    resume: (run, changes) => answered(options, run, {}, changes),
+    resume: (run, changes) => answered(options, run, undefined, changes),
     settle: (entry, ending, changes) => settle(options, entry, ending, changes),
   };
 }
@@ -87,11 +87,11 @@ function settle(options: RunnerOptions, entry: Entry, ending: Ending, changes: C
     return recover(options, run, { message: ending.error.message, code: ending.error.code, step: entry.effect.kind }, changes);
   }
   if (run.unsent.some((left) => left.awaited)) return changes.afterCommit(() => options.send(run));
-  answered(options, run, ending.kind === 'done' && ending.done.id !== undefined ? { id: ending.done.id } : {}, changes);
+  answered(options, run, { effect: entry.effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
 }
 
-function answered(options: RunnerOptions, run: LiveRun, result: unknown, changes: ChangeSet): void {
-  const next = run.frame && afterAnswer(run.subject, run.frame, result);
+function answered(options: RunnerOptions, run: LiveRun, answer: Answer | undefined, changes: ChangeSet): void {
+  const next = run.frame && afterAnswer(run.subject, run.frame, answer);
   if (next) goOn(options, run, next, changes);
   else end(options, run, 'done', changes);
 }
@@ -217,7 +217,7 @@ function traceOf(trace: Trace): string {
 function answerOf({ clock }: RunnerOptions, entry: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>): OutboxAnswer {
   const at = clock.now();
   if (ending.kind === 'done') {
-    return { key: entry.key, state: 'done', answer: ending.done.id === undefined ? null : JSON.stringify({ id: ending.done.id }), tries: ending.done.tries, at };
+    return { key: entry.key, state: 'done', answer: ending.done.result === undefined ? null : JSON.stringify(ending.done.result), tries: ending.done.tries, at };
   }
   const { error } = ending;
   const answer = error ? JSON.stringify({ failure: error.failure, code: error.code, message: error.message }) : null;

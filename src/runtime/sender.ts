@@ -88,7 +88,7 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
 async function decide(options: SenderOptions, entry: Entry, tools: Tools, error: PortalError | undefined): Promise<Ending> {
   const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
   if (found === 'stopped') return { kind: 'unsent', marked: false };
-  if (typeof found === 'number') return { kind: 'done', done: { id: found, tries: 1 } };
+  if (typeof found === 'number') return { kind: 'done', done: { result: { id: found }, tries: 1 } };
   if (found !== 'absent' && entry.atMostOnce) return { kind: 'in-doubt', error };
   const { doubts = 0, row } = entry;
   if (doubts > 0) await pause(options.clock, Math.min(MOST_MS, FIRST_MS * doubts));

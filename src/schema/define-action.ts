@@ -20,6 +20,14 @@ export interface StepContext {
   readonly event: PortalEvent;
   /** Dialog of the trigger; undefined for triggers that bring none. */
   readonly dialog: string | undefined;
+  /** The bot's last message in this run. */
+  readonly sent: SentMessage | undefined;
+}
+
+/** A message that a run has sent, where the portal told its id. */
+export interface SentMessage {
+  readonly dialog: string;
+  readonly id: number;
 }
 
 export interface ActionDefinition<Params extends TObject = TObject> {

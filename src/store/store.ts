@@ -46,7 +46,7 @@ export interface OutboxRow {
   readonly state: 'pending' | 'sending' | 'done' | 'refused' | 'in-doubt' | 'dropped';
 }
 
-/** The end of an outbox row. `answer` is JSON: `{"id":…}` or `{"failure","code","message"}`. */
+/** The end of an outbox row. `answer` is JSON: what the portal gave, `{"id":…}` for a message, or `{"failure","code","message"}`. */
 export interface OutboxAnswer {
   readonly key: string;
   readonly state: 'done' | 'refused' | 'in-doubt' | 'dropped';

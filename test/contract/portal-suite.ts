@@ -157,7 +157,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         const done = await Promise.all(texts.map((text, index) => perform(send(bench.dialog, text), { run: index })));
         const seen = await bench.seen(botId);
         expect(seen.map((message) => message.text)).toEqual(texts);
-        expect(done.map((one) => one.id)).toEqual(seen.map((message) => message.id));
+        expect(done.map((one) => one.result?.['id'])).toEqual(seen.map((message) => message.id));
       });
 
       it('takes typing and reactions along, and takes a reaction twice', async () => {
@@ -176,7 +176,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         await portal.registerCommand(botId, PRESS);
         const carried = { score: 3, words: ['да', null], deep: { yes: true } };
         const content = { text: 'Choose', keyboard: [[{ text: 'Plain', action: { kind: 'button', name: 'plain', with: {} } }], [{ text: 'Full', action: { kind: 'button', name: 'full', with: carried } }]] } as const;
-        const { id = 0 } = await perform({ kind: 'send', dialog: bench.dialog, content });
+        const id = Number((await perform({ kind: 'send', dialog: bench.dialog, content })).result?.['id']);
         await bench.press(botId, id, 0);
         expect(await next('button')).toMatchObject({ button: { name: 'plain', with: {} } });
         await bench.press(botId, id, 2);

@@ -122,7 +122,7 @@ class Bitrix24Portal implements Portal {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
     const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
     const id = effect.kind === 'send' ? idOf(mapOf(value)['id']) : undefined;
-    return id === undefined ? { tries } : { id, tries };
+    return id === undefined ? { tries } : { result: { id }, tries };
   }
 
   async findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined> {

@@ -55,7 +55,7 @@ const SENT = json({ result: { id: 789, uuidMap: [] }, time: {} });
 describe('a call to the portal', () => {
   it('is a POST of JSON under the address of the webhook', async () => {
     const { server, portal } = await setting(SENT);
-    expect(await portal.perform(456, HELLO, ticket())).toEqual({ id: 789, tries: 1 });
+    expect(await portal.perform(456, HELLO, ticket())).toEqual({ result: { id: 789 }, tries: 1 });
     const [request] = server.received;
     expect([request?.method, request?.url]).toEqual(['POST', `/rest/1/${SECRET}/imbot.v2.Chat.Message.send`]);
     expect(request?.headers).toMatchObject({ 'content-type': 'application/json', accept: 'application/json', 'user-agent': expect.stringMatching(/^flowbot\/\d+\.\d+\.\d+$/) as string });
@@ -66,7 +66,7 @@ describe('a call to the portal', () => {
     const batch = json({ result: { result: { c0: { result: true }, c1: { id: 5, uuidMap: [] } }, result_error: [], result_time: [] }, time: {} });
     const { portal, calls } = await setting(batch);
     const ends = await Promise.all([portal.perform(456, { kind: 'typing', dialog: '7' }, ticket({ repeatable: true })), portal.perform(456, HELLO, ticket())]);
-    expect(ends).toEqual([{ tries: 1 }, { id: 5, tries: 1 }]);
+    expect(ends).toEqual([{ tries: 1 }, { result: { id: 5 }, tries: 1 }]);
     expect(calls()).toEqual([{ method: 'batch', params: { halt: 0, cmd: {
       c0: `imbot.v2.Chat.InputAction.notify?botId=456&botToken=${TOKEN}&dialogId=7`,
       c1: `imbot.v2.Chat.Message.send?botId=456&botToken=${TOKEN}&dialogId=7&fields%5Bmessage%5D=hello&fields%5BtemplateId%5D=${KEY}`,
@@ -84,7 +84,7 @@ describe('a call to the portal', () => {
     const { server, portal } = await setting(breaks, SENT);
     expect(await failureOf(portal.perform(456, HELLO, ticket()))).toMatchObject({ failure: 'outcome-unknown' });
     server.behave(breaks, SENT);
-    expect(await portal.perform(456, HELLO, ticket({ repeatable: true, run: 2 }))).toEqual({ id: 789, tries: 2 });
+    expect(await portal.perform(456, HELLO, ticket({ repeatable: true, run: 2 }))).toEqual({ result: { id: 789 }, tries: 2 });
   });
 
   it('is made once the portal can be reached', async () => {
