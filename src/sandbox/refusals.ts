@@ -37,6 +37,7 @@ const REFUSALS = {
   BOT_TYPE_NOT_ALLOWED: [403, 'Bot type not allowed'],
   PARAMS_REQUIRED: [400, 'Required parameters are missing'],
   ACCESS_DENIED: [403, 'Access denied'],
+  EMPTY_USER_IDS: [400, 'Empty user IDs'],
   EMPTY_MESSAGE: [400, 'Message is empty'],
   SENDING_FAILED: [400, 'Sending failed'],
   ATTACH_ERROR: [400, 'Attach is malformed'],

@@ -196,7 +196,7 @@ describe('the live stream', () => {
     await portal.asBot('Bot.unregister');
     end();
     portal.control.say({ person: 1, dialog: 'chat2', text: 'unheard' });
-    expect(seen.map((event) => event['type'])).toEqual(['message', 'updated', 'reaction', 'deleted', 'bot', 'bot']);
+    expect(seen.map((event) => event['type'])).toEqual(['message', 'updated', 'reaction', 'deleted', 'bot', 'state', 'bot']);
     expect(seen[3]).toMatchObject({ messageId, complete: false, dialogs: { 1: 'chat2' } });
     expect(seen.at(-1)).toMatchObject({ gone: true, bot: { name: 'New Bot' } });
   });

@@ -33,7 +33,7 @@ describe('the address of a method', () => {
 
   it('refuses unknown methods', async () => {
     const portal = await startPortal();
-    for (const method of ['imbot.v2.Chat.add', 'constructor', '__proto__']) {
+    for (const method of ['imbot.v2.Chat.find', 'constructor', '__proto__']) {
       expect(await portal.call(method)).toMatchObject({ status: 404, body: { error: 'ERROR_METHOD_NOT_FOUND' } });
     }
   });

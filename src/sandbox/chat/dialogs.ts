@@ -43,7 +43,8 @@ export function activeBots(world: World): readonly BotRow[] {
   return [...world.bots.values()].filter((bot) => !bot.gone);
 }
 
-function isActive(world: World, user: number): boolean {
+/** Whether the user is a person or a registered bot. */
+export function isActive(world: World, user: number): boolean {
   return world.people.has(user) || activeBot(world, user) !== undefined;
 }
 

@@ -1,3 +1,4 @@
+import { COLORS } from '../../contract/words.ts';
 import { isoDate } from '../scene.ts';
 import type { BotRow, ChatRow, CommandRow, EventRow, MessageRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
@@ -34,9 +35,9 @@ export function eventChat(world: World, chat: ChatRow, viewer: number): Json {
   return {
     id: chat.id, dialogId: dialogIdFor(chat, viewer), name: chatName(world, chat, viewer),
     type: chat.kind === 'group' ? 'chat' : 'private', messageType: chat.kind === 'group' ? 'C' : 'P', owner: chat.owner,
-    color: '#ab7761', avatar: '', description: '', extranet: false, containsCollaber: false, entityType: '', entityId: '',
+    color: chat.color ?? COLORS.brown, avatar: '', description: chat.description ?? '', extranet: false, containsCollaber: false, entityType: '', entityId: '',
     entityData1: '', entityData2: '', entityData3: '', entityLink: [], diskFolderId: null, permissions: [],
-    parentChatId: 0, parentMessageId: 0, isNew: false, textFieldEnabled: 'Y', backgroundId: null,
+    parentChatId: 0, parentMessageId: 0, isNew: false, textFieldEnabled: chat.locked === true ? 'N' : 'Y', backgroundId: null,
   };
 }
 

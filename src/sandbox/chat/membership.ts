@@ -1,14 +1,33 @@
 import type { Scene } from '../scene.ts';
 import type { BotRow, ChatRow } from '../world/rows.ts';
-import { activeBot } from './dialogs.ts';
+import { activeBot, isActive } from './dialogs.ts';
 import { raise } from './raise.ts';
 
-/** Adds a bot to a group; nothing happens when it is in already. */
-export function joinChat(scene: Scene, bot: BotRow, chat: ChatRow, by: number): void {
-  if (chat.members.includes(bot.id)) return;
-  scene.commit({ kind: 'chat', value: { ...chat, members: [...chat.members, bot.id] } });
-  raise(scene, bot, 'ONIMBOTV2JOINCHAT', { chat: chat.id, user: by });
+/** Adds people and bots to a group; unknown ones and members are skipped without a word. A bot hears that `by` added it. Returns the chat as it is then. */
+export function addMembers(scene: Scene, chat: ChatRow, users: readonly number[], by: number): ChatRow {
+  const fresh = [...new Set(users)].filter((user) => isActive(scene.world, user) && !chat.members.includes(user));
+  if (fresh.length === 0) return chat;
+  const next = changeChat(scene, chat, { members: [...chat.members, ...fresh] });
+  for (const user of fresh) {
+    const bot = activeBot(scene.world, user);
+    if (bot) raise(scene, bot, 'ONIMBOTV2JOINCHAT', { chat: chat.id, user: by });
+  }
+  return next;
+}
+
+/** Takes a user out of a group, with the rights that they had. No event tells a bot of it. */
+export function removeMember(scene: Scene, chat: ChatRow, user: number): void {
+  changeChat(scene, chat, {
+    members: chat.members.filter((member) => member !== user), managers: (chat.managers ?? []).filter((manager) => manager !== user),
+  });
+}
+
+/** Changes a chat and lets people see it. */
+export function changeChat(scene: Scene, chat: ChatRow, change: Partial<ChatRow>): ChatRow {
+  const value = { ...chat, ...change };
+  scene.commit({ kind: 'chat', value });
   scene.show(() => ({ type: 'state' }));
+  return value;
 }
 
 /** Notes that a person has opened a private dialog; true the first time, which its bot hears of. */
@@ -21,9 +40,8 @@ export function openPrivate(scene: Scene, chat: ChatRow, person: number): boolea
 }
 
 /** Takes an unregistered bot out of every group. */
-export function leaveGroups(scene: Scene, bot: number): void {
+export function leaveGroups(scene: Scene, bot: BotRow): void {
   for (const chat of scene.world.chats.values()) {
-    if (chat.kind !== 'group' || !chat.members.includes(bot)) continue;
-    scene.commit({ kind: 'chat', value: { ...chat, members: chat.members.filter((member) => member !== bot) } });
+    if (chat.kind === 'group' && chat.members.includes(bot.id)) removeMember(scene, chat, bot.id);
   }
 }

@@ -13,7 +13,7 @@ type Properties = NonNullable<Values<{ properties: typeof PROPERTIES }>['propert
 /** The parts of a profile that are named; an unknown colour or gender is ignored. */
 export function readProperties(properties: Properties): Partial<BotRow> {
   const { name, lastName, workPosition, gender } = properties;
-  const color = Object.entries(COLORS).find(([code]) => code === properties.color)?.[1];
+  const color = colorOf(properties.color);
   return {
     ...(name !== undefined && name.trim() !== '' && { firstName: name }),
     ...(lastName !== undefined && { lastName }),
@@ -21,6 +21,11 @@ export function readProperties(properties: Properties): Partial<BotRow> {
     ...(color !== undefined && { color }),
     ...((gender === 'M' || gender === 'F') && { gender }),
   };
+}
+
+/** What the portal shows for a colour's name; an unknown one is ignored. */
+export function colorOf(name: string | undefined): string | undefined {
+  return Object.entries(COLORS).find(([code]) => code === name)?.[1];
 }
 
 /** An unknown background silently becomes that of the user. */

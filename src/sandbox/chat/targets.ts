@@ -23,3 +23,21 @@ export function reachMessage(scene: Scene, user: number, id: number): { readonly
 export function ownChat(scene: Scene, user: number, dialogId: string): ChatRow {
   return findOwnChat(scene.world, user, dialogId) ?? refuse('ACCESS_DENIED');
 }
+
+/** A group that `user` is in; private dialogs are ACCESS_DENIED as well. */
+export function ownGroup(scene: Scene, user: number, dialogId: string): ChatRow {
+  const chat = ownChat(scene, user, dialogId);
+  return chat.kind === 'group' ? chat : refuse('ACCESS_DENIED');
+}
+
+/** A group that `user` administers, as owner or manager. */
+export function managedGroup(scene: Scene, user: number, dialogId: string): ChatRow {
+  const chat = ownGroup(scene, user, dialogId);
+  return chat.owner === user || chat.managers?.includes(user) === true ? chat : refuse('ACCESS_DENIED');
+}
+
+/** A group that belongs to `user`. */
+export function ownedGroup(scene: Scene, user: number, dialogId: string): ChatRow {
+  const chat = ownGroup(scene, user, dialogId);
+  return chat.owner === user ? chat : refuse('ACCESS_DENIED');
+}

@@ -1,7 +1,7 @@
 import { COLORS, REACTIONS } from '../../contract/words.ts';
 import { postTyped } from '../chat/commands.ts';
 import { activeBot, activeBots, dialogIdFor, findChat, reachChat } from '../chat/dialogs.ts';
-import { joinChat, openPrivate } from '../chat/membership.ts';
+import { addMembers, openPrivate } from '../chat/membership.ts';
 import { clip, remove, revise } from '../chat/messages.ts';
 import { press } from '../chat/press.ts';
 import { changeReaction } from '../chat/reactions.ts';
@@ -42,7 +42,7 @@ export function makePeopleActs(scene: Scene): PeopleActs {
       const found = activeBots(scene.world).find((row) => row.id === Number(bot) || row.code === bot) ?? wrong(`There is no bot "${bot}".`);
       const chat = findChat(scene.world, 0, dialog);
       if (chat?.kind !== 'group') wrong(`There is no group chat "${dialog}".`);
-      else joinChat(scene, found, chat, person === undefined ? chat.owner : knownPerson(scene, person));
+      else addMembers(scene, chat, [found.id], person === undefined ? chat.owner : knownPerson(scene, person));
     },
     addPerson(wish) {
       const id = wish.id ?? scene.world.next.user;
@@ -60,8 +60,9 @@ export function makePeopleActs(scene: Scene): PeopleActs {
       for (const member of members) if (!activeBot(scene.world, member)) knownPerson(scene, member);
       const people = members.filter((member) => scene.world.people.has(member));
       const owner = people[0] ?? wrong('A chat needs a person in it.');
-      scene.commit({ kind: 'chat', value: { id, kind: 'group', title, owner, members: people, opened: [], at: scene.clock.now() } });
-      for (const member of members) joinNew(scene, id, member, owner);
+      const chat: ChatRow = { id, kind: 'group', title, owner, members: people, opened: [], at: scene.clock.now() };
+      scene.commit({ kind: 'chat', value: chat });
+      addMembers(scene, chat, members, owner);
       scene.show(() => ({ type: 'state' }));
       return { dialogId: `chat${id}` };
     },
@@ -77,14 +78,9 @@ export function knownPerson(scene: Scene, person: number): number {
   return scene.world.people.has(person) ? person : wrong(`There is no person ${person}.`);
 }
 
-function joinNew(scene: Scene, chatId: number, member: number, by: number): void {
-  const bot = activeBot(scene.world, member);
-  const chat = scene.world.chats.get(chatId);
-  if (bot && chat) joinChat(scene, bot, chat, by);
-}
-
 function say(scene: Scene, { person, dialog, text, replyId }: Saying): number {
   const chat = dialogOf(scene, person, dialog);
+  if (chat.locked === true) wrong('The bot has locked the input field of this dialog.');
   if (text.trim() === '') wrong('A message cannot be empty.');
   if (replyId !== undefined && scene.world.messages.get(replyId)?.chat !== chat.id) wrong(`Message ${replyId} is not in this dialog.`);
   openPrivate(scene, chat, person);

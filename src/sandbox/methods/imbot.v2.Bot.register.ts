@@ -4,7 +4,7 @@ import { checkAvatar } from '../chat/avatar.ts';
 import { showBot } from '../chat/bot-view.ts';
 import { activeBots } from '../chat/dialogs.ts';
 import { ownBot } from '../chat/entities.ts';
-import { joinChat } from '../chat/membership.ts';
+import { addMembers } from '../chat/membership.ts';
 import { PROPERTIES, readBackground, readCallback, readProperties } from '../chat/profile.ts';
 import { botEntity } from '../chat/users.ts';
 import { refuse } from '../refusals.ts';
@@ -71,7 +71,7 @@ function create(scene: Scene, fields: Fields, profile: Partial<BotRow>): BotRow 
   };
   scene.commit({ kind: 'bot', value: bot });
   const team = scene.world.chats.get(TEAM_CHAT);
-  if (team) joinChat(scene, bot, team, WEBHOOK_USER);
+  if (team) addMembers(scene, team, [bot.id], WEBHOOK_USER);
   showBot(scene, bot);
   return bot;
 }

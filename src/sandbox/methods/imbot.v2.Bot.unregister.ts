@@ -7,7 +7,7 @@ export default defineMethod({
   caller: 'owner',
   params: {},
   run(_params, { scene, bot }) {
-    leaveGroups(scene, bot.id);
+    leaveGroups(scene, bot);
     scene.commit({ kind: 'bot', value: { ...bot, gone: true } });
     showBot(scene, bot, true);
     return { result: true };

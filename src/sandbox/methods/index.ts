@@ -5,6 +5,8 @@ import botRegister from './imbot.v2.Bot.register.ts';
 import botUnregister from './imbot.v2.Bot.unregister.ts';
 import botUpdate from './imbot.v2.Bot.update.ts';
 import chatInputActionNotify from './imbot.v2.Chat.InputAction.notify.ts';
+import chatManagerAdd from './imbot.v2.Chat.Manager.add.ts';
+import chatManagerDelete from './imbot.v2.Chat.Manager.delete.ts';
 import chatMessageReactionAdd from './imbot.v2.Chat.Message.Reaction.add.ts';
 import chatMessageReactionDelete from './imbot.v2.Chat.Message.Reaction.delete.ts';
 import chatMessageDelete from './imbot.v2.Chat.Message.delete.ts';
@@ -13,8 +15,15 @@ import chatMessageGetContext from './imbot.v2.Chat.Message.getContext.ts';
 import chatMessageRead from './imbot.v2.Chat.Message.read.ts';
 import chatMessageSend from './imbot.v2.Chat.Message.send.ts';
 import chatMessageUpdate from './imbot.v2.Chat.Message.update.ts';
+import chatTextFieldEnabled from './imbot.v2.Chat.TextField.enabled.ts';
+import chatUserAdd from './imbot.v2.Chat.User.add.ts';
+import chatUserDelete from './imbot.v2.Chat.User.delete.ts';
 import chatUserList from './imbot.v2.Chat.User.list.ts';
+import chatAdd from './imbot.v2.Chat.add.ts';
 import chatGet from './imbot.v2.Chat.get.ts';
+import chatLeave from './imbot.v2.Chat.leave.ts';
+import chatSetOwner from './imbot.v2.Chat.setOwner.ts';
+import chatUpdate from './imbot.v2.Chat.update.ts';
 import commandAnswer from './imbot.v2.Command.answer.ts';
 import commandList from './imbot.v2.Command.list.ts';
 import commandRegister from './imbot.v2.Command.register.ts';
@@ -32,6 +41,8 @@ export const METHODS: readonly Method[] = [
   botUnregister,
   botUpdate,
   chatInputActionNotify,
+  chatManagerAdd,
+  chatManagerDelete,
   chatMessageReactionAdd,
   chatMessageReactionDelete,
   chatMessageDelete,
@@ -40,8 +51,15 @@ export const METHODS: readonly Method[] = [
   chatMessageRead,
   chatMessageSend,
   chatMessageUpdate,
+  chatTextFieldEnabled,
+  chatUserAdd,
+  chatUserDelete,
   chatUserList,
+  chatAdd,
   chatGet,
+  chatLeave,
+  chatSetOwner,
+  chatUpdate,
   commandAnswer,
   commandList,
   commandRegister,

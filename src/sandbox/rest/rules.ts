@@ -12,7 +12,7 @@ interface RuleOptions<Value> {
 
 /** What is known of a parameter. `Value` is what the method gets. */
 export interface Rule<out Value> extends RuleOptions<unknown> {
-  readonly type: 'integer' | 'text' | 'flag' | 'object' | 'raw';
+  readonly type: 'integer' | 'integers' | 'text' | 'flag' | 'object' | 'raw';
   /** Integers outside are taken as the nearest allowed one. */
   readonly least?: number;
   readonly most?: number;
@@ -35,6 +35,11 @@ export function integer<const Options extends RuleOptions<number> & { readonly l
   options: Options = {} as Options,
 ): Rule<Given<number, Options>> {
   return { type: 'integer', ...options };
+}
+
+/** A list of whole numbers. */
+export function integers<const Options extends RuleOptions<readonly number[]>>(options: Options = {} as Options): Rule<Given<readonly number[], Options>> {
+  return { type: 'integers', ...options };
 }
 
 /** A text; numbers are taken as their digits, as PHP does. */
@@ -81,6 +86,7 @@ function readOne(rule: Rule<unknown>, given: unknown, path: string): unknown {
 
 const EXPECTED = {
   integer: 'must be an integer',
+  integers: 'must be a list of integers',
   text: 'must be a string',
   flag: 'must be true, false, "Y" or "N"',
   object: 'must be an object',
@@ -90,9 +96,13 @@ type Reader = (rule: Rule<unknown>, value: unknown, path: string) => unknown;
 
 const READERS: Readonly<Record<keyof typeof EXPECTED, Reader>> = {
   integer: (rule, value) => {
-    const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
-    if (!Number.isSafeInteger(number)) return undefined;
-    return Math.min(Math.max(number as number, rule.least ?? -Infinity), rule.most ?? Infinity);
+    const number = wholeNumber(value);
+    return number === undefined ? undefined : Math.min(Math.max(number, rule.least ?? -Infinity), rule.most ?? Infinity);
+  },
+  integers: (_rule, value) => {
+    if (!Array.isArray(value)) return undefined;
+    const numbers = value.flatMap((one) => wholeNumber(one) ?? []);
+    return numbers.length === value.length ? numbers : undefined;
   },
   text: (rule, value) => {
     const words = typeof value === 'number' ? String(value) : value;
@@ -108,3 +118,8 @@ const READERS: Readonly<Record<keyof typeof EXPECTED, Reader>> = {
     return fields && readParams(rule.fields ?? {}, fields, `${path}.`);
   },
 };
+
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) ? (number as number) : undefined;
+}

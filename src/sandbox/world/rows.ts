@@ -55,6 +55,13 @@ export interface ChatRow {
   readonly title: string;
   readonly owner: number;
   readonly members: readonly number[];
+  /** Members beside the owner who may change the membership. */
+  readonly managers?: readonly number[];
+  readonly description?: string;
+  /** `#rrggbb`; absent: the portal's choice. */
+  readonly color?: string;
+  /** Nobody can type here. */
+  readonly locked?: boolean;
   /** People who have opened this private dialog. */
   readonly opened: readonly number[];
   /** ms UTC. */

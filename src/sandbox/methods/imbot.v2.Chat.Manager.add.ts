@@ -1,0 +1,17 @@
+import { changeChat } from '../chat/membership.ts';
+import { DIALOG_ID, ownedGroup } from '../chat/targets.ts';
+import { someUsers, USER_IDS } from '../chat/user-ids.ts';
+import { defineMethod } from '../rest/define-method.ts';
+
+export default defineMethod({
+  name: 'imbot.v2.Chat.Manager.add',
+  caller: 'owner',
+  params: { dialogId: DIALOG_ID, userIds: USER_IDS },
+  run({ dialogId, userIds }, { scene, bot }) {
+    const named = someUsers(userIds);
+    const chat = ownedGroup(scene, bot.id, dialogId);
+    const members = named.filter((user) => chat.members.includes(user));
+    changeChat(scene, chat, { managers: [...new Set([...(chat.managers ?? []), ...members])] });
+    return { result: true };
+  },
+});
