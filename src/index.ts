@@ -1,8 +1,9 @@
 export { loadBot, readBotFile, UnreadableFile } from './app/load-bot.ts';
 export type { LoadedFile } from './app/load-bot.ts';
-export { DiffersError, ListenError, startBot } from './app/start-bot.ts';
+export { DiffersError } from './app/receive.ts';
+export { ListenError, startBot } from './app/start-bot.ts';
 export type { BotOptions } from './app/bot-options.ts';
-export type { RunningBot } from './app/start-bot.ts';
+export type { RunningBot } from './app/receive.ts';
 export { toRecord } from './diagnostics/record.ts';
 export type { Diagnostic, Source } from './diagnostics/diagnostic.ts';
 export { PortalError } from './portal/failure.ts';

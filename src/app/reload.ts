@@ -21,7 +21,7 @@ export type Reload = { readonly outcome: 'reloaded' | 'replaced' } | { readonly 
 const BROKEN: Reload = { outcome: 'rejected', reason: 'the file has errors; the version before stays in force' };
 
 export interface ReloaderOptions {
-  readonly options: BotOptions;
+  readonly options: Pick<BotOptions, 'file' | 'program' | 'clock'>;
   readonly portal: Portal;
   readonly store: Store;
   readonly engine: Engine;
@@ -82,7 +82,7 @@ function asRejected(error: unknown): Reload {
 }
 
 /** What cannot change while the bot runs. */
-function fixedDifference(options: BotOptions, next: Program): string | undefined {
+function fixedDifference(options: Pick<BotOptions, 'program'>, next: Program): string | undefined {
   const before = options.program;
   const { profile } = before.bot;
   if (next.bot.profile.code !== profile.code) return `\`code\` changed from "${profile.code}" to "${next.bot.profile.code}"; restart flowbot to run the other bot`;

@@ -1,6 +1,7 @@
 import { packageVersion } from '../app/package-root.ts';
 import { SandboxError } from '../app/sandbox-portal.ts';
-import { DiffersError, ListenError } from '../app/start-bot.ts';
+import { DiffersError } from '../app/receive.ts';
+import { ListenError } from '../app/start-bot.ts';
 import { phraseText } from '../diagnostics/catalogue.ts';
 import type { Language } from '../diagnostics/language.ts';
 import { ToldError } from '../diagnostics/told-error.ts';

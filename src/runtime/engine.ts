@@ -107,6 +107,16 @@ export class Engine {
     return this.#dialogs.size + this.#unanswered;
   }
 
+  /** Effects that the portal has not answered. */
+  get unanswered(): number {
+    return this.#unanswered;
+  }
+
+  /** A tick is under way, or about to be. */
+  get working(): boolean {
+    return this.#ticking;
+  }
+
   /** Goes on where the last process stopped: unanswered effects leave first, then events that nobody looked at. */
   async start(): Promise<void> {
     await this.#options.store.keepProgram(this.#loaded.program.hash, this.#loaded.program.source);

@@ -22,16 +22,18 @@ export interface SourceOptions {
   /** Pauses in ms: after an empty reading, and after one with new events or with more waiting. Asked before each pause. */
   readonly poll: () => { readonly idleMs: number; readonly busyMs: number };
   readonly signal: AbortSignal;
+  /** How a pause (ms) passes; absent: on the clock. Settles at once when the signal is aborted. */
+  readonly rest?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** The bot or its portal is gone, or its credentials are. `reason` is a sentence. */
   readonly onGone: (reason: string) => void;
 }
 
 /** Reads the bot's queue until the signal; settles then. */
 export async function pollEvents(options: SourceOptions): Promise<void> {
-  const { engine, clock, signal, poll } = options;
+  const { engine, clock, signal, poll, rest = (ms) => pause(clock, ms, signal) } = options;
   while (!signal.aborted) {
     const waitMs = engine.backlog > BACKLOG_LIMIT ? poll().busyMs || 10 : await readOnce(options);
-    if (waitMs > 0) await pause(clock, waitMs, signal);
+    if (waitMs > 0) await rest(waitMs, signal);
   }
 }
 

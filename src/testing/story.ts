@@ -1,18 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { systemClock } from '../adapters/clock.ts';
-import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { loadBot } from '../app/load-bot.ts';
 import type { Reload } from '../app/reload.ts';
-import { type RunningBot, startBot } from '../app/start-bot.ts';
 import { ENGLISH } from '../diagnostics/language.ts';
 import { toRecord } from '../diagnostics/record.ts';
 import type { Log, LogFields } from '../kit/log.ts';
 import type { Program } from '../program/program.ts';
 import type { Control, MessageView } from '../sandbox/control.ts';
 import type { Settings } from '../sandbox/settings.ts';
-import { type Sandbox, startSandbox } from '../sandbox/start.ts';
+import { parseDuration } from '../kit/duration.ts';
+import { Stage } from './stage.ts';
 
 /** The sample people of the sandbox portal. */
 export const PEOPLE = { anna: 1, boris: 5, carla: 7 } as const;
@@ -36,7 +31,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A bot on a sandbox portal of its own, in this process. Every act settles when the bot has nothing left to do. */
+/** A bot on a sandbox portal of its own, in this process, with a clock that only `waits` moves. Every act settles when the bot has nothing left to do. */
 export interface Story extends AsyncDisposable {
   readonly control: Control;
   readonly log: readonly LogLine[];
@@ -53,7 +48,10 @@ export interface Story extends AsyncDisposable {
   messages(person: Person, dialog?: string): readonly MessageView[];
   /** Takes a new text of the file over. */
   reloads(bot: string): Promise<Reload>;
+  /** The process ends in order and starts again, with its state. */
   restarts(): Promise<void>;
+  /** Lets time pass, in the words of a bot file: `30 minutes`. */
+  waits(time: string): Promise<void>;
   settled(): Promise<void>;
 }
 
@@ -72,93 +70,67 @@ function compile(part: string, env: Readonly<Record<string, string>> = {}): Prog
   throw new Error(diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, source, ENGLISH))).join('\n'));
 }
 
-export async function startStory(options: StoryOptions): Promise<Story> {
-  const dir = await mkdtemp(join(tmpdir(), 'flowbot-story-'));
-  const sandbox = await startSandbox({ dir: join(dir, 'sandbox'), clock: systemClock, rate: 'unlimited', settings: { ...options.portal, rate: options.portal?.rate ?? 'unlimited' } });
-  const stage: Stage = { dir, sandbox, env: options.env ?? {}, lines: [], program: compile(options.bot, options.env) };
-  return story(stage, await open(stage));
-}
+/** A Friday. */
+const STARTS_AT = Date.UTC(2026, 10, 20, 9);
 
-interface Stage {
-  readonly dir: string;
-  readonly sandbox: Sandbox;
-  readonly env: Readonly<Record<string, string>>;
-  readonly lines: LogLine[];
-  program: Program;
-}
-
-const NO_SECRETS: Scrubber = { add: () => undefined, addAddress: () => undefined, scrub: (text) => text };
-
-async function open({ dir, sandbox, env, lines, program }: Stage): Promise<RunningBot> {
-  const file = join(dir, 'bot.yaml');
-  await writeFile(file, program.source);
-  return startBot({
-    file,
-    program,
-    portal: { webhook: sandbox.webhook, botToken: undefined, poll: { idleMs: 10, busyMs: 5 }, rate: 'unlimited' },
+export async function startStory({ bot, portal, env = {} }: StoryOptions): Promise<Story> {
+  const lines: LogLine[] = [];
+  const stage = await Stage.open({
+    startAt: STARTS_AT,
+    file: 'bot.yaml',
+    program: compile(bot, env),
     env,
-    stateRoot: join(dir, 'state'),
-    listen: undefined,
-    apply: true,
-    clock: systemClock,
+    settings: { rate: 'unlimited', ...portal },
     log: recordingLog(lines),
-    scrubber: NO_SECRETS,
   });
-}
-
-function story(stage: Stage, first: RunningBot): Story {
-  const { sandbox, dir, lines } = stage;
-  const { control } = sandbox;
+  const { control } = stage;
   const looked = new Map<string, number>();
-  let bot = first;
-  const place = (dialog: string | undefined): string => dialog ?? String(bot.id);
+  const place = (dialog: string | undefined): string => dialog ?? String(stage.botId);
   const messages = (person: Person, dialog?: string): readonly MessageView[] => control.messages({ person: PEOPLE[person], dialog: place(dialog) });
   return {
     control,
     log: lines,
-    get botId() { return bot.id; },
+    get botId() { return stage.botId; },
     messages,
-    settled: () => bot.quiet(),
+    settled: () => stage.settle(),
     says: async (person, text, dialog) => {
       const { messageId } = control.say({ person: PEOPLE[person], dialog: place(dialog), text });
-      await bot.quiet();
+      await stage.settle();
       return messageId;
     },
     presses: async (person, label, dialog) => {
       const message = messages(person, dialog).findLast(({ buttons }) => buttons.some((button) => button['TEXT'] === label));
       if (!message) throw new Error(`no message has a button "${label}"`);
       control.press({ person: PEOPLE[person], messageId: message.id, button: message.buttons.findIndex((button) => button['TEXT'] === label) });
-      await bot.quiet();
+      await stage.settle();
     },
     reacts: async (person, messageId, reaction, action = 'add') => {
       control.react({ person: PEOPLE[person], messageId, reaction, action });
-      await bot.quiet();
+      await stage.settle();
     },
     opens: async (person) => {
-      control.open({ person: PEOPLE[person], dialog: String(bot.id) });
-      await bot.quiet();
+      control.open({ person: PEOPLE[person], dialog: String(stage.botId) });
+      await stage.settle();
     },
     heard: (person, dialog) => {
       const key = `${person} ${place(dialog)}`;
       const all = messages(person, dialog);
-      const fresh = all.filter(({ id, isSystem, authorId }) => id > (looked.get(key) ?? 0) && (isSystem || authorId === bot.id));
+      const fresh = all.filter(({ id, isSystem, authorId }) => id > (looked.get(key) ?? 0) && (isSystem || authorId === stage.botId));
       looked.set(key, all.at(-1)?.id ?? 0);
       return fresh.map(({ text }) => text);
     },
-    reloads: async (part) => {
-      const result = await bot.reload(compile(part, stage.env));
-      if (result.outcome === 'reloaded') stage.program = compile(part, stage.env);
-      return result;
-    },
+    reloads: (part) => stage.reload(compile(part, env)),
     restarts: async () => {
-      await bot.stop();
-      bot = await open(stage);
+      await stage.stop();
+      await stage.start();
+      await stage.settle();
     },
-    [Symbol.asyncDispose]: async () => {
-      await bot.stop();
-      await sandbox.close();
-      await rm(dir, { recursive: true, force: true });
+    waits: async (time) => {
+      const ms = parseDuration(time);
+      if (ms === undefined) throw new Error(`"${time}" is no length of time`);
+      await stage.pass(ms);
     },
+    [Symbol.asyncDispose]: () => stage.close(),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Program } from '../../src/program/program.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { type Bench, type Stage, staged, startStage } from '../support/engine-stage.ts';
 import { keptLog } from '../support/kept-log.ts';
-import { MovedClock } from '../support/moved-clock.ts';
+import { MovedClock } from '../../src/testing/moved-clock.ts';
 
 const REGISTER = 'imbot.v2.Command.register';
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClockLimiter } from '../../src/adapters/bitrix24/clock-limiter.ts';
 import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
-import { MovedClock } from '../support/moved-clock.ts';
+import { MovedClock } from '../../src/testing/moved-clock.ts';
 import { limiterContract } from './limiter-suite.ts';
 
 limiterContract('bottleneck', () => ({

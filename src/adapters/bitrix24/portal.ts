@@ -15,7 +15,7 @@ import { searchPage } from './history.ts';
 import type { Level, Limiter } from './limiter.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf, textOf } from './raw.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 export interface Bitrix24Options {
   /** The whole address of the incoming webhook; it is the credential and appears in no log and no error. */
@@ -25,12 +25,15 @@ export interface Bitrix24Options {
   /** Shared by everything in this process that calls the same portal; its owner closes it. */
   readonly limiter: Limiter;
   readonly log: Log;
+  /** Wraps the way to the portal. */
+  readonly through?: (transport: Transport) => Transport;
 }
 
 /** A Bitrix24 portal by imbot.v2 with an incoming webhook. Throws `PortalError` for an address that cannot be one. */
 export function createBitrix24Portal(options: Bitrix24Options): Portal {
   const address = addressOf(options.webhook);
-  const client = new Client({ ...options, transport: createTransport(address, [options.botToken]), random: Math.random });
+  const transport = createTransport(address, [options.botToken]);
+  const client = new Client({ ...options, transport: options.through?.(transport) ?? transport, random: Math.random });
   return new Bitrix24Portal(client, address, options);
 }
 

@@ -5,7 +5,7 @@ import { Client } from '../../../src/adapters/bitrix24/client.ts';
 import type { Level, Limiter, Rate } from '../../../src/adapters/bitrix24/limiter.ts';
 import { PortalError } from '../../../src/portal/failure.ts';
 import { keptLog } from '../../support/kept-log.ts';
-import { MovedClock, turns } from '../../support/moved-clock.ts';
+import { MovedClock, turns } from '../../../src/testing/moved-clock.ts';
 import { FakeTransport, type Request } from './fake-transport.ts';
 
 const SEND = 'imbot.v2.Chat.Message.send';

@@ -1,0 +1,131 @@
+import type { Limiter } from '../adapters/bitrix24/limiter.ts';
+import type { Environment } from '../adapters/env.ts';
+import { deferred } from '../kit/deferred.ts';
+import type { Portal } from '../portal/portal.ts';
+import type { Program } from '../program/program.ts';
+import { Engine } from '../runtime/engine.ts';
+import { pollEvents, type SourceOptions } from '../runtime/source.ts';
+import type { Store } from '../store/store.ts';
+import type { BotOptions } from './bot-options.ts';
+import { bringInLine, planFor } from './bring-in-line.ts';
+import { loadBot } from './load-bot.ts';
+import type { Observation } from './observe.ts';
+import { createReloader, type Reload } from './reload.ts';
+import { stopInTime } from './stop.ts';
+import { wantedOf } from './wanted.ts';
+
+/** How often (ms) events past their keeping are deleted. */
+const PRUNE_EVERY_MS = 3_600_000;
+
+/** A bot that receives events. */
+export interface RunningBot {
+  readonly id: number;
+  readonly code: string;
+  /** Address of health and metrics, with `listen`. */
+  readonly operationUrl: string | undefined;
+  /** Takes a new version of the file over, or keeps the old one; the answer says which. Undefined is a version with errors. */
+  reload(program: Program | undefined): Promise<Reload>;
+  /** Settles with a sentence when the bot cannot go on: it, its portal or its credentials are gone. */
+  readonly gone: Promise<string>;
+  /** `working`: the engine is about something right now; `unanswered`: effects that the portal has not answered. */
+  activity(): { readonly working: boolean; readonly unanswered: number };
+  /** Finishes what is in flight; settles within ten seconds. False: something was still in flight. */
+  stop(): Promise<boolean>;
+}
+
+/** `--no-apply`, and the portal differs from the file. */
+export class DiffersError extends Error {
+  override readonly name = 'DiffersError';
+}
+
+/** What serves health and metrics. */
+export type Operation = { readonly url: string; close(): Promise<void> };
+
+/** What a bot receives events with: the file, and how. */
+export type Receiving = Pick<BotOptions, 'file' | 'program' | 'env' | 'apply' | 'clock' | 'log'> & Pick<BotOptions['portal'], 'poll'>;
+
+/** What a bot works with; all of it is closed when the bot stops. */
+export interface Parts {
+  readonly limiter: Pick<Limiter, 'close'>;
+  readonly portal: Portal;
+  readonly store: Store;
+  readonly installation: string;
+  readonly watched: Observation;
+  readonly operation?: Operation | undefined;
+  /** Called once the bot is on the portal and before it receives anything. */
+  readonly onRegistered?: (botId: number) => void;
+  readonly rest?: SourceOptions['rest'];
+}
+
+/** Brings the portal in line with the file and receives events, with an open state. Rejects with `PortalError`, `RefusedError`, `DiffersError` or `UnreadableFile`. */
+export async function receive(options: Receiving, parts: Parts): Promise<RunningBot> {
+  const { file, program, clock, log, env } = options;
+  const { portal, store, watched, operation } = parts;
+  const wanted = await wantedOf(program, file);
+  const plan = await planFor(portal, store, wanted);
+  if (!options.apply && plan.changes.length > 0) throw new DiffersError('the portal differs from the file; run without --no-apply to change the portal');
+  const { botId } = await bringInLine({ portal, store, log }, plan);
+  const abort = new AbortController();
+  const gone = deferred<string>();
+  const engine = new Engine({
+    store, portal, clock, log, botId, program,
+    observer: watched.observer,
+    installation: parts.installation,
+    recovered: await store.recover(),
+    deduplicates: (await store.fact('deduplicates')) === 'yes',
+    compile: (hash) => compileStored(store, hash, { file, env }),
+    defer: (action) => void setImmediate(action),
+    onGone: gone.resolve,
+  });
+  parts.onRegistered?.(botId);
+  await engine.start();
+  const polling = pollEvents({ portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest });
+  watched.begin(() => portal.pending());
+  const stopPruning = pruneRegularly(store, options);
+  log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
+  const reloader = createReloader({ ...parts, options, engine, wanted, log, signal: abort.signal });
+  let reloading: Promise<unknown> = Promise.resolve();
+  return {
+    id: botId,
+    code: program.bot.profile.code,
+    operationUrl: operation?.url,
+    gone: gone.promise,
+    reload: (next) => {
+      const taken = reloader(next).then((result) => counted(result, watched));
+      reloading = taken;
+      return taken;
+    },
+    activity: () => ({ working: engine.working, unanswered: engine.unanswered }),
+    stop: () => {
+      stopPruning();
+      return stopInTime({ abort, portal, limiter: parts.limiter, engine, reading: polling.then(() => reloading), store, operation, clock });
+    },
+  };
+}
+
+function counted(taken: Reload, { metrics }: Observation): Reload {
+  if (taken.outcome !== 'replaced') metrics.countReload(taken.outcome === 'reloaded' ? 'accepted' : 'rejected');
+  return taken;
+}
+
+async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment }): Promise<Program | undefined> {
+  const source = await store.program(hash);
+  return source === undefined ? undefined : loadBot(file, Buffer.from(source), env).program;
+}
+
+function pruneRegularly(store: Store, { clock, log, program: { store: { keepMs } } }: Receiving): () => void {
+  let cancel = (): void => undefined;
+  let stopped = false;
+  const prune = (): void => {
+    void store.prune(clock.now() - keepMs)
+      .catch((error: unknown) => log.warn({ event: 'prune_failed' }, `old events could not be deleted: ${error instanceof Error ? error.message : String(error)}`))
+      .then(() => {
+        if (!stopped) cancel = clock.after(PRUNE_EVERY_MS, prune);
+      });
+  };
+  cancel = clock.after(PRUNE_EVERY_MS, prune);
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

@@ -1,0 +1,43 @@
+import type { Control, JournalEntry } from '../sandbox/control.ts';
+
+/** A request that the portal carried out, or a call inside a batch. */
+export type Executed = Extract<JournalEntry, { readonly kind: 'request' | 'call' }>;
+
+const READING = 'imbot.v2.Event.get';
+
+/** What the portal's journal tells of a bot's queue and deeds, read on from where the last look ended. */
+export interface JournalTail {
+  /** Reads what has been written since the last time. */
+  read(): void;
+  /** The queue has events that no reading has shown. */
+  readonly unread: boolean;
+  /** The queue has events that the bot has not confirmed. */
+  readonly unconfirmed: boolean;
+}
+
+/** `onCall` hears of every call that was carried out, in order. */
+export function makeJournalTail(control: Pick<Control, 'journal'>, onCall: (call: Executed) => void): JournalTail {
+  let next = 0;
+  let unread = false;
+  const waiting = new Set<number>();
+  const take = (entry: JournalEntry): void => {
+    if (entry.kind === 'issued') {
+      waiting.add(entry.eventId);
+      unread = true;
+    } else if (entry.kind === 'confirmed') {
+      for (const id of entry.eventIds) waiting.delete(id);
+    } else if (entry.executed) {
+      if (entry.method === READING) unread = false;
+      onCall(entry);
+    }
+  };
+  return {
+    get unread() { return unread; },
+    get unconfirmed() { return waiting.size > 0; },
+    read: () => {
+      const page = control.journal({ since: next });
+      next = page.next;
+      for (const entry of page.entries) take(entry);
+    },
+  };
+}

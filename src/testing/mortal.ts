@@ -1,0 +1,61 @@
+import type { Transport } from '../adapters/bitrix24/transport.ts';
+import type { Changes, Store } from '../store/store.ts';
+
+/** What a killed process waits for. */
+const NEVER = new Promise<never>(() => undefined);
+
+/** What one process reaches of the world; once it is killed, nothing of it is written or sent any more. */
+export interface Mortal {
+  readonly store: Store;
+  readonly through: (transport: Transport) => Transport;
+  /** Requests that have no answer yet. */
+  underWay(): number;
+  kill(): void;
+}
+
+export interface MortalOptions {
+  /** Outlives the process: closing it is left to its owner. */
+  readonly store: Store;
+  /** Hears of everything that was written. */
+  readonly onCommit: (changes: Changes) => void;
+}
+
+export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
+  let alive = true;
+  let underWay = 0;
+  let way: Transport | undefined;
+  const commit = async (changes: Changes): Promise<void> => {
+    await store.commit(changes);
+    onCommit(changes);
+    // It may have been killed at just this point, and then never hears that its state was written.
+    if (!alive) await NEVER;
+  };
+  const own: Partial<Store> = { commit, close: () => Promise.resolve() };
+  return {
+    underWay: () => underWay,
+    kill: () => {
+      alive = false;
+      underWay = 0;
+      void way?.close();
+    },
+    store: new Proxy(store, {
+      get: (target, name: keyof Store) => (...given: unknown[]): unknown => {
+        if (!alive) return NEVER;
+        return Reflect.apply(own[name] ?? target[name], target, given);
+      },
+    }),
+    through: (transport) => {
+      way = transport;
+      const post: Transport['post'] = async (method, body) => {
+        if (!alive) return NEVER;
+        underWay += 1;
+        try {
+          return await transport.post(method, body);
+        } finally {
+          if (alive) underWay -= 1;
+        }
+      };
+      return { post, close: () => transport.close() };
+    },
+  };
+}
