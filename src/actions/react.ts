@@ -15,6 +15,7 @@ export default defineAction({
   }),
   short: 'add',
   oneOf: ['add', 'remove'],
+  needsDialog: () => true,
   needsMessage: (given) => !given.has('message'),
   example: '- react: like',
   run: (params, { event, dialog }) => {

@@ -15,6 +15,7 @@ export default defineAction({
     reply: Type.Optional(yesNo({ description: 'Quotes the message that started the flow.' })),
   }),
   short: 'text',
+  needsDialog: (given) => !given.has('to'),
   needsMessage: (given) => given.has('reply'),
   result: objectOf({ id: INTEGER }),
   example: '- send: Hello',

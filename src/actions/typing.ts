@@ -16,6 +16,7 @@ export default defineAction({
   }),
   short: 'status',
   alone: true,
+  needsDialog: () => true,
   example: '- typing: thinking',
   run: (params, { dialog }) => {
     if (dialog === undefined) return { kind: 'fail', code: 'NO_DIALOG', message: 'the trigger brings no dialog to type in' };

@@ -3,6 +3,7 @@ import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
 import { ENGLISH_FILE } from './english/file.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
 import { ENGLISH_REPORT } from './english/report.ts';
+import { ENGLISH_NAMES } from './english/names.ts';
 import { ENGLISH_STRUCTURE } from './english/structure.ts';
 import { ENGLISH_VALUES } from './english/values.ts';
 import type { PhraseCode } from './phrase.ts';
@@ -12,11 +13,12 @@ import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
 import { RUSSIAN_FILE } from './russian/file.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
 import { RUSSIAN_REPORT } from './russian/report.ts';
+import { RUSSIAN_NAMES } from './russian/names.ts';
 import { RUSSIAN_STRUCTURE } from './russian/structure.ts';
 import { RUSSIAN_VALUES } from './russian/values.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
+const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
 
 /** A kind of mistake: kebab-case, stable, never reused. */
 export type Code = keyof typeof ENGLISH_FINDINGS;
@@ -34,7 +36,7 @@ export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phras
 
 export const RUSSIAN: Language = {
   code: 'ru',
-  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS },
+  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS },
   phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE },
   report: RUSSIAN_REPORT,
 };

@@ -27,9 +27,14 @@ const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
 const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });
 const RUN = objectOf({ id: INTEGER, flow: TEXT, started: INSTANT });
 
-/** Names that every flow with a dialog may use, whatever started it. */
+/** Names that every flow may use, whatever started it. */
+export function commonNames(): Names {
+  return { bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN };
+}
+
+/** Names that every flow with a dialog may use. */
 export function baseNames(): Names {
-  return { user: USER, chat: CHAT, bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN };
+  return { user: USER, chat: CHAT, ...commonNames() };
 }
 
 /** Names whose values people write: putting one of them raw into a text lets its writer send markup. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
@@ -11,6 +11,7 @@ import { readSaveAs, readStepId } from './step-options.ts';
 import { compileStepValue, type StepValue } from './step-value.ts';
 import { stepKey, type StepKeys } from './step-key.ts';
 import { stepNodes } from './step-list.ts';
+import { checkSurroundings } from './step-surroundings.ts';
 import { type StepParts, takeApart } from './step-verb.ts';
 
 /** The flow whose steps are compiled. */
@@ -57,7 +58,7 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const { conditions, known: inside } = compileConditions({ file: frame.file, known }, beside.get('if'));
   const value = compileStepValue({ file: frame.file, known: inside }, parts);
   checkTrigger(frame, parts);
-  checkMessage(frame, parts, inside);
+  checkSurroundings(frame, parts, inside);
   const saved = readSaveAs(frame.file, parts);
   const id = readStepId(findings, frame.keys, beside.get('id'));
   const blocks = compileBlocks(frame, parts, { outside: known, inside });
@@ -91,13 +92,6 @@ function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
   report(findings, 'wrong-trigger', verb.keySpan, { args: { verb: verb.key, needed, instead: action.elsewhere }, ...rewritten(findings, verb.keySpan, action.elsewhere) });
 }
 
-/** A step about the message that started the flow, where nothing that starts it brings one. */
-function checkMessage({ file: { findings }, triggers }: FlowFrame, { action, verb }: StepParts, { names }: Known): void {
-  const given = isMap(verb.value) ? verb.value.items.filter(({ value }) => !isScalar(value) || !/^(?:no|false)$/.test(String(value.value))) : [];
-  const needs = action.needsMessage?.(new Set(given.map(({ key }) => String((key as { value?: unknown }).value))));
-  if (!needs || !triggers || triggers.length === 0 || Object.hasOwn(names, 'message') || Object.hasOwn(names, 'button')) return;
-  report(findings, 'no-message', verb.keySpan, { args: { word: verb.key } });
-}
 
 interface CompiledBlocks {
   readonly blocks: Readonly<Record<string, Block>>;

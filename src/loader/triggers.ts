@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
-import { baseNames } from '../expressions/shapes.ts';
+import { baseNames, commonNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { otherWord } from '../schema/other-words.ts';
@@ -26,18 +26,19 @@ export interface CompiledTriggers {
   readonly reaches: Start['reaches'];
 }
 
-const BASE: Known = { names: baseNames(), maybe: new Set() };
+const WITH_DIALOG: Known = { names: baseNames(), maybe: new Set() };
+const WITHOUT_DIALOG: Known = { names: commonNames(), maybe: new Set() };
 
 /** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
-  if (!node) return { triggers: [], names: entry ? undefined : [], known: BASE, reaches: undefined };
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: WITH_DIALOG, reaches: undefined };
   const compiled = triggerNodes(file, node).map((item) => compileTrigger(file, item));
   const usable = compiled.filter((trigger) => trigger !== undefined);
   return {
     triggers: usable.flatMap(({ trigger }) => trigger ?? []),
     names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
-    known: meet(usable.map(({ gives }) => withNames(BASE, gives))) ?? BASE,
+    known: meet(usable.map(({ known }) => known)) ?? WITH_DIALOG,
     reaches: reachesOf(compiled),
   };
 }
@@ -51,7 +52,7 @@ interface CompiledTrigger {
   readonly name: string;
   /** Undefined when its values cannot be used. */
   readonly trigger: Trigger | undefined;
-  readonly gives: Names;
+  readonly known: Known;
   readonly reach?: Reach | undefined;
 }
 
@@ -63,14 +64,14 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
-  const gives = givenBy(file, definition, params);
+  const known = withNames(definition.lacks ? WITHOUT_DIALOG : WITH_DIALOG, givenBy(file, definition, params));
   const { name } = definition;
-  if (errorsIn(file.findings) > before) return { name, trigger: undefined, gives };
+  if (errorsIn(file.findings) > before) return { name, trigger: undefined, known };
   const compiled = definition.compile(params as never);
-  if (!('problem' in compiled)) return { name, trigger: compiled, gives, reach: definition.reach?.(params as never) };
+  if (!('problem' in compiled)) return { name, trigger: compiled, known, reach: definition.reach?.(params as never) };
   const at = form.entries.get(compiled.param)?.value;
   report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
-  return { name, trigger: undefined, gives };
+  return { name, trigger: undefined, known };
 }
 
 /** `args` are those of the commands that are declared. */

@@ -208,7 +208,7 @@ export class Engine {
     const row = this.#rowOf(fresh);
     changes.addEvent(row);
     this.#dialogs.add({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event: fresh.event });
-    if (fresh.event.type === 'bot_deleted') this.#options.onGone('the bot was removed from the portal');
+    if (fresh.event.type === 'bot_deleted') changes.afterCommit(() => this.#options.onGone('the bot was removed from the portal'));
   }
 
   /** The page's last events are in this tick: with it the page may be confirmed. */

@@ -25,6 +25,7 @@ export function isOwnOrForeignBot(event: PortalEvent, botId: number): boolean {
  */
 export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
   if (event.type === 'message') return asCommand({ ...event, message: withoutMention(event.message, listener.botId) }, listener);
+  if (event.type === 'edited') return { ...event, message: withoutMention(event.message, listener.botId) };
   if (event.type === 'command' && !listener.commands.has(event.command.name) && event.command.via !== 'keyboard') {
     const { command: _command, ...rest } = event;
     return { ...rest, type: 'message', message: withoutMention(event.message, listener.botId) };
@@ -35,7 +36,7 @@ export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
 /** Texts prepared once for all triggers. */
 export function inputOf(event: PortalEvent): Input {
   if (event.type === 'command') return { event, text: '', folded: '', command: { name: event.command.name, rest: event.command.params } };
-  if (event.type !== 'message') return { event, text: '', folded: '' };
+  if (event.type !== 'message' && event.type !== 'edited') return { event, text: '', folded: '' };
   const text = (event.message.text ?? '').trim();
   return { event, text, folded: foldText(text) };
 }

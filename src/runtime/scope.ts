@@ -28,13 +28,13 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     now,
     today: todayIn(program.bot.timezone ?? 'UTC', now),
     language,
+    commands: commandList(program, language),
     match: facts.match ?? {},
   };
   if (event.type === 'bot_deleted' || event.type === 'unknown') return scope;
   // Field by field: spreading costs several times as much, and this is done for every event.
   scope['user'] = event.user;
   scope['chat'] = event.chat;
-  scope['commands'] = commandList(program, language);
   if (facts.args) scope['args'] = facts.args;
   addOfTrigger(scope, event);
   return scope;
@@ -61,6 +61,8 @@ export function languageOf(event: PortalEvent, program: Program): string {
 function addOfTrigger(scope: Record<string, unknown>, event: PortalEvent): void {
   if (event.type === 'message' || event.type === 'edited' || event.type === 'command' || event.type === 'reaction') scope['message'] = event.message;
   if (event.type === 'command') scope['command'] = { name: event.command.name, params: event.command.params };
+  if (event.type === 'deleted') scope['message'] = { id: event.messageId };
+  if (event.type === 'link_opened') scope['context'] = event.context;
   if (event.type === 'button') scope['button'] = { ...event.button, message: event.message };
   if (event.type === 'reaction') {
     scope['reaction'] = event.reaction;

@@ -54,6 +54,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly needsTrigger?: readonly string[];
   /** The verb that does the same in flows that start otherwise. */
   readonly elsewhere?: string;
+  /** Given these parameters, it works in the dialog that the trigger brings. */
+  readonly needsDialog?: (given: ReadonlySet<string>) => boolean;
   /** Given these parameters, it works on the message that started the flow. */
   readonly needsMessage?: (given: ReadonlySet<string>) => boolean;
   /** YAML of one step, loaded by a test. */

@@ -47,7 +47,9 @@ export interface TriggerDefinition<Params extends TObject = TObject> {
   readonly beside?: readonly (keyof Static<Params> & string)[];
   /** Plain `when: name` (and `{name: any}`) is complete. */
   readonly alone: boolean;
-  /** What a flow started by it may use beside `user`, `chat`, `language` and the names of every flow. */
+  /** What its flows go without: a dialog (then there is no `user` and no `chat`), or the portal itself as well. */
+  readonly lacks?: 'dialog' | 'portal';
+  /** What a flow started by it may use beside `user`, `chat` and the names of every flow. */
   readonly gives: (params: Static<Params>) => Names;
   /** For the proof that every flow can start; absent: nothing is proven about it. */
   readonly reach?: (params: Static<Params>) => Reach;

@@ -16,7 +16,6 @@ export const NOT_BUILT = {
     'inputs',
   ].join(' ')),
   trigger: words([
-    'edited deleted link_opened bot_deleted',
     'started flow_failed',
     'user_event schedule cron webhook',
   ].join(' ')),

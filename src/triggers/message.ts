@@ -1,133 +1,15 @@
-import Type, { type Static } from 'typebox';
-import { compilePattern, type Pattern } from '../expressions/pattern.ts';
-import { MESSAGE } from '../expressions/shapes.ts';
-import { foldText, words } from '../kit/fold-text.ts';
-import { defineTrigger, type Fit, type Index, type Input } from '../schema/define-trigger.ts';
-import { plain } from '../schema/fields.ts';
-import { objectOf, TEXT } from '../schema/shape.ts';
+import { defineTrigger } from '../schema/define-trigger.ts';
 import { messageReach } from './message-reach.ts';
-
-const PARAMS = Type.Object({
-  is: Type.Optional(plain({ description: 'The whole text is one of these.', examples: ['yes'] })),
-  words: Type.Optional(plain({ description: 'These whole words stand in the text, in this order; `loan*` fits any ending.', examples: ['opening hours'] })),
-  contains: Type.Optional(plain({ description: 'The text contains one of these anywhere.', examples: ['price'] })),
-  starts_with: Type.Optional(plain({ description: 'The text starts with one of these.', examples: ['order'] })),
-  matches: Type.Optional(plain({ description: 'A regular expression in RE2 syntax; `(?P<id>…)` gives `match.id`.', examples: ['order (?P<id>\\d+)'] })),
-});
-
-/** One way of fitting: a test, and a piece that every fitting folded text contains. */
-interface Form {
-  readonly literal: string | undefined;
-  readonly test: (input: Input) => Readonly<Record<string, string>> | undefined;
-}
+import { givenByText, TEXT_FORMS, textTrigger } from './text-forms.ts';
 
 export default defineTrigger({
   name: 'message',
   summary: 'A message to the bot; alone it fits every message, also one with files only.',
-  params: PARAMS,
+  params: TEXT_FORMS,
   short: 'words',
   alone: true,
-  gives: (params) => ({ message: MESSAGE, match: objectOf({ text: TEXT, ...Object.fromEntries(groupNames(params).map((name) => [name, TEXT])) }) }),
+  gives: givenByText,
   reach: messageReach,
   example: 'when: {message: {words: ["opening hours", "when open*"]}}',
-  compile: (params) => {
-    const patterns = (params.matches ?? []).map((source) => compilePattern(source));
-    for (const compiled of patterns) if (!compiled.ok) return { problem: compiled.problems, param: 'matches' };
-    const groups: Form[][] = [
-      (params.is ?? []).map((text) => literalForm(text, (folded, wanted) => folded === wanted)),
-      (params.words ?? []).map(wordsForm),
-      (params.contains ?? []).map((text) => literalForm(text, (folded, wanted) => folded.includes(wanted))),
-      (params.starts_with ?? []).map((text) => literalForm(text, (folded, wanted) => folded.startsWith(wanted))),
-      patterns.flatMap((compiled) => (compiled.ok ? [patternForm(compiled.value)] : [])),
-    ].filter((forms) => forms.length > 0);
-    return { name: 'message', types: ['message'], index: indexOf(groups), test: (input) => fit(groups, input) };
-  },
+  compile: (params) => textTrigger('message', params),
 });
-
-/** Each named form must fit (`is` and `matches` narrow each other); of its list any text may. */
-function fit(groups: readonly (readonly Form[])[], input: Input): Fit | undefined {
-  let match: Record<string, string> = { text: input.text };
-  for (const forms of groups) {
-    const found = firstFit(forms, input);
-    if (found === undefined) return undefined;
-    match = { ...match, ...found };
-  }
-  return { match };
-}
-
-function firstFit(forms: readonly Form[], input: Input): Readonly<Record<string, string>> | undefined {
-  for (const form of forms) {
-    const found = form.test(input);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function indexOf(groups: readonly (readonly Form[])[]): Index {
-  for (const forms of groups) {
-    const literals = forms.flatMap((form) => (form.literal === undefined ? [] : [form.literal]));
-    if (literals.length === forms.length) return { by: 'literals', literals };
-  }
-  return { by: 'always' };
-}
-
-function literalForm(text: string, fits: (folded: string, wanted: string) => boolean): Form {
-  const wanted = foldText(text);
-  return { literal: wanted || undefined, test: (input) => (fits(input.folded, wanted) ? {} : undefined) };
-}
-
-function wordsForm(text: string): Form {
-  const wanted = wordsOf(text);
-  if (wanted.length === 0) return literalForm(text, (folded, sign) => folded.includes(sign));
-  const [only, ...others] = wanted;
-  if (only && others.length === 0) return { literal: only.text, test: (input) => (holdsWord(input.folded, only) ? {} : undefined) };
-  const literal = wanted.reduce((longest, word) => (word.text.length > longest.length ? word.text : longest), '');
-  return { literal, test: (input) => (standsIn(words(input.folded), wanted) ? {} : undefined) };
-}
-
-interface Word {
-  readonly text: string;
-  readonly anyEnding: boolean;
-}
-
-function wordsOf(text: string): readonly Word[] {
-  return foldText(text).split(' ').flatMap((piece) => {
-    const parts = words(piece);
-    return parts.map((part, index) => ({ text: part, anyEnding: piece.endsWith('*') && index === parts.length - 1 }));
-  });
-}
-
-const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}_]$/u;
-const BEGINS_WORD = /^[\p{L}\p{M}\p{N}_]/u;
-
-/** Whether one word stands in a text: `standsIn` for the most common case, without taking the text apart. A character may be two units long. */
-function holdsWord(folded: string, { text, anyEnding }: Word): boolean {
-  for (let at = folded.indexOf(text); at !== -1; at = folded.indexOf(text, at + 1)) {
-    const end = at + text.length;
-    if (!ENDS_IN_WORD.test(folded.slice(Math.max(0, at - 2), at)) && (anyEnding || !BEGINS_WORD.test(folded.slice(end, end + 2)))) return true;
-  }
-  return false;
-}
-
-function standsIn(found: readonly string[], wanted: readonly Word[]): boolean {
-  const last = found.length - wanted.length;
-  for (let start = 0; start <= last; start += 1) {
-    if (wanted.every((word, index) => isWord(found[start + index] ?? '', word))) return true;
-  }
-  return false;
-}
-
-function isWord(found: string, wanted: Word): boolean {
-  return wanted.anyEnding ? found.startsWith(wanted.text) : found === wanted.text;
-}
-
-function patternForm(pattern: Pattern): Form {
-  return { literal: pattern.literal, test: (input) => pattern.match(input.text) };
-}
-
-function groupNames(params: Static<typeof PARAMS>): readonly string[] {
-  return (params.matches ?? []).flatMap((source) => {
-    const compiled = compilePattern(source);
-    return compiled.ok ? compiled.value.groups : [];
-  });
-}

@@ -56,7 +56,7 @@ test.each([
 test('lists of words and triggers on their own', () => {
   expect(stepFindings('- stop', '{message: {words: =lists.bad_words}}')).toEqual(['not-built lists']);
   expect(stepFindings('- stop', '{in: private}')).toEqual(['not-built in']);
-  expect(stepFindings('- stop', '[edited, started]')).toEqual(['not-built edited', 'not-built started']);
+  expect(stepFindings('- stop', '[flow_failed, started]')).toEqual(['not-built flow_failed', 'not-built started']);
   expect(stepFindings('- stop', '{message: {words: a, from: boss}}')).toEqual(['not-built from']);
 });
 

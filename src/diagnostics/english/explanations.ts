@@ -1,6 +1,7 @@
 import type { Code } from '../catalogue.ts';
 import { EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { FILE_EXPLANATIONS } from './explanations/file.ts';
+import { NAME_EXPLANATIONS } from './explanations/names.ts';
 import { STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
 import { VALUE_EXPLANATIONS } from './explanations/values.ts';
 
@@ -8,6 +9,7 @@ import { VALUE_EXPLANATIONS } from './explanations/values.ts';
 export const ENGLISH_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...FILE_EXPLANATIONS,
   ...STRUCTURE_EXPLANATIONS,
+  ...NAME_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
   ...EXPRESSION_EXPLANATIONS,
 };

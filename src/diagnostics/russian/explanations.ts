@@ -1,6 +1,7 @@
 import type { Code } from '../catalogue.ts';
 import { RUSSIAN_EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { RUSSIAN_FILE_EXPLANATIONS } from './explanations/file.ts';
+import { RUSSIAN_NAME_EXPLANATIONS } from './explanations/names.ts';
 import { RUSSIAN_STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
 import { RUSSIAN_VALUE_EXPLANATIONS } from './explanations/values.ts';
 
@@ -8,6 +9,7 @@ import { RUSSIAN_VALUE_EXPLANATIONS } from './explanations/values.ts';
 export const RUSSIAN_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...RUSSIAN_FILE_EXPLANATIONS,
   ...RUSSIAN_STRUCTURE_EXPLANATIONS,
+  ...RUSSIAN_NAME_EXPLANATIONS,
   ...RUSSIAN_VALUE_EXPLANATIONS,
   ...RUSSIAN_EXPRESSION_EXPLANATIONS,
 };

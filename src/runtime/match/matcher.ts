@@ -14,7 +14,7 @@ export function buildMatcher(flows: readonly Flow[]): Matcher {
     candidates: (input) => {
       const found = [...(index.always.get(input.event.type) ?? [])];
       for (const key of keysOf(input)) found.push(...(index.keys.get(key) ?? []));
-      if (input.event.type === 'message' && index.literals.length > 0) {
+      if (isText(input.event.type) && index.literals.length > 0) {
         automaton.scan(input.folded, (literal) => {
           for (const flow of index.byLiteral[literal] ?? []) found.push(flow);
         });
@@ -22,6 +22,11 @@ export function buildMatcher(flows: readonly Flow[]): Matcher {
       return inOrder(found).flatMap((at) => flows[at] ?? []);
     },
   };
+}
+
+/** Events whose text is looked through. */
+function isText(type: Input['event']['type']): boolean {
+  return type === 'message' || type === 'edited';
 }
 
 interface FlowIndex {

@@ -1,0 +1,8 @@
+import type { ENGLISH_NAMES } from '../english/names.ts';
+import type { Wording } from '../wording.ts';
+
+/** Names of people, chats and lists, and where they stand. */
+export const RUSSIAN_NAMES = {
+  'no-dialog': { message: 'для «{word}» здесь нет диалога: {triggers} его не даёт', help: 'укажите, куда писать: `{example}`' },
+  'portal-gone': { message: 'для «{word}» нужен портал, а при {triggers} бота там уже нет', help: '`log` по-прежнему работает' },
+} as const satisfies Readonly<Record<keyof typeof ENGLISH_NAMES, Wording>>;
