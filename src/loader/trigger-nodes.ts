@@ -54,6 +54,9 @@ function wordsIn({ findings, triggers }: FileContext, scalar: Scalar<string>): r
   });
 }
 
+/** What people mean by an option that several triggers have. */
+const USUAL = 'message';
+
 /** A trigger in braces, or over lines, as it was meant: its options below its name. */
 export function triggerMap({ findings, triggers }: FileContext, typed: YAMLMap): YAMLMap {
   const map = withIndented(findings, typed, (owner) => {
@@ -61,8 +64,9 @@ export function triggerMap({ findings, triggers }: FileContext, typed: YAMLMap):
     return (key) => inside.includes(key);
   });
   const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
-  const [owner, other] = [...triggers.values()].filter((trigger) => keys.length > 0 && keys.every((key) => insideOf(trigger).includes(key)));
-  return owner && !other ? belowName(findings, map, owner.name) : map;
+  const owners = [...triggers.values()].filter((trigger) => keys.length > 0 && keys.every((key) => insideOf(trigger).includes(key)));
+  const owner = owners.find(({ name }) => name === USUAL) ?? (owners.length === 1 ? owners[0] : undefined);
+  return owner ? belowName(findings, map, owner.name) : map;
 }
 
 /** The options that stand inside a trigger; of a single one the value is the trigger's own (`{button: approve}`). */

@@ -48,7 +48,7 @@ function triggerValue(trigger: AnyTrigger): JsonSchema {
   const short = trigger.short === undefined ? undefined : trigger.params.properties[trigger.short];
   const any: JsonSchema = { const: 'any', errorMessage: 'Only `any` belongs here.' };
   const forms = short ? shortForms(authored(short, 'file')) : [any];
-  if (Object.keys(inside).length > 1) return mapOrOffered(forms, { ...mapWith(inside), minProperties: 1 });
+  if (Object.keys(inside).some((name) => name !== trigger.short)) return mapOrOffered(forms, { ...mapWith(inside), minProperties: 1 });
   return forms.length > 1 ? { anyOf: forms } : { ...forms[0] };
 }
 

@@ -93,6 +93,13 @@ const FLOWS: readonly Row[] = [
   ['button', flow('when: {button: approve}\ndo: [{log: "{{button.name}} {{button.with.order.id}} {{button.message.text}}"}]'), flow('when: {buton: approve}\ndo: [stop]'), ['unknown-trigger buton']],
   ['one trigger an item', flow('when: [{message: a}, {reaction: like}]\ndo: [stop]'), flow('when: {message: a, reaction: like}\ndo: [stop]'), ['two-triggers reaction']],
   ['what only some triggers give', flow('when: [message, {reaction: any}]\nif: has(reaction) and reaction == "like"\ndo: [{send: "{{reaction}}"}]'), flow('when: [message, {reaction: any}]\ndo: [{send: "{{reaction}}"}]'), ['name-not-always-set reaction']],
+  ['edited takes the forms of message', flow('when: {edited: {is: [a, b], matches: "(?P<id>[0-9]+)"}}\ndo: [{send: "{{match.id}} {{message.text}}"}]'), flow('when: {edited: {mathces: a}}\ndo: [stop]'), ['unknown-key mathces']],
+  ['of a deleted message only the id is known', flow('when: deleted\ndo: [{send: "{{message.id}} {{user.name}}"}]'), flow('when: deleted\ndo: [{send: "{{message.text}}"}]'), ['unknown-name message.text']],
+  ['nothing is done with a deleted message', flow('when: [deleted, message]\ndo: [{react: like}]'), flow('when: deleted\ndo: [{react: like}]'), ['no-message react']],
+  ['a link hands over a context of any shape', flow('when: {link_opened: {source: qr}}\nif: context.table > 3\ndo: [{send: "{{context.a.b}}"}]'), flow('when: {link_opened: qr}\ndo: [stop]'), ['wrong-kind link_opened']],
+  ['the end of the bot brings nobody', flow('when: bot_deleted\ndo: [{log: "{{bot.code}} {{language}} {{run.id}} {{count commands}}"}]'), flow('when: bot_deleted\ndo: [{log: "{{user.name}} {{chat.id}}"}]'), ['unknown-name user', 'unknown-name chat']],
+  ['nothing can be sent any more', flow('when: bot_deleted\ndo: [{log: bye}]'), flow('when: bot_deleted\ndo: [{do: [{send: {text: bye, to: ="chat1"}}]}, typing]'), ['portal-gone send', 'portal-gone typing']],
+  ['a flow that may start without a dialog says where it writes', flow('when: [bot_deleted, joined]\ndo: [{send: {text: a, to: ="chat1"}}, {send: b, if: has(user)}]'), flow('when: [bot_deleted, joined]\ndo: [{send: a}]'), ['no-dialog send']],
   ['a name of another trigger', flow('when: {command: help}\ndo: [{log: "{{command.name}} {{args.text}} {{message.id}}"}]'), flow('when: joined\ndo: [{log: "{{command.name}}"}]'), ['unknown-name command']],
 ];
 
