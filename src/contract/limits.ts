@@ -9,6 +9,8 @@ export const LIMITS = {
   /** Serialised keyboard, bytes (documented for v1; the safest figure for v2). */
   keyboardBytes: 30_000,
   botTokenLength: 40,
+  /** A larger file is refused. */
+  fileBytes: 100 * 1_048_576,
   eventPage: 1_000,
   /** Messages on each side that one reading of history gives at most. */
   contextRange: 50,

@@ -1,8 +1,10 @@
 import type { Clock } from '../kit/clock.ts';
+import type { Downloads } from './downloads.ts';
 import type { LiveEvent } from './control.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
 import type { Change, EventRow } from './world/rows.ts';
+import type { Shelf } from './world/shelf.ts';
 import type { World } from './world/world.ts';
 
 /** What every part of the emulated portal works on. */
@@ -10,6 +12,8 @@ export interface Scene {
   readonly installation: string;
   readonly clock: Clock;
   readonly world: World;
+  readonly shelf: Shelf;
+  readonly downloads: Downloads;
   readonly journal: Journal;
   /** Replaced as a whole when it changes. */
   settings: Settings;

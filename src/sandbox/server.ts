@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isLocalHost } from './control-api/guard.ts';
+import { DOWNLOAD } from './rest/download.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface Handlers {
   readonly rest: Handler;
+  readonly download: Handler;
   readonly control: Handler;
   readonly page: Handler;
 }
@@ -65,6 +67,7 @@ async function answer(handlers: Handlers, request: IncomingMessage, response: Se
 function handlerOf(handlers: Handlers, request: IncomingMessage, response: ServerResponse): Handler {
   if (!isLocalHost(request)) return refuseHost;
   const path = request.url ?? '';
+  if (path.startsWith(DOWNLOAD)) return handlers.download;
   if (path.startsWith('/rest/')) return handlers.rest;
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
   return path.startsWith('/sandbox/') ? handlers.control : handlers.page;

@@ -5,15 +5,18 @@ import { sameSecret } from './control-api/guard.ts';
 import { makeControlHandler } from './control-api/handle.ts';
 import { makeControl } from './control-api/make-control.ts';
 import type { Control, LiveEvent } from './control.ts';
+import { makeDownloads } from './downloads.ts';
 import { keepIdentity, readIdentity, type Identity } from './identity.ts';
 import { makeJournal } from './journal.ts';
 import { servePage } from './page.ts';
+import { makeDownloadHandler } from './rest/download.ts';
 import { makeRestHandler } from './rest/handle.ts';
 import type { Scene } from './scene.ts';
 import { serve, type Handlers, type Serving } from './server.ts';
 import { DEFAULT_SETTINGS, type Rate, type Settings } from './settings.ts';
 import { openLog, type Log } from './world/log.ts';
 import { seed, WEBHOOK_USER } from './world/seed.ts';
+import { openShelf } from './world/shelf.ts';
 
 export interface SandboxOptions {
   /** Folder of the portal's state; made when absent. */
@@ -57,6 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const control = makeControl({ scene, listeners, flush: log.flush });
   const handlers: Handlers = {
     rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, admits: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
+    download: makeDownloadHandler(scene),
     control: makeControlHandler({ control, token: identity.token, installation: identity.installation }),
     page: (request, response) => servePage(options.pageDir, request, response),
   };
@@ -66,6 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   keepIdentity(dir, { ...identity, port: serving.port });
   const address = `http://127.0.0.1:${serving.port}`;
+  scene.downloads.origin = address;
   return {
     url: `${address}/?token=${identity.token}`,
     webhook: `${address}/rest/${WEBHOOK_USER}/${identity.code}/`,
@@ -83,7 +88,7 @@ function makeScene(options: SandboxOptions, identity: Identity, { log, listeners
   const wished = changedSettings(DEFAULT_SETTINGS, { ...(rate !== undefined && { rate }), ...settings });
   const journal = makeJournal(clock, () => scene.settings.journal === 'on');
   const scene: Scene = {
-    installation: identity.installation, clock, world: log.world, journal, settings: wished, held: { more: 0, events: [] },
+    installation: identity.installation, clock, world: log.world, shelf: openShelf(options.dir), downloads: makeDownloads(), journal, settings: wished, held: { more: 0, events: [] },
     commit: log.commit,
     show(tell) {
       if (listeners.size === 0) return;

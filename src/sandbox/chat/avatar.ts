@@ -1,39 +1,15 @@
 import { refuse } from '../refusals.ts';
+import { imageSize } from './image-size.ts';
 
 /** Pixels of one side. Source: bot-register.md of imbot.v2, August 2026. */
 const MOST_PIXELS = 5_000;
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Refuses what is not the Base64 of a PNG, GIF, JPEG or WebP image of a permitted size. */
 export function checkAvatar(value: unknown): void {
   if (value === undefined || value === null || value === '') return;
   if (typeof value !== 'string' || !BASE64.test(value)) return refuse('BOT_AVATAR_INCORRECT_TYPE');
   const bytes = Buffer.from(value, 'base64');
-  const size = sizeOf(bytes) ?? refuse('BOT_AVATAR_INCORRECT_TYPE');
+  const size = imageSize(bytes) ?? refuse('BOT_AVATAR_INCORRECT_TYPE');
   if (size.width > MOST_PIXELS || size.height > MOST_PIXELS) refuse('BOT_AVATAR_INCORRECT_SIZE');
-}
-
-function sizeOf(bytes: Buffer): Size | undefined {
-  if (bytes.length < 16) return undefined;
-  if (bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length >= 24) return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  if (bytes.subarray(0, 4).toString('latin1') === 'GIF8') return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
-  if (bytes.readUInt16BE(0) === 0xffd8) return jpegSize(bytes);
-  // The three kinds of WebP keep their size in three ways; the emulation takes any.
-  return bytes.subarray(8, 12).toString('latin1') === 'WEBP' ? { width: 0, height: 0 } : undefined;
-}
-
-/** Walks the segments to the first start of frame. */
-function jpegSize(bytes: Buffer): Size | undefined {
-  for (let place = 2; place + 9 < bytes.length;) {
-    const marker = bytes.readUInt16BE(place);
-    const isFrame = marker >= 0xffc0 && marker <= 0xffcf && marker !== 0xffc4 && marker !== 0xffc8 && marker !== 0xffcc;
-    if (isFrame) return { width: bytes.readUInt16BE(place + 7), height: bytes.readUInt16BE(place + 5) };
-    place += 2 + bytes.readUInt16BE(place + 2);
-  }
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { isoDate } from '../scene.ts';
 import type { BotRow, ChatRow, CommandRow, EventRow, MessageRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { dialogIdFor } from './dialogs.ts';
+import { fileEntity, filesOf } from './files.ts';
 import { fullName, userEntity, type UserEntity } from './users.ts';
 
 /** Language of the portal. */
@@ -51,18 +52,20 @@ export function chatName(world: World, chat: ChatRow, viewer: number): string {
 export function messageEntity(world: World, message: MessageRow): Json {
   return {
     id: message.id, chatId: message.chat, authorId: message.author, date: isoDate(message.at), text: message.text,
-    isSystem: message.author === 0, uuid: '', forward: message.forward ?? null, params: paramsOf(message),
+    isSystem: message.author === 0, uuid: '', forward: message.forward ?? null, params: paramsOf(world, message),
     viewedByOthers: viewedByOthers(world, message),
   };
 }
 
-function paramsOf(message: MessageRow): Json | [] {
-  const { keyboard, attach, reply } = message;
-  if (!keyboard && attach === undefined && reply === undefined) return [];
+/** The docs name no keys: a reader has to be prepared for others. */
+function paramsOf(world: World, message: MessageRow): Json | [] {
+  const { keyboard, attach, reply, files } = message;
+  if (!keyboard && attach === undefined && reply === undefined && !files) return [];
   return {
     ...(keyboard && { KEYBOARD: keyboard.buttons }),
     ...(attach !== undefined && { ATTACH: attach }),
     ...(reply !== undefined && { REPLY_ID: reply }),
+    ...(files && { FILE_ID: files, FILES: filesOf(world, message).map((file) => fileEntity(world, file)) }),
   };
 }
 

@@ -27,9 +27,9 @@ export function readForwards(scene: Scene, bot: number, value: unknown): readonl
 /** Posts copies that name their source; returns the new id by uuid. */
 export function forwardAll(scene: Scene, chat: ChatRow, bot: number, forwards: readonly Forward[]): readonly (readonly [uuid: string, id: number])[] {
   return forwards.map(({ uuid, message }) => {
-    const { id, sender, at, text, attach } = message;
+    const { id, sender, at, text, attach, files } = message;
     const copy = post(scene, chat, {
-      author: bot, sender: bot, text, ...(attach !== undefined && { attach }),
+      author: bot, sender: bot, text, ...(attach !== undefined && { attach }), ...(files && { files }),
       forward: { id, userId: sender, chatId: message.chat, date: isoDate(at) },
     });
     return [uuid, copy.id];

@@ -7,7 +7,7 @@ import { messageView } from './message-view.ts';
 import { hearers, raise } from './raise.ts';
 
 /** What is written; the rest of the row follows from the place. */
-export type Draft = Pick<MessageRow, 'author' | 'sender' | 'text' | 'keyboard' | 'attach' | 'reply' | 'forward' | 'template' | 'commands'>;
+export type Draft = Pick<MessageRow, 'author' | 'sender' | 'text' | 'keyboard' | 'attach' | 'files' | 'reply' | 'forward' | 'template' | 'commands'>;
 
 /** Longer texts are cut without a word, as the portal does; a character outside the BMP is not split. */
 export function clip(text: string): string {

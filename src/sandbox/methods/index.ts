@@ -30,6 +30,8 @@ import commandRegister from './imbot.v2.Command.register.ts';
 import commandUnregister from './imbot.v2.Command.unregister.ts';
 import commandUpdate from './imbot.v2.Command.update.ts';
 import eventGet from './imbot.v2.Event.get.ts';
+import fileDownload from './imbot.v2.File.download.ts';
+import fileUpload from './imbot.v2.File.upload.ts';
 import revisionGet from './imbot.v2.Revision.get.ts';
 import sandboxInstallation from './sandbox.installation.ts';
 
@@ -66,6 +68,8 @@ export const METHODS: readonly Method[] = [
   commandUnregister,
   commandUpdate,
   eventGet,
+  fileDownload,
+  fileUpload,
   revisionGet,
   sandboxInstallation,
 ];

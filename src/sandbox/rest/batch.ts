@@ -8,7 +8,7 @@ import { strikeCommand } from './faults.ts';
 import { parsePhpQuery, writePhpMap } from './php-query.ts';
 import { substitute } from './references.ts';
 
-/** Files go alone as well; these methods are known as barred although the emulation lacks them. */
+/** Files go alone as well; those of people are known as barred although the emulation lacks them. */
 const BARRED = new Set(['batch', 'imbot.v2.file.upload', 'imbot.v2.file.download', 'im.v2.file.upload', 'im.v2.file.download']);
 
 export interface Command {

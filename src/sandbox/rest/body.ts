@@ -4,7 +4,8 @@ import { refusalOf, refuse } from '../refusals.ts';
 import type { Params } from './execute.ts';
 import { parsePhpQuery } from './php-query.ts';
 
-const MOST_BYTES = 16 * 1_048_576;
+/** A file of the most bytes in Base64, and as much again of everything else as nobody needs. */
+const MOST_BYTES = 160 * 1_048_576;
 
 /** The whole body as text; rejects with a `Refusal` when it is too long and with the socket's error when it breaks off. */
 export function readBody(request: IncomingMessage): Promise<string> {

@@ -28,6 +28,8 @@ export type RestHandler = (request: IncomingMessage, response: ServerResponse) =
 interface Reading {
   readonly method: string;
   readonly params: Params;
+  /** What the journal keeps of them. */
+  readonly kept: unknown;
   /** Undefined when it is no batch. */
   readonly commands: readonly Command[] | undefined;
 }
@@ -35,6 +37,9 @@ interface Reading {
 interface Ending extends JournalEnd {
   readonly answer: Answer;
 }
+
+/** Characters; longer than any message. */
+const LONG = 1 << 20;
 
 const ADDRESS = /^\/rest\/(?:([^/?]+)\/([^/?]+)\/)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
 
@@ -77,9 +82,9 @@ export function makeRestHandler(options: RestOptions): RestHandler {
 }
 
 /** The record of a request before its end is known. */
-function entryOf({ method, params, commands }: Reading, refusal: Refusal | undefined): Parameters<Scene['journal']['add']>[0] {
+function entryOf({ method, params, kept, commands }: Reading, refusal: Refusal | undefined): Parameters<Scene['journal']['add']>[0] {
   return {
-    kind: 'request', method, params: commands ? { halt: params['halt'] } : params, outcome: { error: '', description: '' },
+    kind: 'request', method, params: commands ? { halt: params['halt'] } : kept, outcome: { error: '', description: '' },
     executed: false, refused: refusal?.code === 'QUERY_LIMIT_EXCEEDED', batch: commands?.length ?? null, fault: null,
   };
 }
@@ -92,11 +97,20 @@ async function readRequest(request: IncomingMessage, name: string, query: string
   try {
     const body = await readBody(request);
     const params = readRequestParams(query, request.headers['content-type'] ?? '', body);
+    const kept = body.length > LONG ? shortened(params) : params;
     if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
     const isBatch = name.toLowerCase() === 'batch';
-    return { reading: { method: name, params, commands: isBatch ? readCommands(params) : undefined } };
+    return { reading: { method: name, params, kept, commands: isBatch ? readCommands(params) : undefined } };
   } catch (problem) {
-    if (problem instanceof Refusal) return { reading: { method: name, params: {}, commands: undefined }, unreadable: problem };
+    if (problem instanceof Refusal) return { reading: { method: name, params: {}, kept: {}, commands: undefined }, unreadable: problem };
     throw problem;
   }
+}
+
+/** A copy in which long texts, such as a file in Base64, are told by their length. */
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > LONG ? `(${value.length} characters)` : value;
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
 }

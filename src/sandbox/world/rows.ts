@@ -74,6 +74,20 @@ export interface KeyboardRow {
   readonly buttons: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What is known of a file; its bytes lie on the shelf. */
+export interface FileRow {
+  readonly id: number;
+  readonly chat: number;
+  readonly author: number;
+  /** ms UTC. */
+  readonly at: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Pixels, of images. */
+  readonly image?: { readonly width: number; readonly height: number };
+}
+
 export interface MessageRow {
   readonly id: number;
   readonly chat: number;
@@ -86,6 +100,8 @@ export interface MessageRow {
   readonly text: string;
   readonly keyboard?: KeyboardRow;
   readonly attach?: unknown;
+  /** Ids of files that came with it. */
+  readonly files?: readonly number[];
   readonly reply?: number;
   readonly forward?: { readonly id: number; readonly userId: number; readonly chatId: number; readonly date: string };
   /** Key against doubles that the sender gave. */
@@ -127,6 +143,7 @@ export interface Counters {
   readonly chat: number;
   readonly message: number;
   readonly event: number;
+  readonly file: number;
 }
 
 /** Everything that can happen to the portal's data: what the log on disk is made of. */
@@ -139,6 +156,7 @@ export type Change =
   | { readonly kind: 'chat'; readonly value: ChatRow }
   | { readonly kind: 'message'; readonly value: MessageRow }
   | { readonly kind: 'message-gone'; readonly id: number }
+  | { readonly kind: 'file'; readonly value: FileRow }
   /** `user` has read `chat` up to message `upTo`. */
   | { readonly kind: 'read'; readonly chat: number; readonly user: number; readonly upTo: number }
   | { readonly kind: 'event'; readonly value: EventRow }

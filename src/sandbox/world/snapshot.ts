@@ -31,6 +31,7 @@ export function* changesOf(world: World): Generator<Change> {
   for (const value of world.bots.values()) yield { kind: 'bot', value };
   for (const value of world.commands.values()) yield { kind: 'command', value };
   for (const value of world.chats.values()) yield { kind: 'chat', value };
+  for (const value of world.files.values()) yield { kind: 'file', value };
   for (const value of world.messages.values()) yield { kind: 'message', value };
   for (const [chat, marks] of world.reads) for (const [user, upTo] of marks) yield { kind: 'read', chat, user, upTo };
   for (const queue of world.queues.values()) for (const value of queue) yield { kind: 'event', value };

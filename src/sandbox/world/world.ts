@@ -1,4 +1,4 @@
-import type { BotRow, Change, ChatRow, CommandRow, Counters, EventRow, MessageRow, PersonRow } from './rows.ts';
+import type { BotRow, Change, ChatRow, CommandRow, Counters, EventRow, FileRow, MessageRow, PersonRow } from './rows.ts';
 
 /** The portal's data in memory; only `apply` changes it. */
 export interface World {
@@ -11,6 +11,7 @@ export interface World {
   /** Chat of two users, by `pairOf`. */
   readonly pairs: Map<string, number>;
   readonly messages: Map<number, MessageRow>;
+  readonly files: Map<number, FileRow>;
   /** Message ids by chat, rising. */
   readonly history: Map<number, number[]>;
   /** Last message read, by chat and user. */
@@ -25,8 +26,8 @@ export interface World {
 
 export function emptyWorld(): World {
   return {
-    next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1 },
-    people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(),
+    next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1, file: 501 },
+    people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
     history: new Map(), reads: new Map(), queues: new Map(), templates: new Map(), sent: new Map(),
   };
 }
@@ -41,21 +42,28 @@ export function templateKey(bot: number, template: string): string {
   return `${bot}:${template}`;
 }
 
+type Kind = Change['kind'];
+type ChangeOf<Name extends Kind> = Extract<Change, { kind: Name }>;
+
+const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>) => void } = {
+  // A log of an earlier version has fewer counters.
+  'next': (world, { value }) => { world.next = { ...world.next, ...value }; },
+  'person': (world, { value }) => putPerson(world, value),
+  'bot': (world, { value }) => putBot(world, value),
+  'command': (world, { value }) => putCommand(world, value),
+  'command-gone': (world, { id }) => { world.commands.delete(id); },
+  'chat': (world, { value }) => putChat(world, value),
+  'message': (world, { value }) => putMessage(world, value),
+  'message-gone': (world, { id }) => eraseMessage(world, id),
+  'file': (world, { value }) => putFile(world, value),
+  'read': (world, { chat, user, upTo }) => putRead(world, chat, user, upTo),
+  'event': (world, { value }) => putEvent(world, value),
+  'confirm': (world, { bot, below }) => confirm(world, bot, below),
+};
+
 /** Makes one change; replaying all changes in order gives the same world. */
-export function apply(world: World, change: Change): void {
-  switch (change.kind) {
-    case 'next': world.next = change.value; return;
-    case 'person': return putPerson(world, change.value);
-    case 'bot': return putBot(world, change.value);
-    case 'command': return putCommand(world, change.value);
-    case 'command-gone': world.commands.delete(change.id); return;
-    case 'chat': return putChat(world, change.value);
-    case 'message': return putMessage(world, change.value);
-    case 'message-gone': return eraseMessage(world, change.id);
-    case 'read': return putRead(world, change.chat, change.user, change.upTo);
-    case 'event': return putEvent(world, change.value);
-    case 'confirm': return confirm(world, change.bot, change.below);
-  }
+export function apply<Name extends Kind>(world: World, change: ChangeOf<Name> & { readonly kind: Name }): void {
+  APPLIED[change.kind](world, change);
 }
 
 /** Index of the first id that is at least `id`. */
@@ -110,6 +118,11 @@ function putMessage(world: World, message: MessageRow): void {
   if (!world.bots.has(message.sender)) return;
   world.sent.set(message.sender, (world.sent.get(message.sender) ?? 0) + 1);
   if (message.template !== undefined) world.templates.set(templateKey(message.sender, message.template), message.id);
+}
+
+function putFile(world: World, file: FileRow): void {
+  world.files.set(file.id, file);
+  taken(world, 'file', file.id);
 }
 
 function eraseMessage(world: World, id: number): void {
