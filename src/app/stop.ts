@@ -22,6 +22,7 @@ export interface Stopping {
 export async function stopInTime(stopping: Stopping): Promise<boolean> {
   const { abort, portal, limiter, engine, reading, store, operation, clock } = stopping;
   abort.abort();
+  engine.stop();
   const finish = async (): Promise<boolean> => {
     await portal.close();
     limiter.close();

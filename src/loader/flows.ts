@@ -58,7 +58,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
-  const flow: Flow = { name: entry.key, title, triggers, conditions, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
+  const flow: Flow = { name: entry.key, title, triggers, conditions, concurrency: undefined, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
   return { flow, enabled, start, waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
 }
 

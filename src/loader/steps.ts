@@ -71,6 +71,8 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
     conditions,
     saveAs: saved?.name,
     onError: handler.block,
+    retry: undefined,
+    giveUpMs: undefined,
     blocks: blocks.blocks,
     render: renderOf(value),
   };

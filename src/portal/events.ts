@@ -34,6 +34,9 @@ export type PortalEvent =
   | (InDialog & { readonly type: 'joined' })
   | (InDialog & { readonly type: 'link_opened'; readonly context: Readonly<Record<string, unknown>> })
   | { readonly type: 'bot_deleted' }
+  /** Told by the runtime itself: it has begun to receive events, or a run has ended with a failure that nothing handled. */
+  | { readonly type: 'started' }
+  | { readonly type: 'flow_failed'; readonly flow: string; readonly error: Readonly<Record<'message' | 'code' | 'step', string>> }
   /** Known to nobody, or broken: kept for the log, starts nothing. `reason` names what is wrong. */
   | { readonly type: 'unknown'; readonly name: string; readonly reason: string };
 

@@ -58,9 +58,19 @@ export interface Flow {
   readonly triggers: readonly Trigger[];
   /** All must hold, in this order. */
   readonly conditions: readonly Condition[];
+  /** What happens while it runs already; undefined: the next event waits for its turn in the dialog. */
+  readonly concurrency: Concurrency | undefined;
   readonly onError: Block | undefined;
   readonly steps: Block;
   readonly line: number;
+}
+
+/** What an event does that would start a flow which runs already, counted `per` user in a dialog, dialog or bot. */
+export interface Concurrency {
+  readonly mode: 'queue' | 'ignore' | 'restart' | 'parallel';
+  readonly per: 'user' | 'chat' | 'bot';
+  /** What a person who is kept out reads; undefined: a sentence of ours. */
+  readonly busy: ((scope: Scope) => string) | undefined;
 }
 
 export interface Condition {
@@ -80,6 +90,10 @@ export interface Step {
   readonly conditions: readonly Condition[];
   readonly saveAs: string | undefined;
   readonly onError: Block | undefined;
+  /** How often it is tried again when it has failed, and how long is waited before each try. */
+  readonly retry: { readonly times: number; readonly waitMs: number } | undefined;
+  /** It fails when it is not done after this time, its further tries included. */
+  readonly giveUpMs: number | undefined;
   /** Named blocks of control verbs: `do`, `else`. */
   readonly blocks: Readonly<Record<string, Block>>;
   /** Parameters for one execution. Throws `ExpressionError`. */

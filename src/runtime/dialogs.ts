@@ -32,6 +32,23 @@ export class Dialogs {
     if (dialog.holds === 0) this.#ready.add(name);
   }
 
+  /** An event that was taken, and whose dialog was held for it since, waits before all others there. */
+  putBack(waiting: Waiting): void {
+    this.#dialogs.get(waiting.dialog)?.waiting.unshift(waiting);
+    this.#size += 1;
+    this.release(waiting.dialog);
+  }
+
+  /** The next event of a dialog, also while that is held. */
+  head(name: string): Waiting | undefined {
+    return this.#dialogs.get(name)?.waiting[0];
+  }
+
+  /** Takes the next event of a dialog that is held. */
+  takeHead(name: string): void {
+    if (this.#dialogs.get(name)?.waiting.shift()) this.#size -= 1;
+  }
+
   /** No next event of the dialog starts before `release` was called once for each `hold`. */
   hold(name: string): void {
     const dialog = this.#dialogs.get(name) ?? { holds: 0, waiting: [] };

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
-import type { Page } from '../portal/events.ts';
+import type { Page, PortalEvent } from '../portal/events.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
 import type { Cursor, EventRow, Recovered, Store } from '../store/store.ts';
@@ -12,6 +12,7 @@ import { createIntake, type FreshEvent, type Intake } from './intake.ts';
 import type { Observer } from './observer.ts';
 import { recoverRuns } from './recover.ts';
 import type { Entry, LiveRun } from './run.ts';
+import { RunModes } from './run-modes.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { createSender, type Ending, type Sender } from './sender.ts';
 import { type LoadedProgram, loadedProgram } from './start-run.ts';
@@ -69,11 +70,15 @@ export class Engine {
   #loaded: LoadedProgram;
   #cursor: Cursor;
   #nextSeq: number;
-  readonly #resumed: LiveRun[] = [];
+  /** What the next tick does before it takes new events. */
+  readonly #due: ((changes: ChangeSet) => void)[] = [];
+  readonly #alarms = new Set<() => void>();
   readonly #arrivals: Arrival[] = [];
   readonly #endings: { readonly entry: Entry; readonly ending: Ending }[] = [];
   readonly #settledWaiters: (() => void)[] = [];
   #unanswered = 0;
+  /** Events of our own have negative numbers; times, since a number must not come again after the state was lost. */
+  #lastOwnId = 0;
   #ticking = false;
   #level: number | undefined;
 
@@ -94,7 +99,15 @@ export class Engine {
         this.#wake();
       },
     });
-    this.#runner = createRunner({ ...options, mayRead, dialogs: this.#dialogs, send: (run) => this.#send(run) });
+    this.#runner = createRunner({
+      ...options,
+      mayRead,
+      dialogs: this.#dialogs,
+      modes: new RunModes(this.#dialogs),
+      send: (run) => this.#send(run),
+      later: (at, action) => this.#later(at, action),
+      raise: (event, changes) => this.#raise(event, changes),
+    });
   }
 
   /** What the next poll confirms; undefined before anything may be confirmed. */
@@ -102,9 +115,9 @@ export class Engine {
     return this.#cursor.confirmed ?? undefined;
   }
 
-  /** Events that wait for their turn and effects that wait for an answer. */
+  /** Events that wait for their turn, runs that are about to go on, and effects that wait for an answer. */
   get backlog(): number {
-    return this.#dialogs.size + this.#unanswered;
+    return this.#dialogs.size + this.#due.length + this.#unanswered;
   }
 
   /** Effects that the portal has not answered. */
@@ -123,10 +136,10 @@ export class Engine {
     const found = await recoverRuns(this.#options);
     for (const run of found.runs) {
       if (run.state === 'running') this.#dialogs.hold(run.dialog);
-      if (run.unsent.some((entry) => entry.awaited) || run.state === 'ended') this.#send(run);
-      else this.#resumed.push(run);
+      this.#due.push((changes) => this.#runner.resume(run, changes));
     }
     for (const waiting of found.waiting) this.#dialogs.add(waiting);
+    this.#due.push((changes) => this.#raise({ type: 'started' }, changes));
     this.#wake();
   }
 
@@ -158,7 +171,7 @@ export class Engine {
 
   async #tickUntilQuiet(): Promise<void> {
     await this.#tick();
-    if (this.#arrivals.length + this.#endings.length > 0) {
+    if (this.#arrivals.length + this.#endings.length + this.#due.length > 0) {
       this.#options.defer(() => void this.#tickUntilQuiet());
       return;
     }
@@ -175,13 +188,36 @@ export class Engine {
   async #tick(): Promise<void> {
     const changes = new ChangeSet();
     for (const { entry, ending } of this.#endings.splice(0)) this.#settle(entry, ending, changes);
-    for (const run of this.#resumed.splice(0)) this.#runner.resume(run, changes);
+    for (const action of this.#due.splice(0)) action(changes);
     await this.#admit(changes);
+    this.#runner.lookAhead(this.#loaded, changes);
     for (let waiting = this.#dialogs.next(); waiting; waiting = this.#dialogs.next()) {
       this.#runner.begin(this.#loaded, waiting, changes);
     }
     await this.#write(changes);
     changes.committed();
+  }
+
+  /** Nothing is done any more when a time has come. */
+  stop(): void {
+    for (const cancel of this.#alarms) cancel();
+    this.#alarms.clear();
+  }
+
+  #later(at: number, action: (changes: ChangeSet) => void): void {
+    const cancel = this.#options.clock.after(Math.max(0, at - this.#options.clock.now()), () => {
+      this.#alarms.delete(cancel);
+      this.#due.push(action);
+      this.#wake();
+    });
+    this.#alarms.add(cancel);
+  }
+
+  /** Something that happened to the runtime itself, for flows that start on it. */
+  #raise(event: PortalEvent, changes: ChangeSet): void {
+    if (!this.#loaded.hears.has(event.type)) return;
+    this.#lastOwnId = Math.min(this.#lastOwnId - 1, -this.#options.clock.now());
+    this.#take({ eventId: this.#lastOwnId, event, messageId: null, command: '' }, changes);
   }
 
   #settle(entry: Entry, ending: Ending, changes: ChangeSet): void {

@@ -3,7 +3,7 @@ import { type Delivery, type Effect, isSoft } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Condition, Flow, Program, Step } from '../program/program.ts';
 import type { Directive } from '../schema/define-action.ts';
-import { type ErrorValue, type Frame, handlerOf, isSaying, NO_VARS, pathAfter, pathInto, stepAt } from './frame.ts';
+import { type ErrorValue, type Frame, frameAfter, frameHandling, frameInto, isSaying, NO_VARS, stepAt } from './frame.ts';
 import type { StepTrace } from './trace.ts';
 
 /** A run as the interpreter needs it. */
@@ -20,12 +20,17 @@ export interface Wanted {
   readonly effect: Effect;
   readonly delivery: Delivery | undefined;
   readonly awaited: boolean;
+  /** It may be given up before it is answered. */
+  readonly giveUp?: boolean;
 }
 
-/** How far a run came. `frame` undefined: it is over. `last`: nothing follows the effect it is blocked on. */
+/** How far a run came. `frame` undefined: it is over. */
 export interface Progress {
   readonly frame: Frame | undefined;
+  /** Nothing follows the effect it is blocked on. */
   readonly last: boolean;
+  /** The step at `frame.path` is tried again after this time (ms); no effect is waited for. */
+  readonly retryMs?: number | undefined;
   readonly wanted: readonly Wanted[];
   readonly trace: readonly StepTrace[];
   /** Lines of `log` steps. */
@@ -41,8 +46,14 @@ interface Walk {
   readonly lines: string[];
 }
 
-/** What one step led to: a frame to go on from, blocked with that frame, or the end. */
-type Turn = { readonly go: Frame } | { readonly blocked: Frame } | { readonly over: ErrorValue | undefined };
+/** What one step led to: a frame to go on from, blocked with that frame, tried again with it, or the end. */
+type Turn = { readonly go: Frame } | { readonly blocked: Frame } | Retry | { readonly over: ErrorValue | undefined };
+
+/** A step that has failed is to be tried again. */
+interface Retry {
+  readonly retry: Frame;
+  readonly retryMs: number;
+}
 
 /** Runs steps from `frame` until one has to be answered by the portal, or the flow is over. Pure. */
 export function advance(subject: Subject, frame: Frame): Progress {
@@ -51,8 +62,9 @@ export function advance(subject: Subject, frame: Frame): Progress {
   while ('go' in turn) turn = takeStep(walk, turn.go);
   const { wanted, trace, lines } = walk;
   if ('over' in turn) return { frame: undefined, last: true, wanted, trace, lines, ...(turn.over ? { unhandled: turn.over } : {}) };
+  if ('retry' in turn) return { frame: turn.retry, last: false, retryMs: turn.retryMs, wanted, trace, lines };
   const ahead = lookAhead(walk, turn.blocked);
-  return { frame: ahead, last: pathAfter(subject.program, subject.flow, ahead.path, 1 + ahead.ahead) === undefined, wanted, trace, lines };
+  return { frame: ahead, last: moved(subject, ahead, 1 + ahead.ahead) === undefined, wanted, trace, lines };
 }
 
 /** The answer to an effect that a run waited for; an effect whose outcome is not known has no result. */
@@ -71,10 +83,14 @@ export function afterAnswer(subject: Subject, frame: Frame, answer: Answer | und
   return moved(subject, { ...frame, vars, ...(sent ? { sent } : {}) }, 1 + frame.ahead);
 }
 
-/** The frame in which a failure of the step at `frame.path` is handled; undefined when nothing handles it. */
-export function afterFailure(subject: Subject, frame: Frame, error: ErrorValue): Frame | undefined {
-  const path = isSaying(frame) ? undefined : handlerOf(subject.program, subject.flow, frame.path);
-  return path && { ...frame, path, error, ahead: 0 };
+/** What a failure of the step at `frame.path` leads to: another try, or the steps that handle it. Undefined: nothing handles it. */
+export function afterFailure({ program, flow }: Subject, frame: Frame, error: ErrorValue): { readonly go: Frame } | Retry | undefined {
+  if (isSaying(frame)) return undefined;
+  const { failures = 0 } = frame;
+  const retry = stepAt(program, flow, frame.path)?.retry;
+  if (retry && failures < retry.times) return { retry: { ...frame, failures: failures + 1, ahead: 0 }, retryMs: retry.waitMs };
+  const handling = frameHandling(program, flow, frame, error);
+  return handling && { go: handling };
 }
 
 function takeStep(walk: Walk, frame: Frame): Turn {
@@ -83,8 +99,8 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   if (!step) return { over: undefined };
   const scope = frameScope(walk.subject, frame);
   try {
-    const failing = firstFailing(step.conditions, scope);
-    if (failing) return skip(walk, step, frame);
+    const isBegun = frame.again !== undefined || frame.failures !== undefined;
+    if (!isBegun && firstFailing(step.conditions, scope)) return skip(walk, step, frame);
     return follow(walk, step, frame, run(walk.subject, step, frame, scope));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
@@ -92,9 +108,9 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   }
 }
 
-function run({ event }: Subject, step: Step, { sent }: Frame, scope: Scope): Directive {
+function run({ event }: Subject, step: Step, { sent, again }: Frame, scope: Scope): Directive {
   const dialog = 'chat' in event ? event.chat.dialogId : undefined;
-  return step.action.run(step.render(scope) as never, { event, dialog, sent });
+  return step.action.run(step.render(scope) as never, { event, dialog, sent, again });
 }
 
 function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Turn {
@@ -108,9 +124,9 @@ function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Tur
       note(walk, step, frame, directive.reason === undefined ? {} : { output: directive.reason });
       return { over: undefined };
     case 'enter': {
-      note(walk, step, frame, {});
-      const path = pathInto(subject.program, subject.flow, frame.path, directive.block);
-      return goOn(path ? { ...frame, path } : moved(subject, frame));
+      note(walk, step, frame, { output: directive.set ?? directive.block });
+      const inside = frameInto(subject.program, subject.flow, withVars(frame, directive.set), directive);
+      return goOn(inside ?? moved(subject, frame));
     }
     case 'log':
       walk.lines.push(directive.text);
@@ -119,21 +135,26 @@ function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Tur
     case 'next': {
       note(walk, step, frame, directive.set === undefined ? {} : { output: directive.set });
       const saved = step.saveAs === undefined ? {} : { [step.saveAs]: directive.result };
-      return goOn(moved(subject, { ...frame, vars: { ...frame.vars, ...directive.set, ...saved } }));
+      return goOn(moved(subject, withVars(frame, { ...directive.set, ...saved })));
     }
   }
 }
 
 function perform(walk: Walk, step: Step, frame: Frame, directive: Directive & { readonly kind: 'perform' }): Turn {
   const awaited = !isSoftStep(step, directive.effects);
-  for (const effect of directive.effects) walk.wanted.push({ effect, delivery: directive.delivery, awaited });
-  note(walk, step, frame, {});
+  for (const effect of directive.effects) walk.wanted.push({ effect, delivery: directive.delivery, awaited, giveUp: step.giveUpMs !== undefined });
+  note(walk, step, frame, { effects: directive.effects.length });
   if (!awaited) return goOn(moved(walk.subject, frame));
   return { blocked: { ...frame, ahead: 0 } };
 }
 
 function isSoftStep(step: Step, effects: readonly Effect[]): boolean {
-  return step.onError === undefined && step.saveAs === undefined && effects.every(isSoft);
+  return isCareless(step) && effects.every(isSoft);
+}
+
+/** Whether nothing of the step asks what became of its effects. */
+function isCareless({ onError, saveAs, retry, giveUpMs }: Step): boolean {
+  return onError === undefined && saveAs === undefined && retry === undefined && giveUpMs === undefined;
 }
 
 /** Soft steps right behind a blocked one leave with it in the same request. */
@@ -148,7 +169,7 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
     const directive = softDirective(subject, step, frame);
     if (!directive || !isSoftStep(step, directive.effects)) return { ...frame, ahead };
     for (const effect of directive.effects) walk.wanted.push({ effect, delivery: undefined, awaited: false });
-    note(walk, step, { ...frame, path }, {});
+    note(walk, step, { ...frame, path }, { effects: directive.effects.length });
     ahead += 1;
   }
 }
@@ -166,24 +187,25 @@ function softDirective(subject: Subject, step: Step, frame: Frame): (Directive &
 function skip(walk: Walk, step: Step, frame: Frame): Turn {
   note(walk, step, frame, { outcome: 'skipped' });
   const { program, flow } = walk.subject;
-  const otherwise = pathInto(program, flow, frame.path, 'else');
-  return goOn(otherwise ? { ...frame, path: otherwise } : moved(walk.subject, frame));
+  return goOn(frameInto(program, flow, frame, { block: 'else' }) ?? moved(walk.subject, frame));
 }
 
 function fail(walk: Walk, step: Step, frame: Frame, error: ErrorValue): Turn {
   note(walk, step, frame, { outcome: 'failed', output: error });
-  if (step.action.effect === 'repeatable' && step.onError === undefined && step.saveAs === undefined) return goOn(moved(walk.subject, frame));
-  const handled = afterFailure(walk.subject, frame, error);
-  return handled ? { go: handled } : { over: error };
+  if (step.action.effect === 'repeatable' && isCareless(step)) return goOn(moved(walk.subject, frame));
+  return afterFailure(walk.subject, frame, error) ?? { over: error };
 }
 
 function goOn(frame: Frame | undefined): Turn {
   return frame ? { go: frame } : { over: undefined };
 }
 
-function moved(subject: Subject, frame: Frame, count = 1): Frame | undefined {
-  const path = pathAfter(subject.program, subject.flow, frame.path, count);
-  return path && { ...frame, path, ahead: 0 };
+function moved({ program, flow }: Subject, frame: Frame, count = 1): Frame | undefined {
+  return frameAfter(program, flow, frame, count);
+}
+
+function withVars(frame: Frame, set: Scope | undefined): Frame {
+  return set ? { ...frame, vars: { ...frame.vars, ...set } } : frame;
 }
 
 function note(walk: Walk, step: Step, frame: Frame, more: Partial<StepTrace>): void {

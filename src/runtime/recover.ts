@@ -60,12 +60,16 @@ async function recoverRun(
     startedAt: trace.startedAt,
     considered: trace.considered ?? [],
     steps: [...(trace.steps ?? [])],
+    leftOut: trace.leftOut ?? 0,
     frame,
     ordinal: frame?.ordinal ?? LAST_ORDINAL,
     unsent: [],
+    asked: [],
+    told: new Set(),
     released: row.run.state === 'ended',
   };
   for (const effect of effects) run.unsent.push(entryOf(run, effect));
+  run.asked = run.unsent.filter(({ awaited }) => awaited);
   return run;
 }
 
@@ -86,7 +90,7 @@ async function findFlow(
 
 /** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. Steps of another version may mean something else. */
 function missingFlow(row: EventRow): Flow {
-  return { name: row.run.flow ?? '', title: undefined, triggers: [], conditions: [], onError: undefined, steps: [], line: 0 };
+  return { name: row.run.flow ?? '', title: undefined, triggers: [], conditions: [], concurrency: undefined, onError: undefined, steps: [], line: 0 };
 }
 
 function readFrame(json: string): StoredFrame {

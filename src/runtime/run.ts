@@ -13,16 +13,24 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   readonly startedAt: number;
   readonly considered: readonly Considered[];
   readonly steps: StepTrace[];
+  /** Steps that are not in `steps`. */
+  leftOut: number;
   frame: Frame | undefined;
   /** Next number for an effect. */
   ordinal: number;
   /** Recorded, not handed to the portal yet; in order. */
   readonly unsent: Entry[];
+  /** Handed to the portal, and waited for by the step that the run is at. */
+  asked: readonly Entry[];
+  /** People who were told that the flow is busy with this run. */
+  readonly told: Set<number>;
   /** The dialog's next event may start. */
   released?: boolean;
   /** The neutral sentence is on its way. */
-  told?: boolean;
+  sorry?: boolean;
   failure?: ErrorValue;
+  /** Why it ended before its last step. */
+  cut?: 'ignored' | 'restarted';
 }
 
 /** An effect on its way. */
@@ -34,6 +42,8 @@ export interface Entry {
   readonly atMostOnce: boolean;
   /** The run goes on when it is answered. */
   readonly awaited: boolean;
+  /** Aborted: the run waits no more, and what has not left is not sent. */
+  readonly giveUp?: AbortController | undefined;
   /** How often it was sent and not found afterwards. */
   readonly doubts?: number;
   /** Undefined for effects that are never stored (`typing`). */
@@ -55,7 +65,7 @@ export function outboxBody({ effect, atMostOnce, awaited }: Pick<Entry, 'effect'
 /** The entry of a row found at start. */
 export function entryOf(run: LiveRun, row: OutboxRow): Entry {
   const recorded = JSON.parse(row.body) as Recorded;
-  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, row };
+  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, giveUp: run.frame?.giveUpAt === undefined ? undefined : new AbortController(), row };
 }
 
 /** Whether an effect must not be sent again once it may have been executed. Source: promises, Policies. */

@@ -31,7 +31,8 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     commands: commandList(program, language),
     match: facts.match ?? {},
   };
-  if (event.type === 'bot_deleted' || event.type === 'unknown') return scope;
+  if (event.type === 'flow_failed') return { ...scope, flow: event.flow, error: event.error };
+  if (!('user' in event)) return scope;
   // Field by field: spreading costs several times as much, and this is done for every event.
   scope['user'] = event.user;
   scope['chat'] = event.chat;

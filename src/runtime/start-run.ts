@@ -19,10 +19,12 @@ export interface LoadedProgram {
   readonly matcher: Matcher;
   /** Names of the declared commands. */
   readonly commands: ReadonlySet<string>;
+  /** Types of events that may start a flow. */
+  readonly hears: ReadonlySet<PortalEvent['type']>;
 }
 
 export function loadedProgram(program: Program): LoadedProgram {
-  return { program, matcher: buildMatcher(program.flows), commands: new Set(program.commands.map((command) => command.name)) };
+  return { program, matcher: buildMatcher(program.flows), commands: new Set(program.commands.map((command) => command.name)), hears: new Set(program.flows.flatMap(({ triggers }) => triggers.flatMap(({ types }) => types))) };
 }
 
 /** What an event leads to. `say`: the command's words did not fit, and the person is told so instead. */
@@ -79,11 +81,11 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
   return { program, flow, event: occasion.event, scope: () => scopeOf(occasion.event, facts) };
 }
 
-/** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat. */
-export function sayEffect(event: PortalEvent, text: string): Effect | undefined {
+/** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat, unless that was refused. */
+export function sayEffect(event: PortalEvent, text: string, afterAnswer = false): Effect | undefined {
   if (!('chat' in event)) return undefined;
   const dialog = event.chat.dialogId;
-  if (event.type === 'command' && !isMessage(event)) return { kind: 'answer', dialog, command: event.command.name, message: event.message.id, content: { text } };
+  if (event.type === 'command' && !isMessage(event) && !afterAnswer) return { kind: 'answer', dialog, command: event.command.name, message: event.message.id, content: { text } };
   return { kind: 'send', dialog, content: { text } };
 }
 

@@ -7,6 +7,10 @@ export interface StepTrace {
   readonly outcome?: 'skipped' | 'failed';
   /** What the step gave: values set, the line logged, the failure. */
   readonly output?: unknown;
+  /** How many effects it asked for: the next of the run's outbox rows, in the order of the steps. */
+  readonly effects?: number;
+  /** When it was taken: ms after the start of the run; absent: 0. */
+  readonly ms?: number;
 }
 
 /** A flow that did not start although its trigger fitted. */
@@ -26,4 +30,8 @@ export interface Trace {
   readonly steps?: readonly StepTrace[];
   /** The failure that ended the run without a handler. */
   readonly failure?: unknown;
+  /** The flow was busy, and as its `mode` says the event was ignored, or the run was cut short for a newer one. */
+  readonly cut?: 'ignored' | 'restarted' | undefined;
+  /** Steps that are not listed, since there are too many. */
+  readonly leftOut?: number | undefined;
 }

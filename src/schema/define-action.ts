@@ -9,7 +9,11 @@ export type Directive =
   | { readonly kind: 'next'; readonly set?: Readonly<Record<string, unknown>>; readonly result?: unknown }
   /** Have these done in this order; the result of the last one is what `save_as` keeps. */
   | { readonly kind: 'perform'; readonly effects: readonly Effect[]; readonly delivery?: Delivery }
-  | { readonly kind: 'enter'; readonly block: string }
+  /**
+   * Into a block of the step, with these names set. With `again` (JSON) the step runs once more when the block is over,
+   * and is given that back; without, the flow goes on behind the step.
+   */
+  | { readonly kind: 'enter'; readonly block: string; readonly set?: Readonly<Record<string, unknown>>; readonly again?: unknown }
   | { readonly kind: 'stop'; readonly reason?: string }
   | { readonly kind: 'log'; readonly text: string }
   /** The step cannot be done; `message` is a sentence for log, trace and `error.message`. */
@@ -22,6 +26,8 @@ export interface StepContext {
   readonly dialog: string | undefined;
   /** The bot's last message in this run. */
   readonly sent: SentMessage | undefined;
+  /** What this step asked to be given `again` when it entered the block that is over now. */
+  readonly again: unknown;
 }
 
 /** A message that a run has sent, where the portal told its id. */

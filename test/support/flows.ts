@@ -11,7 +11,7 @@ function action(verb: string, effect: AnyAction['effect'], run: (params: { reado
 }
 
 function step(made: AnyAction, value: (scope: Scope) => unknown, more: Partial<Step>): Step {
-  return { key: '', action: made, line: 1, conditions: [], saveAs: undefined, onError: undefined, blocks: {}, render: (scope) => ({ value: value(scope) }), ...more };
+  return { key: '', action: made, line: 1, conditions: [], saveAs: undefined, onError: undefined, retry: undefined, giveUpMs: undefined, blocks: {}, render: (scope) => ({ value: value(scope) }), ...more };
 }
 
 export function say(text: string | ((scope: Scope) => string), more: Partial<Step> = {}): Step {
@@ -36,7 +36,7 @@ export function condition(evaluate: Expression['evaluate']): Condition {
 const ANY_MESSAGE: Trigger = { name: 'message', types: ['message'], index: { by: 'always' }, test: () => ({}) };
 
 export function flow(name: string, steps: Block, more: Partial<Flow> = {}): Flow {
-  return { name, title: undefined, triggers: [ANY_MESSAGE], conditions: [], onError: undefined, steps, line: 1, ...more };
+  return { name, title: undefined, triggers: [ANY_MESSAGE], conditions: [], concurrency: undefined, onError: undefined, steps, line: 1, ...more };
 }
 
 export function program(flows: readonly Flow[], more: Partial<Program> = {}): Program {
