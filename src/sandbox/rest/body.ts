@@ -4,21 +4,25 @@ import { refusalOf, refuse } from '../refusals.ts';
 import type { Params } from './execute.ts';
 import { parsePhpQuery } from './php-query.ts';
 
-/** A file of the most bytes in Base64, and as much again of everything else as nobody needs. */
-const MOST_BYTES = 160 * 1_048_576;
+/** Bytes of a body. */
+export const MOST = {
+  usual: 16 * 1_048_576,
+  /** The largest file in Base64, and room to say that one is larger. */
+  upload: 160 * 1_048_576,
+} as const;
 
 /** The whole body as text; rejects with a `Refusal` when it is too long and with the socket's error when it breaks off. */
-export function readBody(request: IncomingMessage): Promise<string> {
+export function readBody(request: IncomingMessage, most: number = MOST.usual): Promise<string> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let size = 0;
     request.on('data', (piece: Buffer) => {
       size += piece.length;
-      if (size <= MOST_BYTES) pieces.push(piece);
+      if (size <= most) pieces.push(piece);
     });
     request.on('error', reject);
     request.on('end', () => {
-      if (size > MOST_BYTES) reject(refusalOf('INVALID_REQUEST', 'The body is too long'));
+      if (size > most) reject(refusalOf('INVALID_REQUEST', 'The body is too long'));
       else resolve((pieces.length === 1 ? (pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(pieces)).toString('utf8'));
     });
   });

@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import type { Fault } from '../settings.ts';
 import { failure, send, success, type Answer } from './answer.ts';
 import { journalOutcome, readCommands, runBatch, type Command } from './batch.ts';
-import { readBody, readRequestParams } from './body.ts';
+import { MOST, readBody, readRequestParams } from './body.ts';
 import { makeBucket } from './bucket.ts';
 import { makeStopwatch } from './envelope.ts';
 import { execute, type Params } from './execute.ts';
@@ -41,6 +41,7 @@ interface Ending extends JournalEnd {
 /** Characters; longer than any message. */
 const LONG = 1 << 20;
 
+const UPLOAD = /^imbot\.v2\.file\.upload$/i;
 const ADDRESS = /^\/rest\/(?:([^/?]+)\/([^/?]+)\/)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
 
 export function makeRestHandler(options: RestOptions): RestHandler {
@@ -95,7 +96,7 @@ function refusedEnding(refusal: Refusal): Ending {
 
 async function readRequest(request: IncomingMessage, name: string, query: string): Promise<{ readonly reading: Reading; readonly unreadable?: Refusal }> {
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, UPLOAD.test(name) ? MOST.upload : MOST.usual);
     const params = readRequestParams(query, request.headers['content-type'] ?? '', body);
     const kept = body.length > LONG ? shortened(params) : params;
     if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
