@@ -14,3 +14,9 @@ export const SEED = Number(process.env['SEED'] ?? 20_261_120);
 
 /** The long suites with their full figures (`npm run prove`), or a sample of them. */
 export const PROVING = process.env['PROVE'] === '1';
+
+/** So many of the items, chosen by chance, in their order. */
+export function sample<Item>(items: readonly Item[], count: number, random: () => number): readonly Item[] {
+  const order = items.map((item, at) => ({ at, item, rank: random() })).sort((one, other) => one.rank - other.rank);
+  return order.slice(0, count).sort((one, other) => one.at - other.at).map(({ item }) => item);
+}

@@ -69,7 +69,7 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
     addPerson: async (firstName) => (await ask<{ readonly id: number }>('person', { firstName })).id,
     change: async (changed) => void (await ask('settings', changed)),
     state: () => ask('state'),
-    messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=1000`),
+    messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=100000`),
     journal: async () => {
       for (;;) {
         const page = await ask<JournalPage>(`journal?since=${since}&limit=5000`);
