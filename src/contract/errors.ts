@@ -101,6 +101,16 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>(Object.e
 /** Codes that say that things are already as wished. */
 export const ALREADY_SO: ReadonlySet<string> = new Set(['REACTION_ALREADY_SET']);
 
+/** Codes that would meet every call of this bot alike, so that none of them is the call's own fault. */
+const FOR_ALL: ReadonlySet<string> = new Set([
+  'NO_AUTH_FOUND', 'INVALID_REQUEST', 'OVERLOAD_LIMIT', 'EXPIRED_TOKEN', 'USER_ACCESS_ERROR', 'PORTAL_DELETED', 'BOT_OWNERSHIP_ERROR',
+]);
+
+/** Whether a refusal is one of the bot as a whole that may be lifted: other credentials, another plan. A bot that is deleted is not meant. */
+export function refusesAll({ failure, code }: { readonly failure: string; readonly code: string }): boolean {
+  return FOR_ALL.has(code) || (code === 'ACCESS_DENIED' && failure === 'denied');
+}
+
 /**
  * What `code` means as an answer to `method`; undefined for a code that is documented nowhere. Letter case does not
  * count, and `description` only tells the two meanings of `ACCESS_DENIED` apart.

@@ -1,3 +1,4 @@
+import { refusesAll } from '../contract/errors.ts';
 import { pause } from '../kit/clock.ts';
 import { repeatOf } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
@@ -10,6 +11,9 @@ import { canSearch, createSearch, type Search, type SearchOptions } from './sear
 const FIRST_MS = 500;
 const MOST_MS = 4_000;
 
+/** A message that was sent so often, and stood in its dialog after none of it, is set aside: what waits behind it would wait for ever. */
+const MOST_DOUBTS = 10;
+
 /** How an effect ended. `unsent`: the program is stopping, the row stays for the next start; `marked`: as leaving, though it has not left. */
 export type Ending =
   | { readonly kind: 'done'; readonly done: Done }
@@ -21,6 +25,8 @@ export interface SenderOptions extends SearchOptions {
   /** The portal was seen to show a message with the same key once. */
   readonly deduplicates: boolean;
   readonly ended: (entry: Entry, ending: Ending) => void;
+  /** The portal refuses whatever this bot asks for. `reason` is a sentence. */
+  readonly onGone: (reason: string) => void;
 }
 
 /** Hands recorded effects to the portal: soft ones at once, those a run waits for one after the other. */
@@ -78,6 +84,11 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     if (error.code === 'STOPPED') return { kind: 'unsent', marked };
+    // Nothing is wrong with the effect: it waits for a start with rights.
+    if (refusesAll(error)) {
+      options.onGone(error.message);
+      return { kind: 'unsent', marked };
+    }
     // What may be repeated was repeated by the portal's client already, or is not worth it.
     const decides = error.failure === 'outcome-unknown' && repeatOf(entry.effect) === 'once';
     return decides ? decide(options, entry, tools, error) : { kind: 'refused', error };
@@ -91,8 +102,13 @@ async function decide(options: SenderOptions, entry: Entry, tools: Tools, error:
   if (typeof found === 'number') return { kind: 'done', done: { result: { id: found }, tries: 1 } };
   if (found !== 'absent' && entry.atMostOnce) return { kind: 'in-doubt', error };
   const { doubts = 0, row } = entry;
+  if (found === 'absent' && error && doubts >= MOST_DOUBTS) return { kind: 'refused', error: setAside(error, entry) };
   if (doubts > 0) await pause(options.clock, Math.min(MOST_MS, FIRST_MS * doubts));
   return outcomeOf(options, { ...entry, doubts: doubts + 1, row: row && { ...row, state: 'pending' } }, tools);
+}
+
+function setAside({ code, message }: PortalError, { effect }: Entry): PortalError {
+  return new PortalError('rejected', code, `${message} A ${effect.kind} to the dialog ${effect.dialog} was tried ${MOST_DOUBTS + 1} times, stands nowhere, and is set aside.`);
 }
 
 function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {

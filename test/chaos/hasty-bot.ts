@@ -15,7 +15,7 @@ import type { Program } from '../../src/program/program.ts';
 import { keptLog, type Line } from '../support/kept-log.ts';
 
 /** A clock on which everything takes a part of the time. */
-export function hastyClock(factor: number): Clock {
+function hastyClock(factor: number): Clock {
   const [start, monotonic] = [systemClock.now(), systemClock.monotonic()];
   const passed = (): number => (systemClock.monotonic() - monotonic) * factor;
   return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / factor, action) };
@@ -36,7 +36,7 @@ export function compiled(bot: string): Program {
   const text = `flowbot: 1\n${/^bot:/m.test(bot) ? '' : `bot: {code: ${CODE}, name: Chaos}\n`}${bot}`;
   const { program, diagnostics } = loadBot('bot.yaml', Buffer.from(text), {});
   if (program) return program;
-  throw new Error(JSON.stringify(diagnostics.map(({ code, args, labels }) => ({ code, args, labels }))));
+  throw new Error(JSON.stringify(diagnostics.map(({ code, args }) => ({ code, args }))));
 }
 
 /** A bot in this process, whose waits are short. */

@@ -5,12 +5,12 @@ import type { Alarms } from './alarms.ts';
 import type { Reading, Spent } from './answer.ts';
 import { backoff } from './backoff.ts';
 import type { Call } from './call.ts';
-import { errorOf, NOT_SENT, type Problem, STOPPED } from './failures.ts';
+import { errorOf, MOVED, NOT_SENT, type Problem, setAside, STOPPED } from './failures.ts';
 import { type Health, isTrouble } from './health.ts';
 import type { Limiter } from './limiter.ts';
 import { Pace } from './pace.ts';
 import type { CallQueue } from './queue.ts';
-import { BATCH_TOO_LONG, judge, type Verdict } from './verdict.ts';
+import { BATCH_TOO_LONG, judge, keeps, type Verdict } from './verdict.ts';
 
 export interface AftermathOptions {
   readonly queue: CallQueue<Call>;
@@ -46,6 +46,9 @@ interface Freed {
 /** So many doubts about one call are told, for nothing else of its dialog leaves. */
 const STUCK_DOUBTS = 5;
 
+/** So often the portal broke at a call and not at others meanwhile, over some three minutes: it is set aside, for its dialog waits behind it. */
+const POISON_DOUBTS = 10;
+
 const OVER_TIME = 'OPERATION_TIME_LIMIT';
 
 /** What follows from a request: callers hear of it, calls go back to their queue, limits are noted. */
@@ -54,6 +57,8 @@ export class Aftermath {
   readonly #pace = new Pace();
   /** Calls that a batch may carry; less than the portal's figure once it has found a batch too long. */
   #places: number = LIMITS.batchCommands;
+  /** Calls that were done. */
+  #done = 0;
   #stopped = false;
 
   constructor(options: AftermathOptions) {
@@ -73,7 +78,8 @@ export class Aftermath {
   settle(request: Settled): void {
     const { calls } = request;
     if (request.going.length > 0) this.#noteRequest(request.going, request.reading);
-    const verdicts = verdictsOf(request);
+    const verdicts = verdictsOf(request).map((verdict, index) => this.#poisoned(calls[index], verdict) ?? verdict);
+    this.#done += verdicts.filter(({ kind }) => kind === 'done').length;
     const returning: Freed[] = [];
     for (let start = 0, end = 0; start < calls.length; start = end) {
       const dialog = calls[start]?.dialog ?? '';
@@ -84,6 +90,14 @@ export class Aftermath {
     }
     // Each goes before all others, so the last one is put there first.
     for (const freed of returning.reverse()) this.#free(freed);
+  }
+
+  /** The end of a call that the portal breaks at again and again while it carries out others. */
+  #poisoned(call: Call | undefined, verdict: Verdict): Verdict | undefined {
+    if (call === undefined || verdict.kind !== 'again' || verdict.problem.failure !== 'outcome-unknown') return undefined;
+    if (this.#done > call.doneBefore) call.ownDoubts += 1;
+    call.doneBefore = this.#done;
+    return call.ownDoubts < POISON_DOUBTS ? undefined : { kind: 'failed', reason: errorOf(setAside(verdict.problem, call)) };
   }
 
   #finishDialog(dialog: string, calls: readonly Call[], verdicts: readonly Verdict[]): Freed {
@@ -130,7 +144,7 @@ export class Aftermath {
   }
 
   #noteRequest(calls: readonly Call[], reading: Reading): void {
-    const problem = troubleOf(reading);
+    const problem = troubleOf(reading, calls.some(keeps));
     if (problem === undefined) {
       this.#options.health.answered();
       return;
@@ -170,8 +184,8 @@ function verdictsOf({ calls, going, reading, objections }: Settled): readonly Ve
 }
 
 /** The problem that a request met as a whole, or that any of its calls met for all. */
-function troubleOf(reading: Reading): Problem | undefined {
-  if ('whole' in reading) return isTrouble(reading.whole) || reading.whole.code === BATCH_TOO_LONG ? reading.whole : undefined;
+function troubleOf(reading: Reading, kept: boolean): Problem | undefined {
+  if ('whole' in reading) return isTrouble(reading.whole) || reading.whole.code === BATCH_TOO_LONG || (reading.whole.code === MOVED && kept) ? reading.whole : undefined;
   for (const outcome of reading.each) {
     if ('problem' in outcome && outcome.problem.failure === 'rate-limited' && outcome.problem.code !== OVER_TIME) return outcome.problem;
   }

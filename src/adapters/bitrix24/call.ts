@@ -38,6 +38,10 @@ export interface Call extends Queued {
   tries: number;
   /** How often nobody knew whether it had been carried out. */
   doubts: number;
+  /** Those of them that no other call met: others were done in between. */
+  ownDoubts: number;
+  /** How many calls of all had been done at its last doubt. */
+  doneBefore: number;
   readonly resolve: (result: CallResult) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -61,6 +65,8 @@ export function makeCall(order: CallOrder, place: Pick<Call, 'number' | 'since'>
     number: place.number,
     tries: 0,
     doubts: 0,
+    ownDoubts: 0,
+    doneBefore: Infinity,
     resolve: settle.resolve,
     reject: settle.reject,
   };

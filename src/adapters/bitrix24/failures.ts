@@ -31,11 +31,12 @@ const NEXT: Readonly<Record<Failure, Readonly<Record<Kind, Next>>>> = {
   gone: NEVER,
 };
 
-/** Not reached, yet waiting does not help: the address itself has to change. */
+/** Not reached: the address has to change, or somebody's login page stands before the portal for a while. */
 export const MOVED = 'REDIRECT';
 
-export function nextOf(problem: Problem, kind: Kind): Next {
-  return problem.code === MOVED ? 'reject' : NEXT[problem.failure][kind];
+/** `keeps`: what people wait for is kept until the portal is there again; whoever starts or reads is told of the new address instead. */
+export function nextOf(problem: Problem, kind: Kind, keeps: boolean): Next {
+  return problem.code === MOVED && !keeps ? 'reject' : NEXT[problem.failure][kind];
 }
 
 export function errorOf(problem: Problem): PortalError {
@@ -85,6 +86,11 @@ export const NO_RESULT: Problem = {
   code: 'NO_RESULT',
   sentence: `The portal's answer leaves out this call. ${DOUBT}`,
 };
+
+/** The portal broke at a call so often that it is given up, whether or not it was carried out. */
+export function setAside({ code, sentence }: Problem, { method, dialog, tries }: { readonly method: string; readonly dialog: string; readonly tries: number }): Problem {
+  return { failure: 'rejected', code, sentence: `${sentence} ${method} in the dialog ${dialog} was tried ${tries} times and is set aside.` };
+}
 
 /** A call that was not sent because a message of the same run before it failed. */
 export const NOT_SENT: Problem = {

@@ -44,11 +44,16 @@ function judgeBroken(call: Call, problem: Problem): Verdict {
 }
 
 function known(call: Call, problem: Problem): Verdict {
-  return nextOf(problem, call.order.kind) === 'again' ? again(call, problem, {}) : failed(problem);
+  return nextOf(problem, call.order.kind, keeps(call)) === 'again' ? again(call, problem, {}) : failed(problem);
 }
 
 function isFinal(call: Call, problem: Problem): boolean {
-  return call.order.fleeting === true || nextOf(problem, call.order.kind) === 'reject';
+  return call.order.fleeting === true || nextOf(problem, call.order.kind, keeps(call)) === 'reject';
+}
+
+/** A run's calls stay while the portal cannot be reached. */
+export function keeps(call: Call): boolean {
+  return call.order.run !== undefined;
 }
 
 function again(call: Call, problem: Problem, how: { readonly alone?: boolean; readonly held?: boolean }): Verdict {

@@ -32,6 +32,12 @@ class Bench {
     this.client.call(order).then(note, note);
   }
 
+  /** Asks for something that no run waits for. */
+  ask(text: string): void {
+    const note = (end: unknown): void => void this.ends.push({ text, end });
+    this.client.call({ method: SEND, params: { text }, dialog: '#bot', lane: 'reply', kind: 'repeatable' }).then(note, note);
+  }
+
   typing(dialog: string): void {
     this.send(dialog, 'typing', { method: 'imbot.v2.Chat.InputAction.notify', visible: false, soft: true, fleeting: true, kind: 'repeatable' });
   }
@@ -434,13 +440,72 @@ describe('a definite refusal', () => {
     expect(bench.log.lines).toEqual([]);
   });
 
-  it('is what a redirect means: the new host is named and not asked', async () => {
+  it('is what a redirect means to who sets up: the new host is named and not asked', async () => {
     const bench = new Bench();
-    bench.send('1', 'hello', { kind: 'repeatable' });
+    bench.ask('hello');
     (await bench.request()).reply(302, '');
     await bench.clock.move(60_000);
     expect([bench.codeOf('hello'), await bench.requests()]).toEqual(['unavailable REDIRECT', []]);
     expect((bench.endOf('hello') as Error).message).toContain('elsewhere.example');
+  });
+});
+
+describe('a message that meets a login page where the portal was', () => {
+  it.each(['once', 'repeatable'] as const)('is kept until the portal is there again (%s)', async (kind) => {
+    const bench = new Bench();
+    bench.send('1', 'hello', { kind });
+    (await bench.request()).reply(302, '');
+    await bench.clock.move(60_000);
+    (await bench.request()).done();
+    await turns();
+    expect(bench.endOf('hello')).toEqual({ value: { id: 1 }, tries: 2 });
+    expect(bench.log.lines.map(({ fields }) => fields['event'])).toEqual(['portal_trouble', 'portal_answers']);
+  });
+});
+
+describe('a call that the portal always breaks at', () => {
+  const HOUR_MS = 3_600_000;
+
+  /** Answers every request for so many ms; gives how many there were. */
+  async function answerAll(bench: Bench, answer: (request: Request) => void, ms: number): Promise<number> {
+    let sent = 0;
+    for (let passed = 0; passed < ms; passed += 500) {
+      for (const request of await bench.requests()) {
+        sent += 1;
+        answer(request);
+      }
+      await bench.clock.move(500);
+    }
+    return sent;
+  }
+
+  it('is set aside with its name while others are carried out, and the next one of its dialog leaves', async () => {
+    const bench = new Bench();
+    bench.send('1', 'poison', { kind: 'repeatable', alone: true });
+    bench.send('1', 'behind');
+    const goOn = (): void => {
+      bench.send('2', 'other', { alone: true });
+      bench.clock.after(5_000, goOn);
+    };
+    goOn();
+    const sent = await answerAll(bench, (request) => {
+      if (request.body['text'] === 'poison') request.reply(500, { error: 'INTERNAL_SERVER_ERROR', error_description: '' });
+      else request.done();
+    }, 600_000);
+    expect(sent).toBeGreaterThan(10);
+    expect(bench.codeOf('poison')).toBe('rejected INTERNAL_SERVER_ERROR');
+    expect((bench.endOf('poison') as Error).message).toMatch(/imbot\.v2\.Chat\.Message\.send in the dialog 1 was tried \d+ times and is set aside\.$/);
+    expect(bench.endOf('behind')).toMatchObject({ tries: 1 });
+  });
+
+  it('is repeated for as long as the portal breaks at everything', async () => {
+    const bench = new Bench();
+    bench.send('1', 'hello', { kind: 'repeatable' });
+    bench.send('2', 'other', { kind: 'repeatable' });
+    await answerAll(bench, (request) => request.reply(500, { error: 'INTERNAL_SERVER_ERROR', error_description: '' }), HOUR_MS);
+    expect(bench.ends).toEqual([]);
+    await answerAll(bench, (request) => request.done(), HOUR_MS);
+    expect(bench.ends).toHaveLength(2);
   });
 });
 

@@ -99,7 +99,7 @@ describe('a call to the portal', () => {
     const { createServer: createHttp } = await import('node:http');
     const server = createHttp((_request, response) => response.end('{"result":{"id":1}}')).listen(port, '127.0.0.1');
     onTestFinished(() => void server.close());
-    expect(await sent).toMatchObject({ id: 1 });
+    expect(await sent).toMatchObject({ result: { id: 1 } });
   });
 
   it('does not follow a redirect, and names the host that it leads to', async () => {
