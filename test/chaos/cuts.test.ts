@@ -72,7 +72,7 @@ async function say(desk: Desk, word: string, people: readonly number[]): Promise
   const before = await Promise.all(people.map(heard));
   desk.next += 1;
   await portal.say(people.map((person) => ({ person, dialog, text: `${word} ${desk.next}` })));
-  await bot.running.quiet();
+  await bot.quiet();
   return Promise.all(people.map(async (person, at) => (await heard(person)).slice(before[at]?.length)));
 }
 

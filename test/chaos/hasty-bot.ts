@@ -1,24 +1,29 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
+import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
-import { createScrubber } from '../../src/adapters/log/scrubber.ts';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
 import { stateFolder } from '../../src/adapters/state-folder.ts';
 import { loadBot } from '../../src/app/load-bot.ts';
+import { observe } from '../../src/app/observe.ts';
+import { receive, type RunningBot } from '../../src/app/receive.ts';
 import type { Reload } from '../../src/app/reload.ts';
-import { type RunningBot, startBot } from '../../src/app/start-bot.ts';
-import type { Clock } from '../../src/kit/clock.ts';
+import { type Clock, pause } from '../../src/kit/clock.ts';
 import type { Program } from '../../src/program/program.ts';
+import type { Store } from '../../src/store/store.ts';
 import { keptLog, type Line } from '../support/kept-log.ts';
 
+const FACTOR = 50;
+
 /** A clock on which everything takes a part of the time. */
-function hastyClock(factor: number): Clock {
+function hastyClock(): Clock {
   const [start, monotonic] = [systemClock.now(), systemClock.monotonic()];
-  const passed = (): number => (systemClock.monotonic() - monotonic) * factor;
-  return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / factor, action) };
+  const passed = (): number => (systemClock.monotonic() - monotonic) * FACTOR;
+  return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / FACTOR, action) };
 }
 
 /** Lets the HTTP client believe that its longest wait is over: whatever is under way then breaks off. */
@@ -44,6 +49,9 @@ export interface HastyBot {
   readonly running: RunningBot;
   readonly log: readonly Line[];
   reload(bot: string): Promise<Reload>;
+  readonly store: Store;
+  /** Settles when everything that the portal held at this moment has been handled and answered. */
+  quiet(): Promise<void>;
   /** Ends it as a stop would. */
   stop(): Promise<boolean>;
 }
@@ -55,28 +63,41 @@ export interface HastyChoice {
   readonly dir: string;
   /** The portal was seen to de-duplicate. */
   readonly deduplicates?: boolean;
-  readonly clock?: Clock;
 }
 
-const FACTOR = 50;
+/** How often (ms) a quiet moment is looked for. */
+const LOOK_MS = 2;
 
-export async function startHastyBot({ bot, webhook, dir, deduplicates = false, clock = hastyClock(FACTOR) }: HastyChoice): Promise<HastyBot> {
+export async function startHastyBot({ bot, webhook, dir, deduplicates = false }: HastyChoice): Promise<HastyBot> {
   const program = compiled(bot);
-  const file = join(dir, 'bot.yaml');
-  await writeFile(file, program.source);
-  if (deduplicates) await markDeduplicating(dir, webhook, program.bot.profile.code);
+  const { code } = program.bot.profile;
+  const clock = hastyClock();
   const log = keptLog();
-  const running = await startBot({
-    file, program, clock, log, env: {}, stateRoot: dir, listen: undefined, apply: true, scrubber: createScrubber(), portalName: 'portal',
-    portal: { webhook, botToken: undefined, poll: { idleMs: 100, busyMs: 50 }, rate: 'unlimited' },
-  });
-  return { running, log: log.lines, reload: (next) => running.reload(compiled(next)), stop: () => running.stop() };
-}
-
-async function markDeduplicating(dir: string, _webhook: string, code: string): Promise<void> {
-  const store = await openStore({ dir: await stateFolder(dir, 'portal', code) });
-  await store.setFact('deduplicates', 'yes');
-  await store.close();
+  const store = await openStore({ dir: await stateFolder(dir, 'portal', code), clock });
+  if (deduplicates) await store.setFact('deduplicates', 'yes');
+  const limiter = createLimiter({ rate: 'unlimited', clock });
+  const portal = createBitrix24Portal({ webhook, botToken: 'token-of-a-hasty-bot', clock, limiter, log });
+  const watched = observe(clock);
+  try {
+    const options = { file: join(dir, 'bot.yaml'), program, env: {}, apply: true, clock, log, poll: { idleMs: 100, busyMs: 50 } };
+    const running = await receive(options, { limiter, portal, store, watched, installation: await portal.installation() });
+    return {
+      running, store,
+      log: log.lines,
+      reload: (next) => running.reload(compiled(next)),
+      stop: () => running.stop(),
+      quiet: async () => {
+        // The reading that is under way now may miss what just happened; the one after it cannot.
+        const enough = watched.polls() + 2;
+        const isBusy = (): boolean => running.activity().working || running.activity().unanswered > 0;
+        while (watched.polls() < enough || isBusy()) await pause(systemClock, LOOK_MS);
+      },
+    };
+  } catch (error) {
+    await portal.close();
+    await store.close();
+    throw error;
+  }
 }
 
 /** A folder that is gone when the function has ended. */
