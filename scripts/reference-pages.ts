@@ -89,7 +89,7 @@ const KINDS: Readonly<Record<string, string>> = {
   duration: 'length of time',
   value: 'any value',
   message: 'message',
-  to: '`user` or `=value`',
+  to: 'a name, `user` or `=value`',
   buttons: 'buttons',
   block: 'steps',
 };

@@ -11,7 +11,7 @@ export default defineAction({
   effect: 'once',
   params: Type.Object({
     ...CONTENT,
-    to: Type.Optional(to({ description: 'Where to: absent means the dialog of the trigger; else `user`, or `=value` (a user, an id or a dialogId).', examples: ['user'] })),
+    to: Type.Optional(to({ description: 'Where to: absent means the dialog of the trigger; else a name from `chats` or `people` (each person privately), `user`, or `=value` (a user, an id, a dialogId or a list of them).', examples: ['user'] })),
     reply: Type.Optional(yesNo({ description: 'Quotes the message that started the flow.' })),
   }),
   short: 'text',
@@ -20,15 +20,16 @@ export default defineAction({
   result: objectOf({ id: INTEGER }),
   example: '- send: Hello',
   run: (params, step) => {
-    const dialog = params.to ?? step.dialog;
-    if (dialog === undefined) return { kind: 'fail', code: 'NO_DIALOG', message: 'the trigger brings no dialog, so `to` has to say where the message goes' };
+    const dialogs = params.to ?? (step.dialog === undefined ? [] : [step.dialog]);
+    if (dialogs.length === 0) return { kind: 'fail', code: 'NO_DIALOG', message: 'the trigger brings no dialog, so `to` has to say where the message goes' };
     const replyTo = params.reply && 'message' in step.event ? step.event.message.id : undefined;
-    const effects = contentParts(params).map((content, index): Effect => ({
+    const parts = contentParts(params);
+    const effects = dialogs.flatMap((dialog) => parts.map((content, index): Effect => ({
       kind: 'send',
       dialog,
       content,
       ...(replyTo !== undefined && index === 0 ? { replyTo } : {}),
-    }));
+    })));
     return perform(effects, params.delivery);
   },
 });

@@ -10,6 +10,7 @@ import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
 import { loadBot } from './load-bot.ts';
 import type { Observation } from './observe.ts';
+import { createMembers } from './members.ts';
 import { createReloader, type Reload } from './reload.ts';
 import { stopInTime } from './stop.ts';
 import { wantedOf } from './wanted.ts';
@@ -65,6 +66,8 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   const plan = await planFor(portal, store, wanted);
   if (!options.apply && plan.changes.length > 0) throw new DiffersError('the portal differs from the file; run without --no-apply to change the portal');
   const { botId } = await bringInLine({ portal, store, log }, plan);
+  const members = createMembers({ portal, botId, clock, log });
+  await members.follow(program);
   const abort = new AbortController();
   const gone = deferred<string>();
   const engine = new Engine({
@@ -72,6 +75,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     observer: watched.observer,
     installation: parts.installation,
     recovered: await store.recover(),
+    directory: members,
     deduplicates: (await store.fact('deduplicates')) === 'yes',
     compile: (hash) => compileStored(store, hash, { file, env }),
     defer: (action) => void setImmediate(action),
@@ -83,7 +87,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   watched.begin(() => portal.pending());
   const stopPruning = pruneRegularly(store, options);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
-  const reloader = createReloader({ ...parts, options, engine, wanted, log, signal: abort.signal });
+  const reloader = createReloader({ ...parts, options, engine, members, wanted, log, signal: abort.signal });
   let reloading: Promise<unknown> = Promise.resolve();
   return {
     id: botId,
@@ -98,6 +102,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     activity: () => ({ working: engine.working, unanswered: engine.unanswered }),
     stop: () => {
       stopPruning();
+      members.stop();
       return stopInTime({ abort, portal, limiter: parts.limiter, engine, reading: polling.then(() => reloading), store, operation, clock });
     },
   };

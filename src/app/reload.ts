@@ -10,6 +10,7 @@ import { type Store, StoreError } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
 import { UnreadableFile } from './load-bot.ts';
+import type { Members } from './members.ts';
 import { wantedOf } from './wanted.ts';
 
 /** A portal that refuses a reconcile is asked again after this time (ms). */
@@ -25,6 +26,7 @@ export interface ReloaderOptions {
   readonly portal: Portal;
   readonly store: Store;
   readonly engine: Engine;
+  readonly members: Members;
   readonly wanted: Wanted;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -49,6 +51,7 @@ export function createReloader(reloader: ReloaderOptions): (program: Program | u
       else await pause(reloader.options.clock, RETRY_MS, over);
       if (over.aborted) return { outcome: 'replaced' };
     }
+    await reloader.members.follow(program);
     await reloader.engine.swap(program);
     return { outcome: 'reloaded' };
   };

@@ -16,5 +16,7 @@ export const LIMITS = {
   contextRange: 50,
   /** A request is cut off by the portal after this time. */
   requestSeconds: 60,
+  /** Members of a chat that `Chat.User.list` tells; there is no next page. Source: chat-user-list.md. */
+  members: 200,
   typingSeconds: { least: 1, most: 600 },
 } as const;

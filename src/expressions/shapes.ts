@@ -27,19 +27,23 @@ const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
 const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });
 const RUN = objectOf({ id: INTEGER, flow: TEXT, started: INSTANT });
 
-/** Names that every flow may use, whatever started it. */
-export function commonNames(): Names {
-  return { bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN };
+/** A chat that the file names: what is known of it. */
+export const NAMED_CHAT: Shape = objectOf({ id: INTEGER, dialogId: TEXT });
+
+/** Names that every flow may use, whatever started it; what the file names stands below `people`, `chats` and `lists`. */
+export function commonNames(named: Names = {}): Names {
+  const none = objectOf({});
+  return { bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN, people: none, chats: none, lists: none, ...named };
 }
 
 /** Names that every flow with a dialog may use. */
-export function baseNames(): Names {
-  return { user: USER, chat: CHAT, ...commonNames() };
+export function baseNames(named: Names = {}): Names {
+  return { user: USER, chat: CHAT, ...commonNames(named) };
 }
 
 /** Names whose values people write: putting one of them raw into a text lets its writer send markup. */
 export const PERSON_ROOTS: ReadonlySet<string> = new Set([
-  'message', 'user', 'chat', 'args', 'command', 'match', 'button', 'answer', 'context', 'request', 'event',
+  'message', 'user', 'chat', 'people', 'args', 'command', 'match', 'button', 'answer', 'context', 'request', 'event',
 ]);
 
 /** What a declared field reads as when the portal left it out; undefined where nothing is known about the value. */

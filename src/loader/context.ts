@@ -2,8 +2,10 @@ import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import type { DeclaredCommand } from '../program/program.ts';
+import type { Names } from '../schema/shape.ts';
 import type { Findings, Span } from './findings.ts';
 import type { Known } from './known.ts';
+import type { Named } from './named.ts';
 
 /** What all flows of a file share while they are compiled. */
 export interface FileContext {
@@ -16,6 +18,9 @@ export interface FileContext {
   /** The declared ones; undefined where they could not be read, which is reported. */
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;
+  readonly named: Named;
+  /** What expressions know of what is named. */
+  readonly names: Names;
   readonly uses: Uses;
 }
 

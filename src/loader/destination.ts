@@ -1,40 +1,58 @@
 import type { Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
+import { fieldOf } from '../expressions/resolve.ts';
 import { ExpressionError, type Scope } from '../expressions/types.ts';
-import { TEXT } from '../schema/shape.ts';
-import { type Compiled, mapCompiled } from './compiled.ts';
+import { listOf, type Shape, TEXT } from '../schema/shape.ts';
+import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { checkName } from './entries.ts';
 import { fixOf, report, spanOf } from './findings.ts';
+import { reportUnknownWord } from './meant-word.ts';
 import { readTyped } from './typed-text.ts';
 
-/** Where a message goes, as a dialogId: `user`, or `=` with a user, an id or a dialogId. Names of people and chats are not built. */
-export function compileDestination(scene: Scene, key: string, scalar: Scalar<string>): Compiled<string> | undefined {
+const DIALOGS = listOf(TEXT);
+
+/** Where a message goes, as dialogIds: a name from `chats` or `people`, `user`, or `=` with a user, an id, a dialogId or a list of them. */
+export function compileDestination(scene: Scene, key: string, scalar: Scalar<string>): Compiled<readonly string[]> | undefined {
   const typed = readTyped(scene.file.findings, key, scalar);
   if (typed === undefined) return undefined;
-  if (typed === 'user') return { render: (scope: Scope) => dialogOf(key, scope['user']), shape: TEXT };
-  if (!isComputed(typed)) {
-    reportName(scene, scalar, typed);
-    return undefined;
-  }
+  if (isComputed(typed)) return compileValue(scene, key, scalar);
+  const { people, chats } = scene.file.named;
+  const chat = Object.hasOwn(chats, typed) ? chats[typed] : undefined;
+  if (chat !== undefined) return constantOf(Object.freeze([chat]), DIALOGS);
+  if (typed === 'user') return { render: (scope: Scope) => dialogsOf(key, scope['user']), shape: DIALOGS };
+  if (Object.hasOwn(people, typed)) return { render: (scope: Scope) => dialogsOf(key, fieldOf(scope['people'], typed)), shape: DIALOGS };
+  reportName(scene, scalar, typed);
+  return undefined;
+}
+
+function compileValue(scene: Scene, key: string, scalar: Scalar<string>): Compiled<readonly string[]> | undefined {
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;
-  if (!['any', 'integer', 'text', 'object'].includes(expression.shape.kind)) {
+  if (!mayBePlaces(expression.shape)) {
     reportType(scene, key, scalar, { expected: say('recipient'), shape: expression.shape });
     return undefined;
   }
-  const made: Compiled = { render: expression.evaluate, shape: TEXT };
-  return mapCompiled(made, (value) => dialogOf(key, value));
+  const made: Compiled = { render: expression.evaluate, shape: DIALOGS };
+  return mapCompiled(made, (value) => dialogsOf(key, value));
+}
+
+function mayBePlaces(shape: Shape): boolean {
+  return ['any', 'integer', 'text', 'object'].includes(shape.kind) || (shape.kind === 'list' && mayBePlaces(shape.of));
 }
 
 const DIALOG = /^(?:chat)?\d+$/;
 
-function reportName({ file: { findings, reserved } }: Scene, scalar: Scalar<string>, typed: string): void {
+function reportName({ file: { findings, reserved, named } }: Scene, scalar: Scalar<string>, typed: string): void {
   const example = computedForm(typed, reserved);
   const span = spanOf(scalar);
   if (example !== undefined) report(findings, 'to-unknown', span, { args: { word: typed, example }, fix: fixOf(findings.source, span, example) });
-  else if (checkName(findings, typed, span)) report(findings, 'not-built', span, { args: { word: `to: ${typed}` } });
+  else if (checkName(findings, typed, span)) {
+    const known = ['user', ...Object.keys(named.people), ...Object.keys(named.chats)];
+    const place = ['people', 'chats'].map((word) => say('under-word', { word }));
+    reportUnknownWord(findings, { code: 'name-unknown', word: typed, span, known, args: { place, known: known.join(', ') } });
+  }
 }
 
 /** What was meant by an id, a value in braces or without `=`; undefined for a name that the author made. */
@@ -43,6 +61,13 @@ function computedForm(typed: string, reserved: ReadonlySet<string>): string | un
   const path = /^(?:\{\{\s*)?([A-Za-z]\w*(?:\.\w+)*)(?:\s*\}\})?$/.exec(typed)?.[1];
   if (path === undefined) return undefined;
   return path !== typed || path.includes('.') || reserved.has(path) ? `=${path}` : undefined;
+}
+
+/** Each once; a list without anybody is a mistake that only shows while running. */
+function dialogsOf(key: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [dialogOf(key, value)];
+  if (value.length === 0) throw new ExpressionError(`"${key}" names nobody: the list is empty`);
+  return [...new Set(value.map((one) => dialogOf(key, one)))];
 }
 
 /** A chat's dialogId, a person's id, or either as such. */

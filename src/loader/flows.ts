@@ -73,6 +73,6 @@ function compileOnError(frame: FlowFrame, entry: Entry | undefined, known: Known
 
 /** `defaults.on_error`: it may follow any flow, so it knows for certain only what all of them give. */
 export function compileDefaultOnError(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Block | undefined {
-  const known = meet(flows.map(({ start }) => start)) ?? { names: baseNames(), maybe: new Set<string>() };
+  const known = meet(flows.map(({ start }) => start)) ?? { names: baseNames(file.names), maybe: new Set<string>() };
   return compileOnError({ file, flow: 'defaults', triggers: [], keys: { ids: new Map(), seen: new Map() } }, entry, known);
 }

@@ -19,6 +19,7 @@ import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.
 import { vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
 import { repairedWord } from './meant-word.ts';
+import { readNamed, shapesOf } from './named.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
@@ -59,6 +60,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
   const portal = readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'), options.filesIn);
   const commands = readCommands(findings, entries.get('commands'), bot.language);
+  const named = readNamed(findings, entries);
   const file: FileContext = {
     findings,
     actions: options.actions,
@@ -68,6 +70,8 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     botType: bot.profile.type,
     commands: commands.declared,
     reserved: reservedNames(options.triggers.values()),
+    named,
+    names: shapesOf(named),
     uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, commandsHeard: new Set(), hearsAnyCommand: false },
   };
   const flows = compileFlows(file, entries.get('flows'));
@@ -81,6 +85,7 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     bot,
     commands: [...(commands.declared?.values() ?? [])],
     flows: flows.filter(({ enabled }) => enabled).map(({ flow }) => flow),
+    ...named,
     onError,
     delivery,
     usesPresses: file.uses.hearsAnyPress || file.uses.pressesHeard.size + file.uses.pressesSent.length > 0,

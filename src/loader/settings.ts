@@ -5,15 +5,20 @@ import { type Reading, readingOf } from '../schema/fields.ts';
 import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
+import { reportUnknownWord } from './meant-word.ts';
 import { spanInside } from './offsets.ts';
 import { readTyped } from './typed-text.ts';
 import { type Environment, fillVariables, hasVariable, warnOfVariable } from './variables.ts';
 
-/** How fixed values are read: `env` only where `${NAME}` may stand; `language` is that of plain titles. */
+/** How fixed values are read: `env` only where `${NAME}` may stand; `language` is that of plain titles; `lists` are those of the file. */
 export interface SettingOptions {
+  readonly lists?: Lists;
   readonly env?: Environment;
   readonly language?: string;
 }
+
+/** Named lists of texts. */
+export type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** Values by key, for keys that were given, usable and not empty. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -53,7 +58,7 @@ type ReadSetting = (findings: Findings, cell: Cell, field: Range & { readonly en
 
 const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
   word: (findings, cell, field) => readWord(findings, cell, field.enum ?? []),
-  plain: (findings, { key, node }) => readPlain(findings, key, node),
+  plain: (findings, { key, node }, _field, { lists = {} }) => readPlain(findings, key, node, lists),
   titles: (findings, { key, node }, _field, { language = 'en' }) => readTitles(findings, key, node, language),
   yes_no: (findings, cell) => readYesNo(findings, cell),
   integer: (findings, cell, field) => readInteger(findings, cell, field),
@@ -121,29 +126,31 @@ function readTitles(findings: Findings, key: string, node: Node, language: strin
   return titles;
 }
 
-/** One text or a list of texts, as typed. */
-function readPlain(findings: Findings, key: string, node: Node): readonly string[] | undefined {
+/** One text or a list of texts, as typed; `=lists.name` stands for the texts of that list. */
+export function readPlain(findings: Findings, key: string, node: Node, lists: Lists): readonly string[] | undefined {
   if (!isSeq(node)) {
     const scalar = scalarOf(findings, key, node);
-    const text = scalar && readItem(findings, key, scalar, false);
-    return text === undefined ? undefined : [text];
+    return scalar && readItem(findings, key, scalar, lists);
   }
   if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
   const texts = (node.items as Node[]).map((item) => {
     const scalar = scalarOf(findings, key, item);
-    return scalar && readItem(findings, key, scalar, node.flow === true);
-  });
-  return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-function readItem(findings: Findings, key: string, scalar: Scalar<string>, inBrackets: boolean): string | undefined {
-  if (/^=\s*lists\b/.test(scalar.value)) {
-    report(findings, 'not-built', scalar, { args: { word: 'lists' } });
-    return undefined;
-  }
-  if (inBrackets && scalar.type === 'PLAIN' && /\s/.test(scalar.value)) {
+    if (!scalar || node.flow !== true || scalar.type !== 'PLAIN' || !/\s/.test(scalar.value)) return scalar && readItem(findings, key, scalar, lists);
     reportUnquotedItem(findings, scalar);
     return undefined;
+  });
+  return texts.every((text) => text !== undefined) ? texts.flat() : undefined;
+}
+
+function readItem(findings: Findings, key: string, scalar: Scalar<string>, lists: Lists): readonly string[] | undefined {
+  const [, name] = /^=\s*lists\b\.?(.*)$/.exec(scalar.value) ?? [];
+  if (name === undefined) {
+    const text = readFixed(findings, key, scalar);
+    return text === undefined ? undefined : [text];
   }
-  return readFixed(findings, key, scalar);
+  if (Object.hasOwn(lists, name)) return lists[name];
+  const known = Object.keys(lists);
+  const span = spanInside(findings.source, scalar, [scalar.value.length - name.length, scalar.value.length]);
+  reportUnknownWord(findings, { code: 'name-unknown', word: name, span, known, args: { place: say('under-word', { word: 'lists' }), known: known.length === 0 ? undefined : known.join(', ') } });
+  return undefined;
 }

@@ -32,6 +32,9 @@ const OWNERS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ...Object.entries({ bot: BOT, portal: PORTAL, store: STORE, defaults: DEFAULTS }).map(([owner, { properties }]) => [owner, Object.keys(properties)] as const),
   ['commands', undefined],
   ['flows', undefined],
+  ['people', undefined],
+  ['chats', undefined],
+  ['lists', undefined],
 ]);
 
 /** What may have been meant to stand below a key of the top level: all but its other keys. */

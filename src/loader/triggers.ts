@@ -26,21 +26,23 @@ export interface CompiledTriggers {
   readonly reaches: Start['reaches'];
 }
 
-const WITH_DIALOG: Known = { names: baseNames(), maybe: new Set() };
-const WITHOUT_DIALOG: Known = { names: commonNames(), maybe: new Set() };
-
 /** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
-  if (!node) return { triggers: [], names: entry ? undefined : [], known: WITH_DIALOG, reaches: undefined };
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: withoutTrigger(file), reaches: undefined };
   const compiled = triggerNodes(file, node).map((item) => compileTrigger(file, item));
   const usable = compiled.filter((trigger) => trigger !== undefined);
   return {
     triggers: usable.flatMap(({ trigger }) => trigger ?? []),
     names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
-    known: meet(usable.map(({ known }) => known)) ?? WITH_DIALOG,
+    known: meet(usable.map(({ known }) => known)) ?? withoutTrigger(file),
     reaches: reachesOf(compiled),
   };
+}
+
+/** What a flow knows that others start, in a dialog. */
+function withoutTrigger({ names }: FileContext): Known {
+  return { names: baseNames(names), maybe: new Set() };
 }
 
 function reachesOf(compiled: readonly (CompiledTrigger | undefined)[]): Start['reaches'] {
@@ -64,7 +66,7 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
-  const known = withNames(definition.lacks ? WITHOUT_DIALOG : WITH_DIALOG, givenBy(file, definition, params));
+  const known = knownBy(file, definition, params);
   const { name } = definition;
   if (errorsIn(file.findings) > before) return { name, trigger: undefined, known };
   const compiled = definition.compile(params as never);
@@ -72,6 +74,12 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const at = form.entries.get(compiled.param)?.value;
   report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
   return { name, trigger: undefined, known };
+}
+
+/** What a flow knows that this trigger starts. */
+function knownBy(file: FileContext, definition: AnyTrigger, params: Settings): Known {
+  const names = definition.lacks ? commonNames(file.names) : baseNames(file.names);
+  return withNames({ names, maybe: new Set() }, givenBy(file, definition, params));
 }
 
 /** `args` are those of the commands that are declared. */
@@ -163,5 +171,5 @@ function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry,
 function readParams(file: FileContext, { definition, entries, span }: Form): Settings {
   if (entries.size === 0) return {};
   requireKeys(file.findings, entries, definition.params, { place: say('in-key', { word: definition.name }), where: span });
-  return readSettings(file.findings, entries, definition.params);
+  return readSettings(file.findings, entries, definition.params, { lists: file.named.lists });
 }

@@ -1,5 +1,5 @@
 import type { Effect, Lane, MessageContent } from './effects.ts';
-import type { Page } from './events.ts';
+import type { Page, User } from './events.ts';
 
 /** The profile that a portal can show, in the author's words; an absent value is left to the portal. */
 export interface BotProfile {
@@ -83,6 +83,8 @@ export interface Portal {
   registerCommand(botId: number, command: CommandDeclaration): Promise<number>;
   updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void>;
   unregisterCommand(botId: number, id: number): Promise<void>;
+  /** The members of a group chat (`chat142`) that the bot is a member of, bots among them; at most `LIMITS.members`, which is all that a portal tells. */
+  listMembers(botId: number, dialogId: string): Promise<readonly User[]>;
   /** Reads the queue; `offset` confirms everything below it, undefined confirms nothing. */
   read(botId: number, query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page>;
   /**

@@ -14,6 +14,11 @@ export interface Program {
   readonly bot: BotSettings;
   readonly commands: readonly DeclaredCommand[];
   readonly flows: readonly Flow[];
+  /** By their names, as `chats` and `lists`. */
+  readonly people: Readonly<Record<string, People>>;
+  /** DialogIds such as `chat142`. */
+  readonly chats: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   /** `defaults.on_error`. */
   readonly onError: Block | undefined;
   /** `defaults.delivery`. */
@@ -40,6 +45,9 @@ export interface PortalSettings {
   readonly poll: { readonly idleMs: number; readonly busyMs: number };
   readonly rate: { readonly perSecond: number; readonly burst: number } | 'unlimited';
 }
+
+/** Whom a name stands for: one person, or these and the members of the chat together. */
+export type People = { readonly id: number } | { readonly ids: readonly number[]; readonly chat: string | undefined };
 
 export interface Argument {
   readonly name: string;

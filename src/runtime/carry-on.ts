@@ -1,3 +1,4 @@
+import type { Directory } from '../portal/directory.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { PortalEvent } from '../portal/events.ts';
@@ -21,6 +22,7 @@ export interface RunnerOptions {
   readonly observer: Observer;
   readonly installation: string;
   readonly botId: number;
+  readonly directory: Directory;
   readonly dialogs: Dialogs;
   readonly modes: RunModes;
   /** The bot's type may read the messages of its dialogs. */

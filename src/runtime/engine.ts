@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
+import type { Directory } from '../portal/directory.ts';
 import type { Page, PortalEvent } from '../portal/events.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
@@ -30,6 +31,7 @@ export interface EngineOptions {
   readonly botId: number;
   readonly program: Program;
   readonly recovered: Recovered;
+  readonly directory: Directory;
   /** The portal was seen to show a message with the same key once. */
   readonly deduplicates: boolean;
   /** Compiles a stored program for a run that outlived a restart; undefined when it cannot be read any more. */

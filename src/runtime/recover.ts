@@ -1,3 +1,4 @@
+import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Log } from '../kit/log.ts';
 import type { Flow, Program } from '../program/program.ts';
@@ -20,6 +21,7 @@ export interface RecoveryOptions {
   readonly program: Program;
   readonly botId: number;
   readonly log: Log;
+  readonly directory: Directory;
   readonly compile: (hash: string) => Promise<Program | undefined>;
 }
 
@@ -56,7 +58,7 @@ async function recoverRun(
     eventId: row.eventId,
     dialog: row.dialog,
     state: row.run.state,
-    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt }, found),
+    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt, directory: options.directory }, found),
     startedAt: trace.startedAt,
     considered: trace.considered ?? [],
     steps: [...(trace.steps ?? [])],

@@ -1,10 +1,13 @@
 import { calendarOf, UTC } from '../expressions/calendar.ts';
 import type { Scope } from '../expressions/types.ts';
+import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Program } from '../program/program.ts';
+import { chatsIn, peopleIn } from './people.ts';
 
 /** What a run knows beside its event. Times are ms UTC. */
 export interface RunFacts {
+  readonly directory: Directory;
   readonly program: Program;
   readonly botId: number;
   readonly runId: number;
@@ -30,6 +33,9 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     language,
     commands: commandList(program, language),
     match: facts.match ?? {},
+    people: peopleIn(program, facts.directory),
+    chats: chatsIn(program),
+    lists: program.lists,
   };
   if (event.type === 'flow_failed') return { ...scope, flow: event.flow, error: event.error };
   if (!('user' in event)) return scope;

@@ -1,5 +1,6 @@
 import { escapeBb } from '../expressions/escape-bb.ts';
 import { ExpressionError } from '../expressions/types.ts';
+import type { Directory } from '../portal/directory.ts';
 import type { Effect } from '../portal/effects.ts';
 import { isMessage, type PortalEvent } from '../portal/events.ts';
 import type { DeclaredCommand, Flow, Program } from '../program/program.ts';
@@ -43,6 +44,7 @@ export interface Occasion {
   readonly botId: number;
   readonly runId: number;
   readonly now: number;
+  readonly directory: Directory;
 }
 
 /** The first flow, top to bottom, whose trigger and conditions fit. */
@@ -70,6 +72,7 @@ export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
 export function subjectOf(program: Program, flow: Flow, occasion: Occasion, found: Pick<RunFacts, 'match' | 'args'>): Subject {
   const facts: RunFacts = {
     program,
+    directory: occasion.directory,
     botId: occasion.botId,
     runId: occasion.runId,
     flow: flow.name,

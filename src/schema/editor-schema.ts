@@ -3,8 +3,8 @@ import type { AnyTrigger } from './define-trigger.ts';
 import { choiceOf, mapOr, mapOrOffered, mapValues, objectSchema, type Properties } from './editor-maps.ts';
 import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
-import { described, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
-import { ARGUMENT, ARGUMENT_TYPES, BOT, COMMAND, DEFAULTS, FLOW, POLL, PORTAL, RATE, STORE, TOP_KEYS } from './envelope.ts';
+import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
+import { ARGUMENT, ARGUMENT_TYPES, BOT, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STORE, TOP_KEYS } from './envelope.ts';
 
 /** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. */
 export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<AnyTrigger>): JsonSchema {
@@ -19,6 +19,8 @@ export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<An
   };
 }
 
+const CHAT: JsonSchema = { type: 'string', pattern: '^chat[1-9]\\d*$', errorMessage: 'A chat is written with its number, such as `chat142`.' };
+
 function topKeys(): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
   return {
     flowbot: { if: { const: '1' }, else: { const: 1, errorMessage: 'Write `flowbot: 1`: there is one version of the language.' } },
@@ -28,6 +30,9 @@ function topKeys(): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
     }),
     bot: objectSchema(BOT, 'file', { language: { type: 'string', pattern: LANGUAGES.pattern, errorMessage: LANGUAGES.errorMessage } }),
     commands: mapOf({ pattern: '^[a-z0-9]+$', errorMessage: 'The name of a command has small Latin letters and digits.', title: 'help' }, ref('command')),
+    people: mapOf(namesLike('boss'), mapOr(ID, objectSchema(PEOPLE, 'file', { users: { if: { type: 'array' }, then: listOf(ID), else: ID } }))),
+    chats: mapOf(namesLike('team'), CHAT),
+    lists: mapOf(namesLike('bad_words'), ref('texts')),
     flows: mapOf(namesLike('my_flow'), ref('flow')),
     defaults: objectSchema(DEFAULTS, 'file'),
     store: objectSchema(STORE, 'file'),

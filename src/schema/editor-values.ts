@@ -83,13 +83,15 @@ export type Where = 'file' | 'step';
 
 type Write = (field: Field, computed: boolean) => JsonSchema;
 
+const PLACE = 'Write `user`, a name from `chats` or `people`, or `=` and a user, an id or a dialogId.';
+
 /** What an author may write where a field is read so. */
 const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   text: () => TEXT,
   fixed: () => TEXT,
   id: () => TEXT,
   duration: () => ref('duration'),
-  to: () => ({ anyOf: [{ const: 'user', errorMessage: 'Write `user`, or `=` and a user, an id or a dialogId.' }, COMPUTED] }),
+  to: () => ({ anyOf: [{ const: 'user', errorMessage: PLACE }, { type: 'string', pattern: `^(?:[A-Za-z][A-Za-z0-9_]*$|${COMPUTED_FORM})`, errorMessage: PLACE }] }),
   plain: () => ref('texts'),
   value: (field) => ('type' in field ? { type: 'object', errorMessage: KEYS } : {}),
   word: ({ enum: words = [] }, computed) => (computed ? { anyOf: [oneOf(words), COMPUTED] } : oneOf(words)),
@@ -139,6 +141,9 @@ function numberLike(type: JsonSchema, form: string, computed: boolean): JsonSche
     else: { ...type, errorMessage },
   };
 }
+
+/** An id of a person or a message. */
+export const ID: JsonSchema = numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, false);
 
 function rangeOf({ minimum, maximum, exclusiveMinimum }: Field): JsonSchema {
   return Object.fromEntries(Object.entries({ minimum, maximum, exclusiveMinimum }).filter(([, bound]) => bound !== undefined));

@@ -13,6 +13,9 @@ export const TOP_KEYS = {
   portal: { description: 'Which portal and how to reach it; absent: the built-in sandbox.', examples: [{ webhook: '${BITRIX24_WEBHOOK}' }] },
   bot: { description: 'The profile of the bot.', examples: [{ code: 'echo_bot', name: 'Echo Bot' }] },
   commands: { description: 'Slash commands: a title, or a map with more.', examples: [{ help: 'Show the command list' }] },
+  people: { description: 'Names for people: the id of one person, or a map that gives several.', examples: [{ boss: 7, dev_team: { users: [1, 5] }, office: { chat: 'chat142' } }] },
+  chats: { description: 'Names for chats.', examples: [{ team: 'chat142' }] },
+  lists: { description: 'Named lists of texts, used as `words: =lists.bad_words`.', examples: [{ bad_words: ['casino', 'loan*'] }] },
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
   defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },
   store: { description: 'Where the state is kept, and how long.', examples: [{ keep: '30 days' }] },
@@ -60,6 +63,11 @@ export const COMMAND = Type.Object({
   hidden: Type.Optional(yesNo({ description: 'Not in the list of commands.', examples: ['no'] })),
   extranet: Type.Optional(yesNo({ description: 'Guests may use it.', examples: ['no'] })),
   args: Type.Optional(Type.Unsafe<unknown>({ description: 'Names and types of what follows the command, in order.', examples: [{ order: 'integer', note: 'text' }] })),
+});
+
+export const PEOPLE = Type.Object({
+  users: Type.Optional(Type.Unsafe<readonly number[]>({ description: 'Ids of people.', examples: [[1, 5]] })),
+  chat: Type.Optional(id({ description: 'The members of this chat.', examples: ['chat142'] })),
 });
 
 export const ARGUMENT_TYPES = ['text', 'integer', 'number', 'yes_no', 'date', 'time', 'duration', 'user', 'list'] as const;

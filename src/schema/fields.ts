@@ -7,7 +7,7 @@ import type { Keyboard } from '../portal/effects.ts';
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
  * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `id`: one word that names something, with room for a comment behind it · `titles`: one text, or one for each language ·
  * `number` · `condition` · `triggers` ·
- * `message`: id of a message, or something saved that has one · `to`: a dialog · `buttons` · `block`: steps.
+ * `message`: id of a message, or something saved that has one · `to`: dialogs · `buttons` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
@@ -71,8 +71,8 @@ export const triggers = (described: Described): TUnsafe<unknown> => field<unknow
 export const messageId = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'integer' }, { kind: 'message' }, described);
 
-/** A dialogId after reading. */
-export const to = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'to' }, described);
+/** DialogIds after reading; at least one. */
+export const to = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'to' }, described);
 
 export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons' }, described);
 

@@ -5,7 +5,6 @@ const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 /** Words by the place where they would stand. */
 export const NOT_BUILT = {
   top: words([
-    'people chats lists',
     'use',
     'memory texts secrets network ai owner',
   ].join(' ')),
@@ -36,6 +35,7 @@ export const NOT_BUILT = {
   /** Options of verbs that are built. */
   option: words('attach forward'),
   button: words('run'),
+  people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
@@ -65,4 +65,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('people chats lists memory secrets inputs answer context request schedule event person flow');
+export const NAMES_NOT_BUILT = words('memory secrets inputs answer context request schedule event person flow');

@@ -3,7 +3,7 @@ import type { TObject } from 'typebox';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
-import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
 /** Where each word of the language stands: `timezone` stands "under `bot`". */
@@ -40,6 +40,7 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
   return [
     [say('at-top'), [...Object.keys(TOP_KEYS), ...NOT_BUILT.top]],
     [say('under-word', { word: 'bot' }), [...wordsOf(BOT), ...NOT_BUILT.bot]],
+    [say('under-word', { word: 'people' }), [...wordsOf(PEOPLE), ...NOT_BUILT.people]],
     [say('in-a-flow'), [...wordsOf(FLOW), ...NOT_BUILT.flow]],
     [say('beside-verb'), [...wordsOf(STEP), ...NOT_BUILT.step]],
     [say('in-a-command'), wordsOf(COMMAND)],

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createScrubber } from '../../src/adapters/log/scrubber.ts';
+import { createMembers } from '../../src/app/members.ts';
 import { createReloader, type Reload } from '../../src/app/reload.ts';
 import { wantedOf } from '../../src/app/wanted.ts';
 import type { Program } from '../../src/program/program.ts';
@@ -35,7 +36,7 @@ async function onStage(first: string, tell: (scene: Scene) => Promise<void>): Pr
   const stop = new AbortController();
   const log = keptLog();
   const options = { file: 'bot.yaml', program, portal: { webhook: '', botToken: undefined, poll: { idleMs: 1, busyMs: 1 }, rate: 'unlimited' }, env: {}, stateRoot: '', listen: undefined, apply: true, clock, log, scrubber: createScrubber() } as const;
-  const reload = createReloader({ options, portal: bot.portal, store: bot.store, engine: bot.engine, wanted: await wantedOf(program, 'bot.yaml'), log, signal: stop.signal });
+  const reload = createReloader({ options, portal: bot.portal, store: bot.store, engine: bot.engine, members: createMembers({ ...bot, clock, log }), wanted: await wantedOf(program, 'bot.yaml'), log, signal: stop.signal });
   await tell({
     stage, bot, clock, stop, log,
     reload: (part) => reload(staged(part)),

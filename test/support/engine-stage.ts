@@ -135,6 +135,7 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
   const engine = new Engine({
     store, portal, clock: systemClock, log, observer: SILENT, installation: 'stage', botId, program,
     recovered: await store.recover(),
+    directory: { membersOf: () => [] },
     deduplicates: (await store.fact('deduplicates')) === 'yes',
     compile: async (hash) => {
       const source = readsOlder ? await store.program(hash) : undefined;

@@ -21,6 +21,11 @@ export function readUser(raw: unknown): User {
   return withField(readFields(user, USER), 'id', id) as User;
 }
 
+/** Undefined for something without an id. */
+export function readMember(raw: unknown): User | undefined {
+  return idOf(mapOf(raw)['id']) === undefined ? undefined : readUser(raw);
+}
+
 /** `dialogId` stands in where the chat lacks its own. Throws `Broken` without either. */
 export function readChat(raw: unknown, dialogId: unknown): Chat {
   const chat = mapOf(raw);

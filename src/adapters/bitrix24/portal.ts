@@ -1,6 +1,6 @@
 import { repeatOf, type Effect, type MessageContent } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
-import type { Page } from '../../portal/events.ts';
+import type { Page, User } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
 import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal, Done, Portal, Ticket } from '../../portal/portal.ts';
 import type { Clock } from '../../kit/clock.ts';
@@ -10,6 +10,7 @@ import type { CallOrder } from './call.ts';
 import { Client } from './client.ts';
 import { type MethodCall, methodOf, type Speaker } from './content.ts';
 import type { Params } from './encode.ts';
+import { readMember } from './entities.ts';
 import { readPage } from './events.ts';
 import { searchPage } from './history.ts';
 import type { Level, Limiter } from './limiter.ts';
@@ -106,6 +107,12 @@ class Bitrix24Portal implements Portal {
       // Gone already, perhaps by an earlier try whose answer was lost.
       if (!(error instanceof PortalError && error.code === 'COMMAND_NOT_FOUND')) throw error;
     }
+  }
+
+  async listMembers(botId: number, dialogId: string): Promise<readonly User[]> {
+    const params = { ...this.#as(botId), dialogId, limit: LIMITS.members };
+    const { value } = await this.#client.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
+    return listOf(value).flatMap((user) => readMember(user) ?? []);
   }
 
   async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {

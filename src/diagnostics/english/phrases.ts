@@ -50,6 +50,7 @@ export const ENGLISH_PHRASES = {
   'nothing': 'nothing',
   'person': 'a person, such as `user`',
   'people': 'a list of people',
+  'id-or-people': 'the id of a person, or several people in braces',
   'message': 'a message',
   'recipient': 'a user, an id or a dialogId',
   'map': 'a map of keys with values',

@@ -10,4 +10,13 @@ export const NAME_EXAMPLES = {
     wrong: lines('when: bot_deleted', 'do:', '  - send: {text: Goodbye!, to: ="chat142"}'),
     right: lines('when: bot_deleted', 'do:', '  - log: The bot was removed.'),
   },
+  'name-twice': {
+    wrong: lines('people: {support: {users: [7, 12]}}', 'chats: {support: chat142}'),
+    right: lines('people: {support: {users: [7, 12]}}', 'chats: {support_room: chat142}'),
+  },
+  'name-unknown': {
+    wrong: lines('- send: {text: A guest has arrived., to: recepion}', '# under chats stands reception: chat142'),
+    right: lines('- send: {text: A guest has arrived., to: reception}', '# under chats stands reception: chat142'),
+  },
+  'not-a-chat': { wrong: 'chats: {reception: 142}', right: 'chats: {reception: chat142}' },
 } as const satisfies Examples;

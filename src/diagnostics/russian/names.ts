@@ -5,4 +5,7 @@ import type { Wording } from '../wording.ts';
 export const RUSSIAN_NAMES = {
   'no-dialog': { message: 'для «{word}» здесь нет диалога: {triggers} его не даёт', help: 'укажите, куда писать: `{example}`' },
   'portal-gone': { message: 'для «{word}» нужен портал, а при {triggers} бота там уже нет', help: '`log` по-прежнему работает' },
+  'name-twice': { message: 'имя «{word}» есть и в `people`, и в `chats`', label: 'оно уже есть в строке {line}; выберите другое имя' },
+  'name-unknown': { message: '«{word}» нет {place}', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
+  'not-a-chat': { message: '«{word}» — это не чат', label: 'напишите `{closest}`', help: 'чат записывается с номером, например: chat142' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_NAMES, Wording>>;

@@ -8,4 +8,13 @@ export const NAME_EXPLANATIONS = {
   'portal-gone':
     'When this flow starts, the bot has been removed from the portal already, and whatever it tries there fails. Write a line into the log '
     + 'with `log`, or delete the step.',
+  'name-twice':
+    'Behind `to` a person and a chat are named in the same way, so nobody could tell which of the two the message goes to. Give one of them '
+    + 'another name.',
+  'name-unknown':
+    'A name stands for a person, a chat or a list that the file declares. With one that is not declared, the message would reach nobody, or '
+    + 'the flow would never start. Correct the spelling, or declare the name at the top level of the file.',
+  'not-a-chat':
+    'The portal knows a chat by its number, written as in `chat142`; anything else leads to no chat, and messages would get lost. The number '
+    + 'stands in the address of the chat when you open it in a browser.',
 } as const satisfies Explanations;
