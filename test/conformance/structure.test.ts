@@ -34,6 +34,16 @@ test.each(FILES)('section 3: %s', (_, right, wrong, codes) => {
 });
 
 const TOP: readonly Row[] = [
+  ['people are an id or a map', 'people: {boss: 7, dev_team: {users: [1, "5"]}, office: {chat: chat142}, both: {users: 1, chat: chat2}}', 'people: {boss: Anna}', ['not-an-integer Anna']],
+  ['several people stand in a map', 'people: {dev_team: {users: [1, 5]}}', 'people: {dev_team: [1, 5]}', ['wrong-kind dev_team']],
+  ['a chat gives people in a map', 'people: {office: {chat: chat142}}', 'people: {office: chat142}', ['wrong-kind office']],
+  ['what gives people', 'people: {dev_team: {users: [1]}}', 'people: {dev_team: {user: [1]}}', ['unknown-key user']],
+  ['ids of people are above zero', 'people: {dev_team: {users: [1]}}', 'people: {dev_team: {users: [0, a]}}', ['out-of-range 0', 'not-an-integer a']],
+  ['chats are dialogIds', 'chats: {team: chat142}', 'chats: {team: 142}', ['not-a-chat 142']],
+  ['a name is either a person or a chat', 'people: {boss: 7}\nchats: {team: chat142}', 'people: {team: 7}\nchats: {team: chat142}', ['name-twice team']],
+  ['names of people are names', 'people: {boss_2: 7}', 'people: {the boss: 7, user: 8}', ['bad-name the boss', 'hidden-name user']],
+  ['lists are texts', 'lists: {bad_words: [casino, "loan*"], one: word}', 'lists: {bad_words: {casino: yes}}', ['wrong-kind bad_words']],
+  ['a list has texts', 'lists: {bad_words: [casino]}', 'lists: {bad_words: []}', ['empty-value bad_words']],
   ['a command is a title or a map', 'commands: {ping: Ping, help: {title: Help}}', 'commands: {ping: [Ping]}', ['text-needs-quotes']],
   ['title and params may be maps of languages', 'commands: {ping: {title: {en: Ping, ru: Пинг}, params: {en: "[x]"}}}', 'commands: {ping: {title: {english: Ping}}}', ['language-code english']],
   ['names of commands', 'commands: {ping2: Ping}', 'commands: {Ping: Ping}', ['command-name Ping']],
@@ -93,6 +103,7 @@ const FLOWS: readonly Row[] = [
   ['button', flow('when: {button: approve}\ndo: [{log: "{{button.name}} {{button.with.order.id}} {{button.message.text}}"}]'), flow('when: {buton: approve}\ndo: [stop]'), ['unknown-trigger buton']],
   ['one trigger an item', flow('when: [{message: a}, {reaction: like}]\ndo: [stop]'), flow('when: {message: a, reaction: like}\ndo: [stop]'), ['two-triggers reaction']],
   ['what only some triggers give', flow('when: [message, {reaction: any}]\nif: has(reaction) and reaction == "like"\ndo: [{send: "{{reaction}}"}]'), flow('when: [message, {reaction: any}]\ndo: [{send: "{{reaction}}"}]'), ['name-not-always-set reaction']],
+  ['texts of a list', `lists: {bad: [a], good: [b]}\n${flow('when: {message: {words: =lists.bad, contains: [=lists.good, x]}}\ndo: [stop]')}`, `lists: {bad: [a]}\n${flow('when: {message: {words: =lists.bda}}\ndo: [stop]')}`, ['name-unknown bda']],
   ['edited takes the forms of message', flow('when: {edited: {is: [a, b], matches: "(?P<id>[0-9]+)"}}\ndo: [{send: "{{match.id}} {{message.text}}"}]'), flow('when: {edited: {mathces: a}}\ndo: [stop]'), ['unknown-key mathces']],
   ['of a deleted message only the id is known', flow('when: deleted\ndo: [{send: "{{message.id}} {{user.name}}"}]'), flow('when: deleted\ndo: [{send: "{{message.text}}"}]'), ['unknown-name message.text']],
   ['nothing is done with a deleted message', flow('when: [deleted, message]\ndo: [{react: like}]'), flow('when: deleted\ndo: [{react: like}]'), ['no-message react']],
@@ -122,6 +133,7 @@ const CONDITIONS: readonly Row[] = [
   ['times are in the time zone', condition('hour(now) < 18'), condition('now.getHours() < 18'), ['unsafe-function getHours']],
   ['patterns are linear', condition('fits(message.text, "^a+$")'), condition('message.text.matches("^a+$")'), ['unsafe-function matches']],
   ['a backslash in quotes', condition("fits(message.text, r'\\d+')"), condition("fits(message.text, '\\d+')"), ['broken-condition']],
+  ['named people, chats and lists', `people: {boss: 7, team: {users: [1]}}\nchats: {room: chat1}\nlists: {words: [a]}\n${condition('\'is_member(user, people.boss) and is_member(user, people.team) and people.team.size() > 1 and people.boss.name == "Anna" and chats.room.dialogId == chat.dialogId and message.text in lists.words\'')}`, `people: {boss: 7}\n${condition('people.boss.size() > 1 and people.chief.id == 7 and chats.room.id == 1')}`, ['unknown-name people.chief', 'unknown-name chats.room']],
   ['every name is checked', condition('message.text == "a"'), condition('message.txt == "a"'), ['unknown-name message.txt']],
   ['a helper of texts', condition('lower(user.name) == "anna"'), condition('upper(user.name) == "ANNA"'), ['misplaced-function upper']],
 ];
@@ -160,6 +172,7 @@ const STEPS: readonly Row[] = [
   steps('do needs steps', '- do:\n    - send: a', '- do: []', ['empty-value do']),
   steps('text is required', '- send: {text: a}', '- send: {to: user}', ['missing-key text']),
   steps('to is a name or a value', '- send: {text: a, to: user}\n- send: {text: a, to: =user.id}\n- send: {text: a, to: =chat.dialogId}', '- send: {text: a, to: chat142}', ['to-unknown chat142']),
+  ['to is a name from people or chats', `people: {boss: 7}\nchats: {team: chat1}\n${flowWith('- send: {text: a, to: boss}\n- send: {text: a, to: team}\n- send: {text: a, to: =people.boss}')}`, `people: {boss: 7}\n${flowWith('- send: {text: a, to: bos}\n- send: {text: a, to: =people.bos}')}`, ['name-unknown bos', 'unknown-name people.bos']],
   steps('to takes no braces', '- send: {text: a, to: =user}', '- send: {text: a, to: "{{user.id}}"}', ['to-unknown {{user.id}}']),
   steps('a value in its type', '- send: {text: a, reply: =user.bot}', '- send: {text: a, reply: "{{user.bot}}"}', ['braces-in-value']),
   steps('react', '- react: like\n- react: {remove: like, message: =message.id}\n- react: {add: fire}', '- react: {message: =message.id}', ['missing-key add']),

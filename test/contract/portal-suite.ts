@@ -114,6 +114,13 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
       });
     });
 
+    describe('with its chats', () => {
+      it('does not tell who is in a chat that the bot is no member of', async () => {
+        const { portal, botId } = await setUp(start);
+        expect(await failureOf(portal.listMembers(botId, 'chat999999'))).toMatchObject({ failure: 'not-found' });
+      });
+    });
+
     describe('with its queue of events', () => {
       it('gives every event again until a higher offset confirms it', async () => {
         const { bench, portal, botId } = await setUp(start);

@@ -81,7 +81,11 @@ describe('the editor\'s schema', () => {
   test.each([
     'flowbot: 2\nbot: {code: b, name: B}',
     'flowbot: 1',
-    `${HEAD}people: {boss: 7}`,
+    `${HEAD}people: {boss: Anna}`,
+    `${HEAD}people: {boss: {department: 7}}`,
+    `${HEAD}chats: {team: 142}`,
+    `${HEAD}lists: {words: {a: b}}`,
+    HEAD + flowWith('- send: {text: a, to: "two words"}'),
     HEAD + flowWith('- ask: a'),
     HEAD + flowWith('- sned: a'),
     HEAD + flowWith('- send: {txt: a}'),

@@ -1,4 +1,4 @@
-const TOP_KEY = /^(?:portal|bot|commands|flows|defaults|store|listen):/m;
+const TOP_KEY = /^(?:portal|bot|commands|people|chats|lists|flows|defaults|store|listen):/m;
 const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 
 /**

@@ -15,8 +15,8 @@ export const NAME_EXAMPLES = {
     right: lines('people: {support: {users: [7, 12]}}', 'chats: {support_room: chat142}'),
   },
   'name-unknown': {
-    wrong: lines('- send: {text: A guest has arrived., to: recepion}', '# under chats stands reception: chat142'),
-    right: lines('- send: {text: A guest has arrived., to: reception}', '# under chats stands reception: chat142'),
+    wrong: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: recepion}}]}'),
+    right: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: reception}}]}'),
   },
   'not-a-chat': { wrong: 'chats: {reception: 142}', right: 'chats: {reception: chat142}' },
 } as const satisfies Examples;

@@ -7,5 +7,5 @@ export const RUSSIAN_NAMES = {
   'portal-gone': { message: 'для «{word}» нужен портал, а при {triggers} бота там уже нет', help: '`log` по-прежнему работает' },
   'name-twice': { message: 'имя «{word}» есть и в `people`, и в `chats`', label: 'оно уже есть в строке {line}; выберите другое имя' },
   'name-unknown': { message: '«{word}» нет {place}', label: 'вы имели в виду «{closest}»?', help: 'здесь возможны: {known}' },
-  'not-a-chat': { message: '«{word}» — это не чат', label: 'напишите `{closest}`', help: 'чат записывается с номером, например: chat142' },
+  'not-a-chat': { message: '«{word}» — это не чат', label: 'напишите `{closest}`', help: 'чат записывается с номером, например `chat142`' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_NAMES, Wording>>;
