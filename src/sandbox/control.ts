@@ -14,6 +14,8 @@ export interface UserView {
   readonly bot: boolean;
   readonly email: string;
   readonly departments: readonly number[];
+  readonly extranet: boolean;
+  /** `employee`, `extranet` or `bot`. */
   readonly type: string;
 }
 
@@ -55,7 +57,17 @@ export interface MessageView {
   readonly blocked: readonly number[];
   /** Attach blocks as the bot sent them. */
   readonly attach: readonly unknown[];
+  /** Files that came with it. */
+  readonly files: readonly FileView[];
   readonly reactions: readonly { readonly reaction: string; readonly users: readonly number[] }[];
+}
+
+export interface FileView {
+  readonly id: number;
+  /** Whatever a person or bot called it: show it as text. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** A dialog in a person's list. */
@@ -67,6 +79,8 @@ export interface DialogView {
   readonly name: string;
   readonly kind: 'private' | 'group';
   readonly unread: number;
+  /** The bot has locked the input field. */
+  readonly locked: boolean;
   readonly lastMessage: { readonly id: number; readonly authorId: number; readonly date: string; readonly text: string } | null;
 }
 
@@ -145,21 +159,46 @@ interface ByPerson {
   readonly person: number;
 }
 
-/** A text that a person writes; `dialog` as this person sees it. */
-export interface Saying extends ByPerson {
+interface InDialog extends ByPerson {
+  /** As this person sees it. */
   readonly dialog: string;
-  readonly text: string;
-  readonly replyId?: number;
 }
 
-/** A new person; what is absent is made up. */
-export interface NewPerson {
-  readonly id?: number;
-  readonly firstName: string;
+/** A text that a person writes. */
+export interface Saying extends InDialog {
+  readonly text: string;
+  /** Message that is answered. */
+  readonly replyId?: number;
+  /** Message whose text is put above, as quotes are. */
+  readonly quoteId?: number;
+  /** Person or bot that is called by name in front of the text. */
+  readonly mention?: number;
+}
+
+/** Files that a person sends, with or without a text. */
+export interface Sending extends InDialog {
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly text?: string;
+}
+
+/** What can be told of a person. */
+export interface Profile {
+  readonly firstName?: string;
   readonly lastName?: string;
   readonly workPosition?: string;
   readonly email?: string;
+  readonly gender?: 'M' | 'F';
+  /** Day and month, `15-03`. */
+  readonly birthday?: string;
   readonly departments?: readonly number[];
+  /** From outside of the company. */
+  readonly extranet?: boolean;
+}
+
+/** A new person; what is absent is made up. */
+export interface NewPerson extends Profile {
+  readonly id?: number;
+  readonly firstName: string;
 }
 
 /** What people do on the portal, and what a test or the web page may see of it. A wrong wish throws `ControlError` with a sentence. */
@@ -170,6 +209,9 @@ export interface Control {
   /** The first word in a private dialog also opens it (JOINCHAT). */
   say(saying: Saying): { readonly messageId: number };
   sayMany(sayings: { readonly messages: readonly Saying[] }): { readonly messageIds: readonly number[] };
+  sendFiles(sending: Sending): { readonly messageId: number; readonly fileIds: readonly number[] };
+  /** The bytes of a file that `person` can see. */
+  readFile(reading: ByPerson & { readonly fileId: number }): Uint8Array;
   /** `button` is the index in `MessageView.buttons`. */
   press(press: ByPerson & { readonly messageId: number; readonly button: number }): PressOutcome;
   react(reaction: ByPerson & { readonly messageId: number; readonly reaction: string; readonly action: 'add' | 'delete' }): void;
@@ -179,8 +221,21 @@ export interface Control {
   open(opening: ByPerson & { readonly dialog: string }): { readonly firstTime: boolean };
   /** Adds a bot, by id or code, to a group chat such as `chat2`; raises JOINCHAT with `person` (the chat's owner) as the one who added it. */
   join(joining: { readonly bot: number | string; readonly chat: string; readonly person?: number }): void;
+  /** Opens a dialog by a link that carries a context; its bots get CONTEXTGET, after the JOINCHAT of a dialog that is new. */
+  openLink(link: InDialog & { readonly context: unknown }): void;
   addPerson(person: NewPerson): { readonly id: number };
-  addChat(chat: { readonly title: string; readonly members: readonly number[]; readonly id?: number }): { readonly dialogId: string };
+  /** Changes what is named; `dismissed` people cannot be written to any more. */
+  changePerson(change: Profile & { readonly id: number; readonly dismissed?: boolean }): void;
+  /** `members` may be bots too; the first person owns the chat unless `owner` says otherwise. */
+  addChat(chat: { readonly title: string; readonly members: readonly number[]; readonly id?: number; readonly owner?: number }): { readonly dialogId: string };
+  /** Adds people and bots to a group; `person` (the chat's owner) is the one who does it. */
+  addMembers(adding: { readonly chat: string; readonly users: readonly number[]; readonly person?: number }): void;
+  /** Takes a person or bot out of a group; bots are not told. */
+  removeMember(removing: { readonly chat: string; readonly user: number }): void;
+  /** Somebody deletes a bot in the portal; unless `settings.farewell` is off it can still fetch what waits, DELETE last. */
+  deleteBot(deletion: { readonly bot: number | string }): void;
+  /** Puts an event of any type with any data into a bot's queue. */
+  inject(event: { readonly bot: number | string; readonly type: string; readonly data: unknown }): void;
   /** The next `events` events get their numbers at once but stay invisible until `release`: rows that are committed late. Lost when the process is killed. */
   hold(holding: { readonly events: number }): void;
   /** Shows the events that were held back. */

@@ -31,6 +31,16 @@ export interface Settings {
   readonly commandAlsoMessage: boolean;
   /** Bots of type supervisor and personal hear their own messages. */
   readonly ownMessagesComeBack: boolean;
+  /** Every event is queued this many times more, under numbers of its own. */
+  readonly eventCopies: number;
+  /** How a page lists its events: by number, backwards, mixed up, or each of them twice. */
+  readonly eventOrder: 'rising' | 'falling' | 'shuffled' | 'doubled';
+  /** This many offsets confirm nothing, though the answer looks as ever; counts down. */
+  readonly lostConfirmations: number;
+  /** Fields that every event lacks, as paths in its data: `message`, `user.name`. */
+  readonly missingFields: readonly string[];
+  /** A bot that is deleted can fetch its last events before it is unknown. */
+  readonly farewell: boolean;
   readonly rate: Rate | 'unlimited';
   /** Every REST answer is late by this much, milliseconds. */
   readonly latencyMs: number;
@@ -46,6 +56,11 @@ export const DEFAULT_SETTINGS: Settings = {
   deduplicate: false,
   commandAlsoMessage: true,
   ownMessagesComeBack: true,
+  eventCopies: 0,
+  eventOrder: 'rising',
+  lostConfirmations: 0,
+  missingFields: [],
+  farewell: true,
   rate: { perSecond: 2, burst: 50 },
   latencyMs: 0,
   scopes: ['imbot'],

@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const handlers: Handlers = {
     rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, admits: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
     download: makeDownloadHandler(scene),
-    control: makeControlHandler({ control, token: identity.token, installation: identity.installation }),
+    control: makeControlHandler({ control, scene, token: identity.token }),
     page: (request, response) => servePage(options.pageDir, request, response),
   };
   const serving = await listen(port, identity.port, handlers).catch((problem: unknown) => {

@@ -4,14 +4,14 @@ import { type Change, NOTHING, PAGE, reduce, type View } from '../../src/sandbox
 
 const message = (id: number, text = `text ${id}`): MessageView => ({
   id, chatId: 1, authorId: 10, authorName: 'Echo', authorIsBot: true, date: '2026-08-20T09:00:00+03:00', text, isSystem: false,
-  deleted: false, edited: false, replyId: null, buttons: [{ TEXT: 'Yes' }], blocked: [], attach: [], reactions: [],
+  deleted: false, edited: false, replyId: null, buttons: [{ TEXT: 'Yes' }], blocked: [], attach: [], files: [], reactions: [],
 });
 const person = (id: number) => ({
   id, active: true, name: `Person ${id}`, firstName: '', lastName: '', workPosition: '', color: '', avatar: '', gender: '', bot: false,
-  email: '', departments: [], type: 'user',
+  email: '', departments: [], extranet: false, type: 'user',
 });
 const bot: BotView = { id: 10, code: 'echo', type: 'bot', name: 'Echo', workPosition: '', color: '', hidden: false, commands: [] };
-const dialog = (dialogId: string): DialogView => ({ dialogId, chatId: 1, name: dialogId, kind: 'private', unread: 0, lastMessage: null });
+const dialog = (dialogId: string): DialogView => ({ dialogId, chatId: 1, name: dialogId, kind: 'private', unread: 0, locked: false, lastMessage: null });
 const state: StateView = { people: [person(1), person(2)], bots: [bot], dialogs: { 1: [dialog('chat2'), dialog('10')], 2: [dialog('chat2')] } };
 const place = { chatId: 1, dialogs: { 1: '10', 2: 'chat2' } };
 

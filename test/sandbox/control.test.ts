@@ -2,19 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { post, startPortal, startWithBot, temporaryFolder, type Answer, type Json, type Portal } from './portal.ts';
-
-function wish(portal: Portal, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const { origin, searchParams } = new URL(portal.url);
-  const all = { 'X-Sandbox-Token': searchParams.get('token') ?? '', ...headers };
-  return body === undefined ? get(`${origin}/sandbox/${path}`, all) : post(`${origin}/sandbox/${path}`, body, all);
-}
-
-async function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(url, { headers });
-  const text = await response.text();
-  return { status: response.status, body: /^[[{]/.test(text) ? JSON.parse(text) as Json : { text } };
-}
+import { get, post, startPortal, startWithBot, temporaryFolder, wish, type Json } from './portal.ts';
 
 /** fetch does not let a Host header through. */
 function statusFor(url: string, host: string): Promise<number | undefined> {
@@ -77,8 +65,8 @@ describe('the control API', () => {
     expect(body['people'].map((person: Json) => [person['id'], person['name']])).toEqual([[1, 'Anna Petrova'], [5, 'Boris Klein'], [7, 'Carla Rossi']]);
     expect(body['bots']).toMatchObject([{ id: portal.botId, code: 'echo', name: 'Echo Bot', commands: [{ command: '/help', title: 'Help', params: '[topic]' }] }]);
     expect(body['dialogs'][1]).toEqual([
-      { dialogId: 'chat2', chatId: 2, name: 'Team', kind: 'group', unread: 1, lastMessage: { id: 1001, authorId: 5, date: expect.any(String), text: 'hi' } },
-      { dialogId: String(portal.botId), chatId: null, name: 'Echo Bot', kind: 'private', unread: 0, lastMessage: null },
+      { dialogId: 'chat2', chatId: 2, name: 'Team', kind: 'group', unread: 1, locked: false, lastMessage: { id: 1001, authorId: 5, date: expect.any(String), text: 'hi' } },
+      { dialogId: String(portal.botId), chatId: null, name: 'Echo Bot', kind: 'private', unread: 0, locked: false, lastMessage: null },
     ]);
     expect((await wish(portal, `messages?person=1&dialog=${portal.botId}`)).body).toEqual([]);
   });

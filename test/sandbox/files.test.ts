@@ -84,7 +84,7 @@ describe('File.upload', () => {
     expect(response.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''.._.._etc_pass_wd");
   });
 
-  it('takes 100 MB and refuses one byte more; the journal tells only the length', { timeout: 60_000 }, async () => {
+  it('takes 100 MB and refuses one byte more; the journal tells only the length', { timeout: 180_000 }, async () => {
     const portal = await startWithBot();
     const whole = (await upload(portal, { name: 'big.bin', content: Buffer.alloc(100 * MEGABYTE, 7).toString('base64') })).body['result'];
     expect(whole.file.size).toBe(100 * MEGABYTE);

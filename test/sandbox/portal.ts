@@ -81,6 +81,19 @@ export async function post(url: string, body: unknown, headers: Record<string, s
   return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) as Json : { text } };
 }
 
+/** One call of the control API; a GET without a body. */
+export function wish(portal: Portal, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const { origin, searchParams } = new URL(portal.url);
+  const all = { 'X-Sandbox-Token': searchParams.get('token') ?? '', ...headers };
+  return body === undefined ? get(`${origin}/sandbox/${path}`, all) : post(`${origin}/sandbox/${path}`, body, all);
+}
+
+export async function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(url, { headers });
+  const text = await response.text();
+  return { status: response.status, body: /^[[{]/.test(text) ? JSON.parse(text) as Json : { text } };
+}
+
 /** The events that wait for the bot, without confirming any. */
 export async function eventsOf(portal: Portal, params: Json = {}): Promise<Json[]> {
   return (await portal.asBot('Event.get', params)).body['result'].events as Json[];

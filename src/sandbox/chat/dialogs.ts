@@ -39,13 +39,20 @@ export function activeBot(world: World, id: number): BotRow | undefined {
   return bot?.gone === false ? bot : undefined;
 }
 
+/** A deleted bot for which events still wait. */
+export function leavingBot(world: World, id: number): BotRow | undefined {
+  const bot = world.bots.get(id);
+  return bot?.gone === true && (world.queues.get(id)?.length ?? 0) > 0 ? bot : undefined;
+}
+
 export function activeBots(world: World): readonly BotRow[] {
   return [...world.bots.values()].filter((bot) => !bot.gone);
 }
 
 /** Whether the user is a person or a registered bot. */
 export function isActive(world: World, user: number): boolean {
-  return world.people.has(user) || activeBot(world, user) !== undefined;
+  const person = world.people.get(user);
+  return person ? person.dismissed !== true : activeBot(world, user) !== undefined;
 }
 
 function makePrivateChat(scene: Scene, one: number, other: number): ChatRow {

@@ -1,15 +1,15 @@
 import { COLORS } from '../../contract/words.ts';
 import { isoDate } from '../scene.ts';
-import type { BotRow, ChatRow, CommandRow, EventRow, MessageRow } from '../world/rows.ts';
+import type { BotRow, ChatRow, CommandRow, MessageRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { dialogIdFor } from './dialogs.ts';
 import { fileEntity, filesOf } from './files.ts';
-import { fullName, userEntity, type UserEntity } from './users.ts';
+import { fullName, userEntity } from './users.ts';
 
 /** Language of the portal. */
-const LANGUAGE = 'en';
+export const LANGUAGE = 'en';
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** `entities.Bot` as everybody may see it. */
 export function shortBot(bot: BotRow): Json {
@@ -36,10 +36,14 @@ export function eventChat(world: World, chat: ChatRow, viewer: number): Json {
   return {
     id: chat.id, dialogId: dialogIdFor(chat, viewer), name: chatName(world, chat, viewer),
     type: chat.kind === 'group' ? 'chat' : 'private', messageType: chat.kind === 'group' ? 'C' : 'P', owner: chat.owner,
-    color: chat.color ?? COLORS.brown, avatar: '', description: chat.description ?? '', extranet: false, containsCollaber: false, entityType: '', entityId: '',
+    color: chat.color ?? COLORS.brown, avatar: '', description: chat.description ?? '', extranet: hasExtranet(world, chat), containsCollaber: false, entityType: '', entityId: '',
     entityData1: '', entityData2: '', entityData3: '', entityLink: [], diskFolderId: null, permissions: [],
     parentChatId: 0, parentMessageId: 0, isNew: false, textFieldEnabled: chat.locked === true ? 'N' : 'Y', backgroundId: null,
   };
+}
+
+function hasExtranet(world: World, chat: ChatRow): boolean {
+  return chat.members.some((member) => world.people.get(member)?.extranet === true);
 }
 
 /** The title of a group, the counterpart of a private dialog. */
@@ -93,51 +97,4 @@ export function listedCommand(bot: BotRow, command: CommandRow): Json {
 /** The text in the portal's language, else in any. */
 export function inOneLanguage(texts: Readonly<Record<string, string>>): string {
   return texts[LANGUAGE] ?? Object.values(texts)[0] ?? '';
-}
-
-/** A row of the queue as it is handed out. */
-export interface EventEntity {
-  readonly eventId: number;
-  readonly type: string;
-  readonly date: string;
-  readonly data: Json;
-}
-
-/** What `Event.get` hands out for rows of a bot's queue; events of one page share their bot, chat and user objects. */
-export function eventEntities(world: World, bot: BotRow, events: readonly EventRow[]): readonly EventEntity[] {
-  const seenBot = ownBot(world, bot);
-  const chats = new Map<number, Json>();
-  const users = new Map<number, UserEntity>();
-  return events.map((event) => ({
-    eventId: event.id, type: event.type, date: isoDate(event.at),
-    data: {
-      bot: seenBot, ...detailsOf(world, event),
-      chat: remembered(chats, event.chat, () => chatOfEvent(world, event)),
-      user: remembered(users, event.user, () => userEntity(world, event.user)),
-      language: LANGUAGE,
-    },
-  }));
-}
-
-function detailsOf(world: World, event: EventRow): Json {
-  const message = event.message && messageEntity(world, event.message);
-  const { command, reaction } = event;
-  return {
-    ...(event.type === 'ONIMBOTV2JOINCHAT' && { dialogId: chatOfEvent(world, event)['dialogId'] }),
-    ...(command && { command: { id: command.id, command: `/${command.name}`, params: command.params, context: command.context } }),
-    ...(reaction && { reaction: reaction.code, action: reaction.action }),
-    ...(message && { message }),
-    ...(event.messageId !== undefined && { messageId: event.messageId }),
-  };
-}
-
-function chatOfEvent(world: World, event: EventRow): Json {
-  const chat = world.chats.get(event.chat);
-  return chat ? eventChat(world, chat, event.bot) : { id: event.chat, dialogId: `chat${event.chat}` };
-}
-
-function remembered<Value>(known: Map<number, Value>, id: number, make: () => Value): Value {
-  const value = known.get(id) ?? make();
-  known.set(id, value);
-  return value;
 }

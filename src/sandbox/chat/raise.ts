@@ -4,12 +4,17 @@ import { activeBot } from './dialogs.ts';
 
 const MENTION = /\[user=(\d{1,15})[^\]]*\]/gi;
 
-type Details = Pick<EventRow, 'message' | 'messageId' | 'command' | 'reaction'>;
+type Details = Pick<EventRow, 'message' | 'messageId' | 'command' | 'reaction' | 'context' | 'data'>;
 
-/** Queues an event for a bot that polls. */
+/** Queues an event for a bot that polls, as often as the settings say. */
 export function raise(scene: Scene, bot: BotRow, type: EventType, about: Details & { readonly chat: number; readonly user: number }): void {
+  for (let copy = 0; copy <= scene.settings.eventCopies; copy += 1) queue(scene, bot, { type, ...about });
+}
+
+/** Queues one event of any kind for a bot that polls. */
+export function queue(scene: Scene, bot: BotRow, about: Omit<EventRow, 'id' | 'bot' | 'at'>): void {
   if (bot.eventMode !== 'fetch') return;
-  const event: EventRow = { id: scene.world.next.event, bot: bot.id, type, at: scene.clock.now(), ...about };
+  const event: EventRow = { id: scene.world.next.event, bot: bot.id, at: scene.clock.now(), ...about };
   if (scene.held.more > 0) return holdBack(scene, event);
   issue(scene, event);
 }

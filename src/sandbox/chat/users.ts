@@ -30,9 +30,9 @@ export function userEntity(world: World, id: number): UserEntity {
 
 export function personEntity(row: PersonRow): UserEntity {
   return {
-    id: row.id, active: true, name: fullName(row), firstName: row.firstName, lastName: row.lastName, workPosition: row.workPosition,
-    color: row.color, avatar: '', gender: row.gender, birthday: row.birthday, extranet: false, bot: false, connector: false,
-    externalAuthId: 'default', status: 'online', ...AT_REST, departments: row.departments, type: 'employee', website: '', email: row.email,
+    id: row.id, active: row.dismissed !== true, name: fullName(row), firstName: row.firstName, lastName: row.lastName, workPosition: row.workPosition,
+    color: row.color, avatar: '', gender: row.gender, birthday: row.birthday, extranet: row.extranet === true, bot: false, connector: false,
+    externalAuthId: 'default', status: 'online', ...AT_REST, departments: row.departments, type: row.extranet === true ? 'extranet' : 'employee', website: '', email: row.email,
   };
 }
 

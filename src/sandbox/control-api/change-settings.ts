@@ -4,18 +4,26 @@ import type { Fault, FaultKind, Rate, Settings } from '../settings.ts';
 
 const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'empty', 'half'];
 
+const EVENT_ORDERS: readonly Settings['eventOrder'][] = ['rising', 'falling', 'shuffled', 'doubled'];
+
 type Check = (value: unknown) => boolean;
 
 const isFlag: Check = (value) => typeof value === 'boolean';
+const isTexts: Check = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 const isAmount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 const CHECKS: { readonly [Name in keyof Settings]: Check } = {
   deduplicate: isFlag,
   commandAlsoMessage: isFlag,
   ownMessagesComeBack: isFlag,
+  eventCopies: isAmount,
+  eventOrder: (value) => EVENT_ORDERS.some((known) => known === value),
+  lostConfirmations: isAmount,
+  missingFields: isTexts,
+  farewell: isFlag,
   rate: (value) => value === 'unlimited' || isRate(value),
   latencyMs: isAmount,
-  scopes: (value) => Array.isArray(value) && value.every((scope) => typeof scope === 'string'),
+  scopes: isTexts,
   journal: (value) => value === 'on' || value === 'off',
   faults: (value) => Array.isArray(value) && value.every(isFault),
 };

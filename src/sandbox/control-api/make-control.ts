@@ -2,7 +2,9 @@ import { release } from '../chat/raise.ts';
 import type { Control, LiveEvent } from '../control.ts';
 import type { Scene } from '../scene.ts';
 import { changedSettings } from './change-settings.ts';
-import { makePeopleActs } from './people.ts';
+import { makeOnMessages } from './on-messages.ts';
+import { makeStaff } from './staff.ts';
+import { makeTalking } from './talking.ts';
 import { messagesView, stateView } from './views.ts';
 
 export interface ControlOptions {
@@ -14,29 +16,23 @@ export interface ControlOptions {
 
 /** The control API as functions. */
 export function makeControl({ scene, listeners, flush }: ControlOptions): Control {
-  const kept = <Given extends unknown[], Value>(act: (...given: Given) => Value) => (...given: Given): Value => {
+  const flushed = <Given extends unknown[], Value>(act: (...given: Given) => Value) => (...given: Given): Value => {
     try {
       return act(...given);
     } finally {
       flush();
     }
   };
-  const acts = makePeopleActs(scene);
+  const kept = <Acts extends Record<keyof Acts, (wish: never) => unknown>>(acts: Acts): Acts =>
+    Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, flushed(act as (wish: never) => unknown)])) as Acts;
   return {
     state: () => stateView(scene),
     messages: (query) => messagesView(scene, query),
-    say: kept(acts.say),
-    sayMany: kept(acts.sayMany),
-    press: kept(acts.press),
-    react: kept(acts.react),
-    edit: kept(acts.edit),
-    delete: kept(acts.delete),
-    open: kept(acts.open),
-    join: kept(acts.join),
-    addPerson: kept(acts.addPerson),
-    addChat: kept(acts.addChat),
+    ...kept(makeTalking(scene)),
+    ...kept(makeOnMessages(scene)),
+    ...kept(makeStaff(scene)),
     hold: ({ events }) => { scene.held.more = events; },
-    release: kept(() => ({ eventIds: release(scene) })),
+    release: flushed(() => ({ eventIds: release(scene) })),
     journal: ({ since = 0, limit = Number.MAX_SAFE_INTEGER } = {}) => scene.journal.page(since, limit),
     settings: () => scene.settings,
     change: (wish) => {

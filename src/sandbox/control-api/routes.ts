@@ -1,6 +1,6 @@
-import type { Control, Saying } from '../control.ts';
+import type { Control, Saying, Sending } from '../control.ts';
 import { ControlError } from '../control.ts';
-import { flag, integer, object, raw, readParams, text, type Rule, type Rules, type Values } from '../rest/rules.ts';
+import { flag, integer, integers, object, raw, readParams, text, type Rule, type Rules, type Values } from '../rest/rules.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Route = (control: Control, input: Input) => unknown;
@@ -8,7 +8,15 @@ type Route = (control: Control, input: Input) => unknown;
 const NEEDED = { missing: 'PARAMS_REQUIRED' } as const;
 const person = integer(NEEDED);
 const messageId = integer(NEEDED);
-const SAYING = { person, dialog: text(NEEDED), text: text(NEEDED), replyId: integer() };
+const dialog = text(NEEDED);
+const chat = text(NEEDED);
+const bot = text(NEEDED);
+const SAYING = { person, dialog, text: text(NEEDED), replyId: integer(), quoteId: integer(), mention: integer() };
+const FILE = object({ name: text(NEEDED), content: text(NEEDED) }, NEEDED);
+const PROFILE = {
+  firstName: text(), lastName: text(), workPosition: text(), email: text(), gender: text({ words: ['M', 'F'] }), birthday: text(),
+  departments: integers(), extranet: flag(),
+};
 
 /** The control API over HTTP: method and path below `/sandbox/`, what the body or query must hold, what is done. */
 export const ROUTES: ReadonlyMap<string, Route> = new Map([
@@ -21,12 +29,18 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map([
     (control, { action, ...reaction }) => quietly(control.react)({ ...reaction, action: action === 'delete' ? 'delete' : 'add' }))],
   ['POST edit', route({ person, messageId, text: text(NEEDED) }, (control, edit) => quietly(control.edit)(edit))],
   ['POST delete', route({ person, messageId, complete: flag({ otherwise: false }) }, (control, deletion) => quietly(control.delete)(deletion))],
-  ['POST open', route({ person, dialog: text(NEEDED) }, (control, opening) => control.open(opening))],
-  ['POST join', route({ bot: text(NEEDED), chat: text(NEEDED), person: integer() }, (control, joining) => quietly(control.join)(joining))],
-  ['POST person', route({ id: integer(), firstName: text(NEEDED), lastName: text(), workPosition: text(), email: text() },
-    (control, wish) => control.addPerson(wish))],
-  ['POST chat', route({ title: text(NEEDED), members: raw(), id: integer() },
-    (control, { members, ...chat }) => control.addChat({ ...chat, members: numbers(members) }))],
+  ['POST files', route({ person, dialog, files: raw(), text: text() },
+    (control, { files, ...sending }) => control.sendFiles({ ...sending, files: list(files, 'files').map(fileIn) }))],
+  ['POST open', route({ person, dialog }, (control, opening) => control.open(opening))],
+  ['POST open-link', route({ person, dialog, context: raw() }, (control, link) => quietly(control.openLink)({ ...link, context: link.context }))],
+  ['POST join', route({ bot, chat, person: integer() }, (control, joining) => quietly(control.join)(joining))],
+  ['POST person', route({ ...PROFILE, id: integer(), firstName: text(NEEDED) }, (control, wish) => control.addPerson(profile(wish)))],
+  ['POST change-person', route({ ...PROFILE, id: integer(NEEDED), dismissed: flag() }, (control, change) => quietly(control.changePerson)(profile(change)))],
+  ['POST chat', route({ title: text(NEEDED), members: integers(NEEDED), id: integer(), owner: integer() }, (control, wish) => control.addChat(wish))],
+  ['POST add-members', route({ chat, users: integers(NEEDED), person: integer() }, (control, adding) => quietly(control.addMembers)(adding))],
+  ['POST remove-member', route({ chat, user: integer(NEEDED) }, (control, removing) => quietly(control.removeMember)(removing))],
+  ['POST delete-bot', route({ bot }, (control, deletion) => quietly(control.deleteBot)(deletion))],
+  ['POST inject', route({ bot, type: text(NEEDED), data: raw() }, (control, event) => quietly(control.inject)({ ...event, data: event.data }))],
   ['POST hold', route({ events: integer(NEEDED) }, (control, holding) => quietly(control.hold)(holding))],
   ['POST release', (control) => control.release()],
   ['GET journal', route({ since: integer({ otherwise: 0 }), limit: integer({ otherwise: 10_000 }) }, (control, query) => control.journal(query))],
@@ -62,8 +76,13 @@ function readOne<Value>(rule: Rule<Value>, item: unknown): Value {
   return readParams({ item: rule }, { item }).item;
 }
 
-function numbers(value: unknown): readonly number[] {
-  return list(value, 'members').map((item) => readOne(integer(NEEDED), item));
+function fileIn(value: unknown): Sending['files'][number] {
+  const { name, content } = readOne(FILE, value);
+  return { name, bytes: Buffer.from(content, 'base64') };
+}
+
+function profile<Wish extends { readonly gender?: string }>({ gender, ...wish }: Wish): Omit<Wish, 'gender'> & { readonly gender?: 'M' | 'F' } {
+  return gender === 'M' || gender === 'F' ? { ...wish, gender } : wish;
 }
 
 function list(value: unknown, name: string): readonly unknown[] {

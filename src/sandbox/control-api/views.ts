@@ -8,14 +8,15 @@ import type { Control, DialogView, MessageView, StateView } from '../control.ts'
 import { isoDate, type Scene } from '../scene.ts';
 import type { BotRow, ChatRow } from '../world/rows.ts';
 import { placeOf, type World } from '../world/world.ts';
-import { knownPerson, wrong } from './people.ts';
+import { knownPerson, wrong } from './aims.ts';
 
 /** People, bots and every person's dialogs, the private ones with bots also before anybody has written there. */
 export function stateView({ world }: Scene): StateView {
   const bots = activeBots(world);
-  const dialogs = [...world.people.keys()].map((person) => [String(person), dialogsOf(world, person, bots)] as const);
+  const people = [...world.people.values()].filter((person) => person.dismissed !== true);
+  const dialogs = people.map(({ id }) => id).map((person) => [String(person), dialogsOf(world, person, bots)] as const);
   return {
-    people: [...world.people.values()].map(personEntity),
+    people: people.map(personEntity),
     bots: bots.map((bot) => botView(world, bot)),
     dialogs: Object.fromEntries(dialogs),
   };
@@ -54,11 +55,11 @@ function dialogView(world: World, chat: ChatRow, person: number): DialogView {
   const last = world.messages.get(world.history.get(chat.id)?.at(-1) ?? 0);
   return {
     dialogId: dialogIdFor(chat, person), chatId: chat.id, name: chatName(world, chat, person), kind: chat.kind,
-    unread: unreadCount(world, chat.id, person),
+    unread: unreadCount(world, chat.id, person), locked: chat.locked === true,
     lastMessage: last ? { id: last.id, authorId: last.author, date: isoDate(last.at), text: last.text } : null,
   };
 }
 
 function futureView(bot: BotRow): DialogView {
-  return { dialogId: String(bot.id), chatId: null, name: botEntity(bot).name, kind: 'private', unread: 0, lastMessage: null };
+  return { dialogId: String(bot.id), chatId: null, name: botEntity(bot).name, kind: 'private', unread: 0, locked: false, lastMessage: null };
 }

@@ -1,9 +1,13 @@
 import { LIMITS } from '../../contract/limits.ts';
-import { eventEntities, type EventEntity } from '../chat/entities.ts';
+import { eventEntities, type EventEntity } from '../chat/event-entities.ts';
+import { disordered, withoutFields } from '../chat/event-faults.ts';
+import { asObject } from '../plain-object.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag, integer } from '../rest/rules.ts';
 import type { Scene } from '../scene.ts';
+
+type Usual = EventEntity & { readonly data: { readonly bot: object; readonly chat: object; readonly user: object; readonly language: string } };
 
 interface Page {
   readonly events: readonly EventEntity[];
@@ -14,6 +18,7 @@ interface Page {
 export default defineMethod({
   name: 'imbot.v2.Event.get',
   caller: 'owner',
+  farewell: true,
   params: {
     offset: integer(),
     limit: integer({ otherwise: 100, least: 1, most: LIMITS.eventPage }),
@@ -33,7 +38,9 @@ export default defineMethod({
     const last = page.at(-1);
     // What stands here before the first event is not documented: nothing, so that clients keep their old value.
     const nextOffset = last ? last.id + 1 : (offset ?? null);
-    return { events: eventEntities(scene.world, bot, page), nextOffset, hasMore: queue.length > limit };
+    const { eventOrder, missingFields } = scene.settings;
+    const events = disordered(withoutFields(eventEntities(scene.world, bot, page), missingFields), eventOrder);
+    return { events, nextOffset, hasMore: queue.length > limit };
   },
 });
 
@@ -44,9 +51,17 @@ function confirm(scene: Scene, bot: number, offset: number): void {
     if (event.id >= offset) break;
     eventIds.push(event.id);
   }
-  if (eventIds.length === 0) return;
+  if (eventIds.length === 0 || isLost(scene)) return;
   scene.commit({ kind: 'confirm', bot, below: offset });
   scene.journal.add({ kind: 'confirmed', bot, offset, eventIds });
+}
+
+/** Whether a fault swallows this confirmation. */
+function isLost(scene: Scene): boolean {
+  const { lostConfirmations } = scene.settings;
+  if (lostConfirmations === 0) return false;
+  scene.settings = { ...scene.settings, lostConfirmations: lostConfirmations - 1 };
+  return true;
 }
 
 /** Most of a page is the same bot, chats and users again and again: each is written once. */
@@ -59,7 +74,16 @@ function writePage({ events, ...rest }: Page): string {
     written.set(value, json);
     return json;
   };
-  const list = events.map(({ eventId, type, date, data: { bot, chat, user, ...data } }) =>
-    `{"eventId":${eventId},"type":"${type}","date":"${date}","data":{"bot":${once(bot)},"chat":${once(chat)},"user":${once(user)},${JSON.stringify(data).slice(1)}}`);
+  const list = events.map((event) => {
+    if (!isUsual(event)) return JSON.stringify(event);
+    const { eventId, type, date, data: { bot, chat, user, ...data } } = event;
+    return `{"eventId":${eventId},"type":"${type}","date":"${date}","data":{"bot":${once(bot)},"chat":${once(chat)},"user":${once(user)},${JSON.stringify(data).slice(1)}}`;
+  });
   return `{"events":[${list.join(',')}],${JSON.stringify(rest).slice(1)}`;
+}
+
+/** Whether the event is made as most are; one that was tampered with may hold anything. */
+function isUsual(event: EventEntity): event is Usual {
+  const { bot, chat, user, language } = asObject(event.data) ?? {};
+  return [bot, chat, user].every((part) => asObject(part) !== undefined) && typeof language === 'string';
 }

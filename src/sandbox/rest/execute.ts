@@ -1,4 +1,4 @@
-import { activeBot } from '../chat/dialogs.ts';
+import { activeBot, leavingBot } from '../chat/dialogs.ts';
 import { METHODS } from '../methods/index.ts';
 import { Refusal, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
@@ -41,6 +41,7 @@ function identify(scene: Scene, method: Method, params: Params): { readonly toke
   const token = readParams(HOLDER, params).botToken.trim();
   if (token === '') refuse('BOT_TOKEN_NOT_SPECIFIED');
   if (method.caller === 'token') return { token, bot: undefined };
-  const bot = activeBot(scene.world, readParams(OWNER, params).botId) ?? refuse('BOT_NOT_FOUND');
+  const { botId } = readParams(OWNER, params);
+  const bot = activeBot(scene.world, botId) ?? (method.farewell ? leavingBot(scene.world, botId) : undefined) ?? refuse('BOT_NOT_FOUND');
   return bot.token === token ? { token, bot } : refuse('BOT_OWNERSHIP_ERROR');
 }

@@ -11,6 +11,10 @@ export interface PersonRow {
   readonly birthday: string;
   readonly email: string;
   readonly departments: readonly number[];
+  /** From outside of the company. */
+  readonly extranet?: boolean;
+  /** Dismissed: kept as the author of messages, and nobody can write to them. */
+  readonly dismissed?: boolean;
 }
 
 export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network';
@@ -118,15 +122,17 @@ export interface MessageRow {
 
 export type EventType =
   | 'ONIMBOTV2MESSAGEADD' | 'ONIMBOTV2MESSAGEUPDATE' | 'ONIMBOTV2MESSAGEDELETE' | 'ONIMBOTV2JOINCHAT'
-  | 'ONIMBOTV2COMMANDADD' | 'ONIMBOTV2REACTIONCHANGE';
+  | 'ONIMBOTV2COMMANDADD' | 'ONIMBOTV2REACTIONCHANGE' | 'ONIMBOTV2CONTEXTGET' | 'ONIMBOTV2DELETE';
 
 /** A row of a bot's queue; `message` is the message as it was then. */
 export interface EventRow {
   readonly id: number;
   readonly bot: number;
-  readonly type: EventType;
+  /** An `EventType`, or whatever was put into the queue by hand. */
+  readonly type: string;
   /** ms UTC. */
   readonly at: number;
+  /** 0 for an event that has none. */
   readonly chat: number;
   readonly user: number;
   readonly message?: MessageRow;
@@ -134,6 +140,10 @@ export interface EventRow {
   readonly messageId?: number;
   readonly command?: { readonly id: number; readonly name: string; readonly params: string; readonly context: 'textarea' | 'keyboard' };
   readonly reaction?: { readonly code: string; readonly action: 'add' | 'delete' };
+  /** What the link carried that opened the dialog. */
+  readonly context?: unknown;
+  /** The whole data of an event that was put into the queue by hand. */
+  readonly data?: unknown;
 }
 
 /** The next free number of each kind. */

@@ -7,7 +7,7 @@ const bot = (id: number, name: string, ...commands: string[]): BotView => ({
   commands: commands.map((command) => ({ command, title: `title of ${command}`, params: 'number' })),
 });
 const bots = [bot(10, 'Echo', '/help', '/order'), bot(11, 'Other', '/hello')];
-const dialog = (dialogId: string, kind: DialogView['kind']): DialogView => ({ dialogId, chatId: 1, name: '', kind, unread: 0, lastMessage: null });
+const dialog = (dialogId: string, kind: DialogView['kind']): DialogView => ({ dialogId, chatId: 1, name: '', kind, unread: 0, locked: false, lastMessage: null });
 
 const labels = (draft: string, to = dialog('10', 'private')): string[] => suggest(draft, bots, to).map(({ label }) => label);
 
