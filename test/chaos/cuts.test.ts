@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ACTIONS } from '../../src/actions/index.ts';
 import type { AnyAction } from '../../src/schema/define-action.ts';
-import { compiled, type HastyBot, inFolder, letRequestsTimeOut, startHastyBot } from './hasty-bot.ts';
-import { CUTS, type Passing, type Plan, type Proxy, startProxy } from './proxy.ts';
+import { compiled, type HastyStage, onHastyStage, startHastyBot } from './hasty-bot.ts';
+import { CUTS, type Passing, type Plan } from './proxy.ts';
 import { PROVING, SEED, sample, seeded } from './random.ts';
-import { type PortalProcess, startPortal } from './stage.ts';
 
 const POLL = 'imbot.v2.Event.get';
 const ANSWER = 'imbot.v2.Command.answer';
@@ -52,11 +51,7 @@ function fileOf(verbs: readonly AnyAction[], version: 'a' | 'b'): string {
   ].join('\n');
 }
 
-interface Desk {
-  readonly portal: PortalProcess;
-  readonly proxy: Proxy;
-  readonly bot: HastyBot;
-  readonly people: readonly number[];
+interface Desk extends HastyStage {
   readonly verbs: readonly AnyAction[];
   readonly file: (version: 'a' | 'b') => string;
   /** Number of the next thing that is said. */
@@ -66,10 +61,9 @@ interface Desk {
 
 /** Some people write at once; gives what the bot said to each of them afterwards. */
 async function say(desk: Desk, word: string, people: readonly number[]): Promise<readonly (readonly string[])[]> {
-  const { portal, bot } = desk;
+  const { portal, bot, heard } = desk;
   const dialog = String(bot.running.id);
-  const heard = (person: number): Promise<readonly string[]> => portal.messages(person, dialog).then((all) => all.filter(({ authorId }) => authorId === bot.running.id).map(({ text }) => text));
-  const before = await Promise.all(people.map(heard));
+  const before = await Promise.all(people.map((person) => heard(person)));
   desk.next += 1;
   await portal.say(people.map((person) => ({ person, dialog, text: `${word} ${desk.next}` })));
   await bot.quiet();
@@ -161,21 +155,8 @@ async function runCell(desk: Desk, cell: Cell, dir: string): Promise<void> {
 }
 
 async function onDesk(tell: (desk: Desk, dir: string) => Promise<void>): Promise<void> {
-  const portal = await startPortal({ deduplicate: true });
-  const proxy = await startProxy(portal.webhook);
-  proxy.onHang(() => void setTimeout(() => void letRequestsTimeOut(), 10));
-  try {
-    await inFolder(async (dir) => {
-      const { verbs, bot: file } = everyVerb();
-      const bot = await startHastyBot({ bot: file('a'), webhook: proxy.webhook, dir, deduplicates: true });
-      const people = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => portal.addPerson(`P${at}`)));
-      await tell({ portal, proxy, bot, people, verbs, file, next: 0, version: 'a' }, dir);
-      await bot.stop();
-    });
-  } finally {
-    await proxy.close();
-    await portal.close();
-  }
+  const { verbs, bot: file } = everyVerb();
+  await onHastyStage({ bot: file('a'), people: PEOPLE, deduplicate: true }, (stage, dir) => tell({ ...stage, verbs, file, next: 0, version: 'a' }, dir));
 }
 
 test(`P4: answers cut in every way, before and after the portal has executed the call, lose nothing (seed ${SEED})`, { timeout: PROVING ? 3_600_000 : 120_000 }, () => onDesk(async (desk, dir) => {

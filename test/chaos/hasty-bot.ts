@@ -16,18 +16,18 @@ import { type Clock, pause } from '../../src/kit/clock.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keptLog, type Line } from '../support/kept-log.ts';
-
-const FACTOR = 50;
+import { type Proxy, startProxy } from './proxy.ts';
+import { type PortalProcess, startPortal } from './stage.ts';
 
 /** A clock on which everything takes a part of the time. */
-function hastyClock(): Clock {
+function hastyClock(haste: number): Clock {
   const [start, monotonic] = [systemClock.now(), systemClock.monotonic()];
-  const passed = (): number => (systemClock.monotonic() - monotonic) * FACTOR;
-  return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / FACTOR, action) };
+  const passed = (): number => (systemClock.monotonic() - monotonic) * haste;
+  return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / haste, action) };
 }
 
 /** Lets the HTTP client believe that its longest wait is over: whatever is under way then breaks off. */
-export async function letRequestsTimeOut(): Promise<void> {
+async function letRequestsTimeOut(): Promise<void> {
   const { tick } = createRequire(import.meta.url)('undici/lib/util/timers.js') as { readonly tick: (ms: number) => void };
   tick(0);
   await turn();
@@ -63,29 +63,37 @@ export interface HastyChoice {
   readonly dir: string;
   /** The portal was seen to de-duplicate. */
   readonly deduplicates?: boolean;
+  /** How many times faster its clock goes. */
+  readonly haste?: number | undefined;
 }
+
+const HASTE = 50;
+
+/** What makes a caller of the portal the owner of the bots here. */
+export const TOKEN = 'token-of-a-hasty-bot';
 
 /** How often (ms) a quiet moment is looked for. */
 const LOOK_MS = 2;
 
-export async function startHastyBot({ bot, webhook, dir, deduplicates = false }: HastyChoice): Promise<HastyBot> {
+export async function startHastyBot({ bot, webhook, dir, deduplicates = false, haste = HASTE }: HastyChoice): Promise<HastyBot> {
   const program = compiled(bot);
   const { code } = program.bot.profile;
-  const clock = hastyClock();
+  const clock = hastyClock(haste);
   const log = keptLog();
   const store = await openStore({ dir: await stateFolder(dir, 'portal', code), clock });
   if (deduplicates) await store.setFact('deduplicates', 'yes');
   const limiter = createLimiter({ rate: 'unlimited', clock });
-  const portal = createBitrix24Portal({ webhook, botToken: 'token-of-a-hasty-bot', clock, limiter, log });
+  const portal = createBitrix24Portal({ webhook, botToken: TOKEN, clock, limiter, log });
   const watched = observe(clock);
   try {
     const options = { file: join(dir, 'bot.yaml'), program, env: {}, apply: true, clock, log, poll: { idleMs: 100, busyMs: 50 } };
     const running = await receive(options, { limiter, portal, store, watched, installation: await portal.installation() });
+    let stopped: Promise<boolean> | undefined;
     return {
       running, store,
       log: log.lines,
       reload: (next) => running.reload(compiled(next)),
-      stop: () => running.stop(),
+      stop: () => (stopped ??= running.stop()),
       quiet: async () => {
         // The reading that is under way now may miss what just happened; the one after it cannot.
         const enough = watched.polls() + 2;
@@ -101,11 +109,49 @@ export async function startHastyBot({ bot, webhook, dir, deduplicates = false }:
 }
 
 /** A folder that is gone when the function has ended. */
-export async function inFolder(tell: (dir: string) => Promise<void>): Promise<void> {
+async function inFolder(tell: (dir: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'flowbot-chaos-'));
   try {
     await tell(dir);
   } finally {
     await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** A bot in this process, its portal in another one, and a proxy between them. */
+export interface HastyStage {
+  readonly portal: PortalProcess;
+  readonly proxy: Proxy;
+  readonly bot: HastyBot;
+  readonly people: readonly number[];
+  /** What the bot wrote to a person, oldest first. */
+  heard(person: number, dialog?: string): Promise<readonly string[]>;
+  /** Calls a method of the portal past the bot, as its owner. */
+  call(method: string, params: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+export async function onHastyStage(choice: { readonly bot: string; readonly people: number; readonly deduplicate?: boolean; readonly haste?: number }, tell: (stage: HastyStage, dir: string) => Promise<void>): Promise<void> {
+  const { deduplicate = false, haste } = choice;
+  const portal = await startPortal({ deduplicate });
+  const proxy = await startProxy(portal.webhook);
+  proxy.onHang(() => void setTimeout(() => void letRequestsTimeOut(), 10));
+  try {
+    await inFolder(async (dir) => {
+      const bot = await startHastyBot({ bot: choice.bot, webhook: proxy.webhook, dir, deduplicates: deduplicate, haste });
+      const { id } = bot.running;
+      const people = await Promise.all(Array.from({ length: choice.people }, (_, at) => portal.addPerson(`P${at}`)));
+      await tell({
+        portal, proxy, bot, people,
+        heard: async (person, dialog = String(id)) => (await portal.messages(person, dialog)).filter(({ authorId }) => authorId === id).map(({ text }) => text),
+        call: async (method, params) => {
+          const response = await fetch(portal.webhook + method, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ botId: id, botToken: TOKEN, ...params }) });
+          if (!response.ok) throw new Error(`${method}: ${await response.text()}`);
+        },
+      }, dir);
+      await bot.stop();
+    });
+  } finally {
+    await proxy.close();
+    await portal.close();
   }
 }

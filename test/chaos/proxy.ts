@@ -24,6 +24,9 @@ export interface Plan {
 /** Changes an answer of the portal on its way back. */
 export type Mutate = (body: Buffer, passing: Passing) => Buffer;
 
+/** Does something at the instant at which a request comes by. */
+export type Act = (body: Buffer, passing: Passing) => Promise<Buffer>;
+
 /** Stands between a bot and its portal. */
 export interface Proxy {
   /** The address of the webhook as it is reached through the proxy. */
@@ -34,6 +37,8 @@ export interface Proxy {
   cut(plan: Plan): () => number;
   /** Every answer goes through this from now on. */
   mutate(change: Mutate | undefined): void;
+  /** Awaited before each request goes on to the portal; what it gives is sent instead. */
+  before(act: Act | undefined): void;
   /** Called when a request begins to hang. */
   onHang(tell: () => void): void;
   close(): Promise<void>;
@@ -50,10 +55,12 @@ export async function startProxy(webhook: string): Promise<Proxy> {
   const passed: Passing[] = [];
   const plans: { readonly plan: Plan; left: number }[] = [];
   let change: Mutate | undefined;
+  let act: Act = async (body) => body;
   let tellHang = (): void => undefined;
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bytesOf(incoming);
-    const passing = passingOf(incoming.url ?? '', body);
+    const asked = await bytesOf(incoming);
+    const passing = passingOf(incoming.url ?? '', asked);
+    const body = await act(asked, passing);
     passed.push(passing);
     const struck = plans.find(({ plan, left }) => left > 0 && plan.hits(passing));
     if (struck) struck.left -= 1;
@@ -78,6 +85,7 @@ export async function startProxy(webhook: string): Promise<Proxy> {
       return () => plan.times - struck.left;
     },
     mutate: (next) => { change = next; },
+    before: (next) => { act = next ?? (async (body) => body); },
     onHang: (tell) => { tellHang = tell; },
     close: () => closed(server),
   };

@@ -35,6 +35,8 @@ export interface PortalProcess {
   readonly dir: string;
   say(messages: readonly Saying[]): Promise<void>;
   addPerson(firstName: string): Promise<number>;
+  /** Gives the dialogId. */
+  addChat(title: string, members: readonly number[]): Promise<string>;
   change(settings: Partial<Settings>): Promise<void>;
   state(): Promise<StateView>;
   messages(person: number, dialog: string): Promise<readonly MessageView[]>;
@@ -67,6 +69,7 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
     dir,
     say: async (messages) => void (await ask('say-many', { messages })),
     addPerson: async (firstName) => (await ask<{ readonly id: number }>('person', { firstName })).id,
+    addChat: async (title, members) => (await ask<{ readonly dialogId: string }>('chat', { title, members })).dialogId,
     change: async (changed) => void (await ask('settings', changed)),
     state: () => ask('state'),
     messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=100000`),
