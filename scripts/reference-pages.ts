@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox';
+import { stringify } from 'yaml';
 import { CODES, phraseText, severityOf } from '../src/diagnostics/catalogue.ts';
 import { ENGLISH_EXPLANATIONS } from '../src/diagnostics/english/explanations.ts';
 import type { Example } from '../src/diagnostics/examples/example.ts';
@@ -6,6 +7,7 @@ import { EXAMPLES } from '../src/diagnostics/examples.ts';
 import { ENGLISH } from '../src/diagnostics/language.ts';
 import type { AnyAction } from '../src/schema/define-action.ts';
 import type { AnyTrigger } from '../src/schema/define-trigger.ts';
+import { ATTACH_BLOCKS } from '../src/schema/attach.ts';
 import { readingOf } from '../src/schema/fields.ts';
 
 const NOTE = '<!-- Made by `npm run generate`; changes here are lost. -->';
@@ -40,7 +42,20 @@ export function actionsPage(actions: Iterable<AnyAction>): string {
     '```',
     ...table(action.params, action.short),
   ].join('\n'));
-  return page('Verbs', 'A step is one verb. This page lists those that this version has.', entries);
+  return page('Verbs', 'A step is one verb. This page lists those that this version has.', [...entries, attachEntry()]);
+}
+
+/** The blocks of `attach`, which several verbs have. */
+function attachEntry(): string {
+  const blocks = Object.entries(ATTACH_BLOCKS).flatMap(([name, { summary, many, example, schema }]) => [
+    '', `### ${name}`, '', `${summary}${many ? ' One, or a list of them.' : ''}`, '', '```yaml', stringify([{ send: { attach: [{ [name]: example }] } }], { lineWidth: 0 }).trim(), '```', ...table(schema, undefined),
+  ]);
+  return [
+    '## Blocks of attach',
+    '',
+    'A list of blocks, or a map with `blocks`, `color_token` and `color`. Each block has one key, which names its type; `message: text` is a text with BB codes.',
+    ...blocks,
+  ].join('\n');
 }
 
 /** `docs/reference/triggers.md`. */
@@ -89,6 +104,10 @@ const KINDS: Readonly<Record<string, string>> = {
   duration: 'length of time',
   value: 'any value',
   message: 'message',
+  messages: 'message or list of messages',
+  link: 'address',
+  color: 'colour',
+  attach: 'blocks',
   to: 'a name, `user` or `=value`',
   buttons: 'buttons',
   block: 'steps',

@@ -10,6 +10,7 @@ export default defineAction({
   effect: 'once',
   params: Type.Object({ ...CONTENT }),
   short: 'text',
+  oneOf: ['text', 'attach'],
   needsTrigger: ['command'],
   elsewhere: 'send',
   example: '- answer: "[B]Pong![/B]"',

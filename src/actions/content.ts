@@ -1,25 +1,31 @@
 import Type from 'typebox';
 import { LIMITS } from '../contract/limits.ts';
 import { splitText } from '../kit/split-text.ts';
-import type { Delivery, Effect, Keyboard, MessageContent } from '../portal/effects.ts';
+import type { Attach, Delivery, Effect, Keyboard, MessageContent } from '../portal/effects.ts';
 import type { Directive } from '../schema/define-action.ts';
-import { buttons, text, word, yesNo } from '../schema/fields.ts';
+import { attach, buttons, text, word, yesNo } from '../schema/fields.ts';
+
+/** What a message may hold, in verbs that write one and in those that change it. */
+export const TEXT = text('bb', { description: 'The message; BB codes and {{values}}.', examples: ['Hello, {{user.firstName}}!'] });
+export const ATTACH = attach({ description: 'Blocks below the message: `message`, `link`, `image`, `file`, `user`, `delimiter`, `grid`.' });
 
 /** Parameters of every verb that writes a message. */
 export const CONTENT = {
-  text: text('bb', { description: 'The message; BB codes and {{values}}.', examples: ['Hello, {{user.firstName}}!'] }),
+  text: Type.Optional(TEXT),
   buttons: Type.Optional(buttons({ description: 'Buttons below the message; a list of lists makes rows.' })),
+  attach: Type.Optional(ATTACH),
   system: Type.Optional(yesNo({ description: 'Shown as a notice without author; the bot cannot change it later.' })),
   preview: Type.Optional(yesNo({ description: 'Previews of links; on unless `no`.' })),
   delivery: Type.Optional(word(['at_least_once', 'at_most_once'], { description: 'What happens to a message whose fate a crash left unknown: sent again, or not.' })),
 };
 
 /** Room below the portal's limit, since its unit is not documented. */
-const PART_LENGTH = LIMITS.messageLength - 100;
+export const PART_LENGTH = LIMITS.messageLength - 100;
 
 interface Written {
-  readonly text: string;
+  readonly text?: string;
   readonly buttons?: Keyboard;
+  readonly attach?: Attach;
   readonly system?: boolean;
   readonly preview?: boolean;
 }
@@ -30,18 +36,19 @@ export function perform(effects: readonly Effect[], delivery: Delivery | undefin
   return { kind: 'perform', effects, ...(delivery ? { delivery } : {}) };
 }
 
-/** The messages that a text becomes: split where it is too long, buttons below the last; none for an empty text. */
-export function contentParts(written: Written): readonly MessageContent[] {
-  const parts = splitText(written.text, PART_LENGTH);
+/** The messages that a text becomes: split where it is too long, buttons and blocks with the last; none for an empty text without blocks. */
+export function contentParts({ text = '', buttons, attach, system, preview }: Written): readonly MessageContent[] {
+  const texts = splitText(text, PART_LENGTH);
+  const parts = texts.length === 0 && attach ? [''] : texts;
   return parts.map((part, index): MessageContent => ({
     text: part,
-    ...(written.buttons && index === parts.length - 1 ? { keyboard: written.buttons } : {}),
-    ...(written.system ? { system: true } : {}),
-    ...(written.preview === false ? { preview: false } : {}),
+    ...(index === parts.length - 1 ? { ...(buttons ? { keyboard: buttons } : {}), ...(attach ? { attach } : {}) } : {}),
+    ...(system ? { system: true } : {}),
+    ...(preview === false ? { preview: false } : {}),
   }));
 }
 
-const EMPTY_TEXT: Directive = {
+export const EMPTY_TEXT: Directive = {
   kind: 'fail',
   code: 'EMPTY_MESSAGE',
   message: 'the text is empty once its values are filled in, and a portal takes no empty message',

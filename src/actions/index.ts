@@ -1,8 +1,12 @@
 import type { AnyAction } from '../schema/define-action.ts';
 import answer from './answer.ts';
+import deleteMessage from './delete.ts';
 import doSteps from './do.ts';
+import edit from './edit.ts';
+import inputField from './input-field.ts';
 import log from './log.ts';
 import react from './react.ts';
+import read from './read.ts';
 import send from './send.ts';
 import set from './set.ts';
 import stop from './stop.ts';
@@ -10,5 +14,5 @@ import typing from './typing.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [answer, doSteps, log, react, send, set, stop, typing].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [answer, deleteMessage, doSteps, edit, inputField, log, react, read, send, set, stop, typing].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

@@ -3,13 +3,14 @@ import { LIMITS } from '../contract/limits.ts';
 import { TYPING_STATUSES } from '../contract/words.ts';
 import { defineAction } from '../schema/define-action.ts';
 import { integer, word } from '../schema/fields.ts';
+import { noDialog } from './about.ts';
 
 const STATUSES = Object.keys(TYPING_STATUSES) as (keyof typeof TYPING_STATUSES)[];
 
 export default defineAction({
   verb: 'typing',
   summary: 'Shows that the bot is typing, or what it is doing.',
-  effect: 'repeatable',
+  effect: 'soft',
   params: Type.Object({
     status: Type.Optional(word(STATUSES, { description: 'What the person reads; absent: plain typing.', examples: ['thinking'] })),
     seconds: Type.Optional(integer({ minimum: LIMITS.typingSeconds.least, maximum: LIMITS.typingSeconds.most }, { description: 'How long it is shown; absent: the portal decides.', examples: [30] })),
@@ -19,7 +20,7 @@ export default defineAction({
   needsDialog: () => true,
   example: '- typing: thinking',
   run: (params, { dialog }) => {
-    if (dialog === undefined) return { kind: 'fail', code: 'NO_DIALOG', message: 'the trigger brings no dialog to type in' };
+    if (dialog === undefined) return noDialog('to type in');
     return { kind: 'perform', effects: [{ kind: 'typing', dialog, ...params }] };
   },
 });

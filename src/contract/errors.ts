@@ -111,6 +111,18 @@ export function refusesAll({ failure, code }: { readonly failure: string; readon
   return FOR_ALL.has(code) || (code === 'ACCESS_DENIED' && failure === 'denied');
 }
 
+/** What a call is told that was carried out before, when its answer was lost: the message is gone, the bot has left, or is no owner any more. */
+const DONE_BEFORE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['imbot.v2.Chat.Message.delete', ['ACCESS_DENIED', 'MESSAGE_NOT_FOUND']],
+  ['imbot.v2.Chat.leave', ['ACCESS_DENIED']],
+  ['imbot.v2.Chat.setOwner', ['ACCESS_DENIED']],
+]);
+
+/** Whether a refusal is what `method` meets when an earlier try of the same call was carried out. */
+export function saysDoneBefore(method: string, code: string): boolean {
+  return DONE_BEFORE.get(method)?.includes(code) === true;
+}
+
 /**
  * What `code` means as an answer to `method`; undefined for a code that is documented nowhere. Letter case does not
  * count, and `description` only tells the two meanings of `ACCESS_DENIED` apart.

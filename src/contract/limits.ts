@@ -6,6 +6,8 @@ export const LIMITS = {
   batchCommands: 50,
   /** Longer texts are cut by the portal without an error. */
   messageLength: 20_000,
+  /** Messages that one message forwards at most. */
+  forwards: 100,
   /** Serialised keyboard, bytes (documented for v1; the safest figure for v2). */
   keyboardBytes: 30_000,
   botTokenLength: 40,

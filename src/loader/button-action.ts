@@ -23,7 +23,7 @@ export function checkAction({ file }: Scene, action: Entry, entries: Entries): v
   if (typeof value === 'string' && action.value) checkValue(file, { key: action.key, typed: value, span: firstLine(findings, action.value) });
 }
 
-interface Typed {
+export interface Typed {
   readonly key: string;
   readonly typed: string;
   readonly span: Span;
@@ -45,24 +45,29 @@ export function problemOf(kind: string, value: string): Phrase | undefined {
 function checkValue(file: FileContext, { key, typed, span }: Typed): void {
   if (key === 'button') file.uses.pressesSent.push({ name: typed, span });
   if (key === 'command' && !typed.includes('{{')) meantCommand(file, typed, span);
-  const fixed = fixedPart(key, typed);
-  const problem = fixed === undefined ? undefined : problemOf(key, fixed);
-  if (problem !== undefined) report(file.findings, 'button-value', span, { args: { word: typed, key, problem }, ...withScheme(file.findings, { key, typed, span }) });
+  checkForm(file.findings, key, { key, typed, span });
+}
+
+/** Reports what a portal would not take for a value of this form, as far as it is known now. */
+export function checkForm(findings: Findings, form: string, { key, typed, span }: Typed): void {
+  const fixed = fixedPart(form, typed);
+  const problem = fixed === undefined ? undefined : problemOf(form, fixed);
+  if (problem !== undefined) report(findings, 'button-value', span, { args: { word: typed, key, problem }, ...(form === 'link' ? withScheme(findings, { typed, span }) : {}) });
 }
 
 /** `https://` before an address such as `www.example.com/page`. */
-function withScheme(findings: Findings, { key, typed, span: [start, end] }: Typed): { readonly fix?: Fix } {
+function withScheme(findings: Findings, { typed, span: [start, end] }: Omit<Typed, 'key'>): { readonly fix?: Fix } {
   const at = findings.source.text.slice(start, end).indexOf(typed);
-  return key === 'link' && at !== -1 && HOST.test(typed) ? rewritten(findings, [start + at, start + at], 'https://') : {};
+  return at !== -1 && HOST.test(typed) ? rewritten(findings, [start + at, start + at], 'https://') : {};
 }
 
 /** Certainly an address, and no name of a file. */
 const HOST = /^(?:www\.[a-z0-9-]|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i;
 
 /** What is known of a value now: all of it without places, of an address what stands before the first. */
-function fixedPart(key: string, typed: string): string | undefined {
+function fixedPart(form: string, typed: string): string | undefined {
   if (isComputed(typed)) return undefined;
   const place = typed.indexOf('{{');
   if (place === -1) return typed;
-  return key === 'link' && place > 0 ? typed.slice(0, place) : undefined;
+  return form === 'link' && place > 0 ? typed.slice(0, place) : undefined;
 }

@@ -5,10 +5,11 @@ import { phraseText } from '../diagnostics/catalogue.ts';
 import { ExpressionError } from '../expressions/types.ts';
 import type { Button, Keyboard } from '../portal/effects.ts';
 import { BUTTON, BUTTON_ACTIONS } from '../schema/envelope.ts';
+import type { Reading } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY } from '../schema/shape.ts';
 import { checkAction, problemOf } from './button-action.ts';
-import { type Compiled, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
+import { type Compiled, constantOf, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
 import { errorsIn, type Findings, report } from './findings.ts';
@@ -18,9 +19,13 @@ import { requireKeys } from './settings.ts';
 
 const EXAMPLE = 'buttons: [{text: "Yes", send: "yes"}]';
 
+/** Takes the buttons of a message away. */
+const NONE = 'none';
+
 /** Rows of buttons: a list is one row, a list of lists makes rows. */
-export function compileButtons(scene: Scene, key: string, node: Node): Compiled<Keyboard> | undefined {
+export function compileButtons(scene: Scene, key: string, node: Node, reading: Reading): Compiled<Keyboard> | undefined {
   const { findings } = scene.file;
+  if (reading.kind === 'buttons' && reading.none && isScalar(node) && node.value === NONE) return constantOf([], ANY);
   const list = isSeq(node) ? node : oneButton(findings, key, node);
   if (!list) return undefined;
   const items = list.items as Node[];

@@ -4,6 +4,7 @@ import { isSlip } from '../kit/slip.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, STEP, STORE } from '../schema/envelope.ts';
+import { ATTACH_BLOCKS } from '../schema/attach.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
 import type { Places } from '../schema/places.ts';
 
@@ -25,14 +26,14 @@ export interface Vocabulary {
   readonly hasKnownKeys: (kind: Kind, key: string | undefined) => boolean;
 }
 
-const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', fixed: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value' };
+const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', link: 'text', fixed: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value' };
 
 /** No word of the language, but no beginning of a text either. */
 export const MERGE_KEY = '<<';
 
 export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAction>, triggers: ReadonlyMap<string, AnyTrigger>): Vocabulary {
   const kinds = new Map<string, Kind>([['bot', 'bot'], ['commands', 'commands']]);
-  for (const schema of [FLOW, STEP, BUTTON, DEFAULTS, STORE, ...[...actions.values(), ...triggers.values()].map(({ params }) => params)]) addKinds(kinds, schema);
+  for (const schema of [FLOW, STEP, BUTTON, ...Object.values(ATTACH_BLOCKS).map(({ schema }) => schema), DEFAULTS, STORE, ...[...actions.values(), ...triggers.values()].map(({ params }) => params)]) addKinds(kinds, schema);
   for (const { name, short, params } of triggers.values()) addKind(kinds, name, params.properties[short ?? '']);
   for (const { verb, short, names, params } of actions.values()) addKind(kinds, verb, params.properties[short ?? names ?? '']);
   const own: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = { bot: addKinds(new Map(), BOT), command: addKinds(new Map(), COMMAND) };

@@ -5,7 +5,7 @@ import { strangerIn } from '../diagnostics/stranger.ts';
 import { closest } from '../kit/closest.ts';
 import { lookalike } from '../kit/lookalike.ts';
 import { isSlip } from '../kit/slip.ts';
-import { otherWord, type WordPlace } from '../schema/other-words.ts';
+import { otherWord, proposedWord, type WordPlace } from '../schema/other-words.ts';
 import { type Findings, fixOf, report, type Span } from './findings.ts';
 
 /** A word that is none of those that are known where it stands. */
@@ -33,8 +33,9 @@ export function reportUnknownWord(findings: Findings, { code, word, span, args, 
     return latin;
   }
   const alias = place && otherWord(place, word);
-  const near = isFree(alias) ? alias : closest(word, known);
-  const isSure = isFree(near) && later?.has(near) !== true && (near === alias || isSlip(word, near));
+  const proposal = place && proposedWord(place, word);
+  const near = [alias, proposal].find(isFree) ?? closest(word, known);
+  const isSure = isFree(near) && later?.has(near) !== true && near !== proposal && (near === alias || isSlip(word, near));
   report(findings, code, span, { args: { word, closest: near, ...args }, ...(isSure ? { fix: fixOf(findings.source, span, near) } : {}) });
   return isFree(near) ? near : undefined;
 }

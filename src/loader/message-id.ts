@@ -1,10 +1,12 @@
-import type { Scalar } from 'yaml';
+import { isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { ExpressionError } from '../expressions/types.ts';
-import { INTEGER } from '../schema/shape.ts';
-import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
+import { ANY, INTEGER } from '../schema/shape.ts';
+import { type Compiled, constantOf, listOfParts, mapCompiled } from './compiled.ts';
 import { compileComputed, isComputed, reportType } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
+import { firstLine, reportKind, scalarOf } from './entries.ts';
+import { report } from './findings.ts';
 import { readInteger } from './scalars.ts';
 
 /** The id of a message: a number, or `=` with a number or something saved that has an `id`. */
@@ -21,6 +23,33 @@ export function compileMessageId(scene: Scene, key: string, scalar: Scalar<strin
   }
   const made: Compiled = { render: expression.evaluate, shape: INTEGER };
   return mapCompiled(made, (value) => idOf(key, value));
+}
+
+/** Ids of messages: one, a list, or `=` with a list of what has an `id`. */
+export function compileMessageIds(scene: Scene, key: string, node: Node): Compiled<readonly number[]> | undefined {
+  const { findings } = scene.file;
+  if (isScalar(node)) return compileOneOrMany(scene, key, node as Scalar<string>);
+  if (!isSeq(node)) {
+    reportKind(findings, key, node, { expected: say('list-of-messages'), example: `${key}: [=message]` });
+    return undefined;
+  }
+  const items = node.items as Node[];
+  if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
+  const ids = items.map((item) => {
+    const scalar = scalarOf(findings, key, item);
+    return scalar && compileMessageId(scene, key, scalar);
+  });
+  return ids.every((id) => id !== undefined) ? listOfParts(ids, ANY) : undefined;
+}
+
+function compileOneOrMany(scene: Scene, key: string, scalar: Scalar<string>): Compiled<readonly number[]> | undefined {
+  const expression = isComputed(scalar.value) ? compileComputed(scene, key, scalar) : undefined;
+  if (expression?.shape.kind !== 'list' && expression?.shape.kind !== 'any') {
+    const one = compileMessageId(scene, key, scalar);
+    return one && mapCompiled(one, (id) => [id]);
+  }
+  const made: Compiled = { render: expression.evaluate, shape: ANY };
+  return mapCompiled(made, (value) => (Array.isArray(value) ? value.map((item) => idOf(key, item)) : [idOf(key, value)]));
 }
 
 function idOf(key: string, value: unknown): number {

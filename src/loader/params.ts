@@ -13,20 +13,24 @@ import { compileDestination } from './destination.ts';
 import { type Entries, presentValue, scalarOf } from './entries.ts';
 import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
-import { exampleOf, readFixed, readId } from './settings.ts';
+import { exampleOf, readColor, readFixed, readId } from './settings.ts';
+import { compileLink } from './links.ts';
 import { compileMessageId } from './message-id.ts';
 import { compileValue } from './values.ts';
 
-/** Compiles a parameter that is a structure of its own. */
-export type CompileStructure = (scene: Scene, key: string, node: Node) => Compiled | undefined;
+/** Compiles a parameter that is a structure of its own, as its field says. */
+export type CompileStructure = (scene: Scene, key: string, node: Node, reading: Reading) => Compiled | undefined;
+
+/** Those that a place has. */
+export type Structures = Readonly<Partial<Record<Reading['kind'], CompileStructure>>>;
 
 /** The values of an action's parameters by name; a parameter that cannot be used is reported and left out. */
-export function compileParams(scene: Scene, entries: Entries, schema: TObject, buttons?: CompileStructure): ReadonlyMap<string, Compiled> {
+export function compileParams(scene: Scene, entries: Entries, schema: TObject, structures: Structures = {}): ReadonlyMap<string, Compiled> {
   const params = new Map<string, Compiled>();
   for (const [name, field] of Object.entries(schema.properties)) {
     const entry = entries.get(name);
     const node = entry && presentValue(scene.file.findings, entry);
-    const param = node && compileParam(scene, entry.key, { node, field, buttons });
+    const param = node && compileParam(scene, entry.key, { node, field, structures });
     if (param) params.set(name, param);
   }
   return params;
@@ -35,27 +39,20 @@ export function compileParams(scene: Scene, entries: Entries, schema: TObject, b
 interface Given {
   readonly node: Node;
   readonly field: TSchema;
-  readonly buttons: CompileStructure | undefined;
+  readonly structures: Structures;
 }
 
 /** One parameter, read as its field says. */
-function compileParam(scene: Scene, key: string, { node, field, buttons }: Given): Compiled | undefined {
+function compileParam(scene: Scene, key: string, { node, field, structures }: Given): Compiled | undefined {
   const reading = readingOf(field);
   if (!reading) return undefined;
-  switch (reading.kind) {
-    case 'value':
-      return compileValue(scene, key, node);
-    case 'buttons':
-      return buttons?.(scene, key, node);
-    case 'block':
-      return undefined;
-    default: {
-      const compile = SCALARS[reading.kind];
-      const example = (): string => exampleOf(key, field);
-      const scalar = compile && scalarOf(scene.file.findings, key, node, example);
-      return scalar && compile?.(scene, { key, node: scalar, example }, field, reading);
-    }
-  }
+  if (reading.kind === 'value') return compileValue(scene, key, node);
+  const structure = structures[reading.kind];
+  if (structure) return structure(scene, key, node, reading);
+  const compile = SCALARS[reading.kind];
+  const example = (): string => exampleOf(key, field);
+  const scalar = compile && scalarOf(scene.file.findings, key, node, example);
+  return scalar && compile?.(scene, { key, node: scalar, example }, field, reading);
 }
 
 type ScalarCell = Cell & { readonly node: Scalar<string> };
@@ -64,6 +61,8 @@ type CompileScalar = (scene: Scene, cell: ScalarCell, field: Field, reading: Rea
 
 const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   text: (scene, { key, node }, _field, reading) => compileText(scene, key, node, reading.kind === 'text' ? reading.escape : 'none'),
+  link: (scene, { key, node }) => compileLink(scene, key, node),
+  color: ({ file }, { key, node }) => constant(readColor(file.findings, key, node), TEXT),
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),
   word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),

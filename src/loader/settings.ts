@@ -93,6 +93,16 @@ export function readId(findings: Findings, key: string, scalar: Scalar<string>, 
   return withoutValues(findings, scalar, readTyped(findings, key, scalar, 'word'));
 }
 
+const COLOR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+
+/** A colour as the portal takes it. */
+export function readColor(findings: Findings, key: string, scalar: Scalar<string>): string | undefined {
+  const typed = readId(findings, key, scalar);
+  if (typed === undefined || COLOR.test(typed)) return typed;
+  report(findings, 'not-a-color', scalar, { args: { word: typed } });
+  return undefined;
+}
+
 /** Undefined after saying that `{{…}}` would stay as it is; of a variable, that it does. */
 function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;

@@ -3,16 +3,20 @@ import { say } from '../diagnostics/phrase.ts';
 import { readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names } from '../schema/shape.ts';
+import { compileAttach } from './attach.ts';
 import { compileButtons } from './buttons.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
 import { checkName, type Entries, type Entry, entriesOf, knownEntries, reportKind } from './entries.ts';
 import { errorsIn, type Findings, report } from './findings.ts';
-import { compileParams } from './params.ts';
+import { compileMessageIds } from './message-id.ts';
+import { compileParams, type Structures } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 import { compileEntries } from './values.ts';
+
+const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds };
 
 /** A step's parameters, and the names that it sets for later steps. */
 export interface StepValue {
@@ -36,7 +40,7 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
-  const params = compileParams(scene, entries, action.params, compileButtons);
+  const params = compileParams(scene, entries, action.params, STRUCTURES);
   return params.size < entries.size || errorsIn(findings) > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
 }
 

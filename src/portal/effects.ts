@@ -22,10 +22,31 @@ export const PRESS_COMMAND = 'flowbot';
 /** Rows of buttons. */
 export type Keyboard = readonly (readonly Button[])[];
 
-/** What a message carries beside its place; `text` is at most `LIMITS.messageLength` UTF-16 units. */
+/** Fields of a block or of one of its rows, in the author's words: `color_token`, `user_id`. */
+export type AttachFields = Readonly<Record<string, string | number>>;
+
+/** One block below a message. */
+export type AttachBlock =
+  | { readonly message: string }
+  | { readonly link: AttachFields }
+  | { readonly user: AttachFields }
+  | { readonly delimiter: AttachFields }
+  | { readonly image: readonly AttachFields[] }
+  | { readonly file: readonly AttachFields[] }
+  | { readonly grid: readonly AttachFields[] };
+
+/** Blocks below a message, with the colour of the line beside them. */
+export interface Attach {
+  readonly blocks: readonly AttachBlock[];
+  readonly color_token?: string;
+  readonly color?: string;
+}
+
+/** What a message carries beside its place; `text` is at most `LIMITS.messageLength` UTF-16 units, and may be empty beside an `attach`. */
 export interface MessageContent {
   readonly text: string;
   readonly keyboard?: Keyboard;
+  readonly attach?: Attach;
   /** Shown without author; the bot cannot edit it. */
   readonly system?: boolean;
   /** Preview of links, on unless false. */
@@ -37,8 +58,14 @@ export interface MessageContent {
  * `dialog` is a dialogId: `chat142` or a user id as text.
  */
 export type Effect =
-  | { readonly kind: 'send'; readonly dialog: string; readonly content: MessageContent; readonly replyTo?: number }
+  | { readonly kind: 'send'; readonly dialog: string; readonly content: MessageContent; readonly replyTo?: number; readonly forward?: readonly number[] }
   | { readonly kind: 'answer'; readonly dialog: string; readonly command: string; readonly message: number; readonly content: MessageContent }
+  /** What is absent stays as it is; a keyboard without buttons takes them away. */
+  | { readonly kind: 'edit'; readonly dialog: string; readonly message: number; readonly content: Partial<Pick<MessageContent, 'text' | 'keyboard' | 'attach'>> }
+  | { readonly kind: 'delete'; readonly dialog: string; readonly message: number }
+  /** Up to and including this message. */
+  | { readonly kind: 'read'; readonly dialog: string; readonly message: number }
+  | { readonly kind: 'input_field'; readonly dialog: string; readonly on: boolean }
   | { readonly kind: 'react'; readonly dialog: string; readonly message: number; readonly change: 'added' | 'removed'; readonly reaction: string }
   | { readonly kind: 'typing'; readonly dialog: string; readonly status?: string; readonly seconds?: number };
 
@@ -48,9 +75,19 @@ export type Delivery = 'at_least_once' | 'at_most_once';
 /** What repeating an effect does: nothing new (`repeatable`) or the same thing twice (`once`). */
 export type Repeat = 'repeatable' | 'once';
 
-/** `typing`, reactions: they never stop a flow and ride with the dialog's next visible call. */
+/** Dialog of effects on a message that may stand anywhere, in runs that have none: calls of one name keep their order. */
+export const ANYWHERE = '#anywhere';
+
+const SOFT: ReadonlySet<Effect['kind']> = new Set(['typing', 'react', 'read']);
+
+/** `typing`, reactions, read marks: they never stop a flow and ride with the dialog's next visible call. */
 export function isSoft(effect: Effect): boolean {
-  return effect.kind === 'typing' || effect.kind === 'react';
+  return SOFT.has(effect.kind);
+}
+
+/** The portal may know the effect again by its key; not documented for notices and for messages that are only forwarded. */
+export function takesKey(effect: Effect): boolean {
+  return effect.kind === 'send' && effect.content.system !== true && effect.forward === undefined;
 }
 
 export function repeatOf(effect: Effect): Repeat {

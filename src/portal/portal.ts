@@ -54,6 +54,8 @@ export interface Ticket {
   readonly key: string;
   /** May be repeated although it may have been executed: the effect is repeatable, or the portal is known to know the key. */
   readonly repeatable: boolean;
+  /** A process that is gone may have had it carried out. */
+  readonly maybeDone?: boolean;
   /** Awaited just before the request leaves; used for effects that must be known to have been tried. */
   readonly beforeSend?: () => Promise<void>;
 }

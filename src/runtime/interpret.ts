@@ -165,7 +165,7 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
   for (;;) {
     const path = [...frame.path.slice(0, -1), Number(frame.path.at(-1)) + ahead + 1];
     const step = stepAt(subject.program, subject.flow, path);
-    if (!step || step.conditions.length > 0 || step.action.effect !== 'repeatable') return { ...frame, ahead };
+    if (!step || step.conditions.length > 0 || step.action.effect !== 'soft') return { ...frame, ahead };
     const directive = softDirective(subject, step, frame);
     if (!directive || !isSoftStep(step, directive.effects)) return { ...frame, ahead };
     for (const effect of directive.effects) walk.wanted.push({ effect, delivery: undefined, awaited: false });
@@ -192,7 +192,7 @@ function skip(walk: Walk, step: Step, frame: Frame): Turn {
 
 function fail(walk: Walk, step: Step, frame: Frame, error: ErrorValue): Turn {
   note(walk, step, frame, { outcome: 'failed', output: error });
-  if (step.action.effect === 'repeatable' && isCareless(step)) return goOn(moved(walk.subject, frame));
+  if (step.action.effect === 'soft' && isCareless(step)) return goOn(moved(walk.subject, frame));
   return afterFailure(walk.subject, frame, error) ?? { over: error };
 }
 

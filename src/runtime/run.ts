@@ -44,6 +44,8 @@ export interface Entry {
   readonly awaited: boolean;
   /** Aborted: the run waits no more, and what has not left is not sent. */
   readonly giveUp?: AbortController | undefined;
+  /** The last process recorded it, and may have had it carried out. */
+  readonly recovered?: true;
   /** How often it was sent and not found afterwards. */
   readonly doubts?: number;
   /** Undefined for effects that are never stored (`typing`). */
@@ -65,12 +67,12 @@ export function outboxBody({ effect, atMostOnce, awaited }: Pick<Entry, 'effect'
 /** The entry of a row found at start. */
 export function entryOf(run: LiveRun, row: OutboxRow): Entry {
   const recorded = JSON.parse(row.body) as Recorded;
-  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, giveUp: run.frame?.giveUpAt === undefined ? undefined : new AbortController(), row };
+  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, recovered: true, giveUp: run.frame?.giveUpAt === undefined ? undefined : new AbortController(), row };
 }
 
 /** Whether an effect must not be sent again once it may have been executed. Source: promises, Policies. */
 export function isAtMostOnce(effect: Effect, chosen: Delivery | undefined): boolean {
   if (repeatOf(effect) === 'repeatable') return false;
   if (chosen !== undefined) return chosen === 'at_most_once';
-  return 'content' in effect && effect.content.system === true;
+  return effect.kind !== 'edit' && 'content' in effect && effect.content.system === true;
 }

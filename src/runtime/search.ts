@@ -16,9 +16,9 @@ export type Found = number | 'absent' | 'unknown' | 'stopped';
 
 export type Search = (entry: Entry) => Promise<Found>;
 
-/** Whether the dialog can be looked through for this effect: only from the message that its run answers. */
+/** Whether the dialog can be looked through for this effect: by its text, and only from the message that its run answers. */
 export function canSearch({ mayRead }: Pick<SearchOptions, 'mayRead'>, { effect, run }: Entry): boolean {
-  return mayRead && effect.kind === 'send' && messageIn(run.subject.event, effect.dialog) !== undefined;
+  return mayRead && effect.kind === 'send' && effect.content.text !== '' && messageIn(run.subject.event, effect.dialog) !== undefined;
 }
 
 /** Looks for messages in doubt one after the other, so that one message never counts for two. */

@@ -1,6 +1,6 @@
 import { refusesAll } from '../contract/errors.ts';
 import { pause } from '../kit/clock.ts';
-import { repeatOf } from '../portal/effects.ts';
+import { repeatOf, takesKey } from '../portal/effects.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { Done, Ticket } from '../portal/portal.ts';
 import { type CommitOptions, commitSurely } from './commit.ts';
@@ -112,11 +112,11 @@ function setAside({ code, message }: PortalError, { effect }: Entry): PortalErro
 }
 
 function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
-  const { effect, key, atMostOnce, row } = entry;
-  const keyHolds = options.deduplicates && effect.kind === 'send' && effect.content.system !== true;
+  const { effect, key, atMostOnce, recovered = false, row } = entry;
+  const keyHolds = options.deduplicates && takesKey(effect);
   const blindly = !atMostOnce && !canSearch(options, entry);
   const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || blindly);
-  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: 'reply', key, repeatable };
+  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: 'reply', key, repeatable, maybeDone: recovered };
   if (repeatable || !row) return ticket;
   return { ...ticket, beforeSend: () => markSending(row.key) };
 }

@@ -40,8 +40,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly verb: string;
   /** One sentence for completion, hover and the reference. */
   readonly summary: string;
-  /** `once`: doing it twice shows; `repeatable`: doing it again changes nothing. */
-  readonly effect: 'none' | 'read' | 'repeatable' | 'once';
+  /** `once`: doing it twice shows; `repeatable`: doing it again changes nothing; `soft`: that, and its failure never stops a flow. */
+  readonly effect: 'none' | 'read' | 'soft' | 'repeatable' | 'once';
   /** The parameters after rendering; what an author may write is derived from it. */
   readonly params: Params;
   /** The parameter that the short form (`verb: value`) sets; absent: there is no short form with a value. */

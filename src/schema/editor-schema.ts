@@ -1,6 +1,7 @@
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { choiceOf, mapOr, mapOrOffered, mapValues, objectSchema, type Properties } from './editor-maps.ts';
+import { attachDefinitions } from './editor-attach.ts';
 import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
 import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
@@ -15,7 +16,7 @@ export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<An
     additionalProperties: false,
     properties: mapValues(topKeys(), (schema, key) => described(TOP_KEYS[key as keyof typeof TOP_KEYS], schema)),
     allOf: [{ required: ['flowbot', 'bot'] }],
-    definitions: { ...valueDefinitions(), ...aroundSteps(), ...triggerDefinitions([...triggers]), ...stepDefinitions([...actions]), ...buttonDefinitions() },
+    definitions: { ...valueDefinitions(), ...aroundSteps(), ...triggerDefinitions([...triggers]), ...stepDefinitions([...actions]), ...buttonDefinitions(), ...attachDefinitions() },
   };
 }
 

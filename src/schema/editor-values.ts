@@ -81,7 +81,9 @@ interface Field {
 /** Where a value stands: only steps have values that are computed. */
 export type Where = 'file' | 'step';
 
-type Write = (field: Field, computed: boolean) => JsonSchema;
+type Write = (field: Field, computed: boolean, reading: Reading) => JsonSchema;
+
+const MESSAGE = numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, true);
 
 const PLACE = 'Write `user`, a name from `chats` or `people`, or `=` and a user, an id or a dialogId.';
 
@@ -97,10 +99,14 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   word: ({ enum: words = [] }, computed) => (computed ? { anyOf: [oneOf(words), COMPUTED] } : oneOf(words)),
   yes_no: (_, computed) => ref(computed ? 'yes_no_or_computed' : 'yes_no'),
   integer: (field, computed) => numberLike({ type: 'integer', ...rangeOf(field) }, WHOLE_FORM, computed),
-  message: () => numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, true),
+  message: () => MESSAGE,
+  messages: () => ({ if: { type: 'array' }, then: listOf(MESSAGE), else: MESSAGE }),
   number: (field, computed) => numberLike({ type: 'number', ...rangeOf(field) }, NUMBER_FORM, computed),
   titles: () => ref('titles'),
-  buttons: () => ref('buttons'),
+  buttons: (_field, _computed, reading) => (reading.kind === 'buttons' && reading.none ? { if: { const: 'none' }, else: ref('buttons') } : ref('buttons')),
+  attach: () => ref('attach'),
+  link: () => TEXT,
+  color: () => ({ type: 'string', pattern: '^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$', errorMessage: 'A colour is written in quotes: `"#29619b"`.' }),
   condition: () => ref('condition'),
   triggers: () => ref('triggers'),
   block: () => listOf(ref('step')),
@@ -124,7 +130,7 @@ export function valueDefinitions(): Readonly<Record<string, JsonSchema>> {
 
 export function authored(field: TSchema, where: Where): JsonSchema {
   const reading = readingOf(field);
-  return reading ? AUTHORED[reading.kind](field, where === 'step') : {};
+  return reading ? AUTHORED[reading.kind](field, where === 'step', reading) : {};
 }
 
 function yesNo(computed: boolean): JsonSchema {
@@ -159,6 +165,8 @@ export function described(field: TSchema, schema: JsonSchema): JsonSchema {
 const USUAL: Readonly<Partial<Record<Reading['kind'], (example: unknown) => unknown>>> = {
   yes_no: (example = 'yes') => example === 'yes',
   message: () => '=card',
+  messages: (example = ['=card']) => example,
+  attach: (example = [{ message: 'Request 142' }]) => example,
   buttons: () => [{ text: 'Yes', send: 'yes' }],
   block: (example = [{ send: 'Hello' }]) => example,
 };

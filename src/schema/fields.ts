@@ -1,5 +1,5 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
-import type { Keyboard } from '../portal/effects.ts';
+import type { Attach, Keyboard } from '../portal/effects.ts';
 
 /**
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
@@ -7,11 +7,14 @@ import type { Keyboard } from '../portal/effects.ts';
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
  * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `id`: one word that names something, with room for a comment behind it · `titles`: one text, or one for each language ·
  * `number` · `condition` · `triggers` ·
- * `message`: id of a message, or something saved that has one · `to`: dialogs · `buttons` · `block`: steps.
+ * `link`: a template for an address · `color`: `#c6c6c6` ·
+ * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
+ * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'to' | 'buttons' | 'block' }
+  | { readonly kind: 'buttons'; readonly none: boolean }
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'color' }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
@@ -71,9 +74,22 @@ export const triggers = (described: Described): TUnsafe<unknown> => field<unknow
 export const messageId = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'integer' }, { kind: 'message' }, described);
 
+export const messageIds = (described: Described): TUnsafe<readonly number[]> =>
+  field<readonly number[]>({ type: 'array', items: { type: 'integer' } }, { kind: 'messages' }, described);
+
+/** An address, or a path of the portal. */
+export const link = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'link' }, described);
+
+export const color = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'color' }, described);
+
 /** DialogIds after reading; at least one. */
 export const to = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'to' }, described);
 
-export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons' }, described);
+export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons', none: false }, described);
+
+/** `none` is a keyboard without rows after reading. */
+export const newButtons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons', none: true }, described);
+
+export const attach = (described: Described): TUnsafe<Attach> => field<Attach>({ type: 'object' }, { kind: 'attach' }, described);
 
 export const block = (described: Described): TUnsafe<'block'> => field<'block'>({ const: 'block' }, { kind: 'block' }, described);

@@ -24,7 +24,6 @@ export const NOT_BUILT = {
   ].join(' ')),
   step: words('retry give_up_after'),
   verb: words([
-    'edit delete read input_field',
     'upload download',
     'create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat',
     'get_message get_context',
@@ -33,7 +32,7 @@ export const NOT_BUILT = {
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
   /** Options of verbs that are built. */
-  option: words('attach forward'),
+  option: new Set<string>(),
   button: words('run'),
   people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),

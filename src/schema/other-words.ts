@@ -27,6 +27,14 @@ const WORDS: Readonly<Record<WordPlace, Readonly<Record<string, string>>>> = {
   button: { title: 'text', label: 'text', caption: 'text', url: 'link', href: 'link', callback_data: 'button', phone: 'call' },
 };
 
+/** Words that are near to one of ours and mean another, which is offered but never written without asking. */
+const PROPOSED: Readonly<Partial<Record<WordPlace, Readonly<Record<string, string>>>>> = { verb: { exit: 'stop' } };
+
+export function proposedWord(place: WordPlace, word: string): string | undefined {
+  const words = PROPOSED[place] ?? {};
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
 /**
  * Our word for one that another tool has at this place; undefined where there is none, or where it could mean several. The
  * caller sees to it that the word is known there and not taken yet.

@@ -3,6 +3,7 @@ import type { TObject } from 'typebox';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
+import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
 import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
@@ -28,6 +29,8 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
   for (const { verb, params } of [...actions.values()].reverse()) add(wordsOf(params), say(verb === 'do' ? 'beside-word' : 'inside-word', { word: verb }));
   add(NOT_BUILT.option, say('inside-word', { word: 'send' }));
   add([...wordsOf(BUTTON), ...NOT_BUILT.button], say('on-button'));
+  add([...wordsOf(ATTACH), 'message', ...Object.keys(ATTACH_BLOCKS)], say('inside-word', { word: 'attach' }));
+  for (const [name, { schema }] of Object.entries(ATTACH_BLOCKS)) add(wordsOf(schema), say('inside-word', { word: name }));
   for (const { name, params, beside = [] } of triggers.values()) {
     add(wordsOf(params).filter((word) => word !== 'name' && !beside.includes(word)), say('inside-word', { word: name }));
     add(beside, say('beside-word', { word: name }));

@@ -23,7 +23,7 @@ const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly
   store: (word) => findings(`store: {${word}: yes}\n`),
 };
 
-describe.each(Object.entries(NOT_BUILT))('a word of the place "%s"', (place, words) => {
+describe.each(Object.entries(NOT_BUILT).filter(([, words]) => words.size > 0))('a word of the place "%s"', (place, words) => {
   test.each([...words])('%s', (word) => {
     expect(PLACES[place as keyof typeof NOT_BUILT](word)).toEqual([`not-built ${word}`]);
   });
@@ -46,7 +46,7 @@ test.each([
   ['a helper in a block', '- send: "{{#if (t \'name\')}}a{{/if}}"', ['not-built t']],
   ['a helper as a function', '- send: a\n  if: t("name") == "x"', ['not-built t']],
   ['a helper without its value', '- send: "{{t}}"', ['not-built t']],
-  ['a verb alone', '- delete', ['not-built delete']],
+  ['a verb alone', '- wait', ['not-built wait']],
   ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask', 'not-built retry']],
 ])('%s', (_, steps, codes) => {
   expect(stepFindings(steps)).toEqual(codes);

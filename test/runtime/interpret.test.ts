@@ -14,7 +14,7 @@ function subject(tested: Flow, more: Partial<Program> = {}): Subject {
 }
 
 function said(progress: Progress): readonly string[] {
-  return progress.wanted.map(({ effect }) => ('content' in effect ? effect.content.text : effect.kind));
+  return progress.wanted.map(({ effect }) => ('content' in effect ? (effect.content.text ?? '') : effect.kind));
 }
 
 /** Answers every effect until the flow is over. */

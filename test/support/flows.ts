@@ -21,7 +21,7 @@ export function say(text: string | ((scope: Scope) => string), more: Partial<Ste
 
 export function soft(more: Partial<Step> = {}): Step {
   const effect: Effect = { kind: 'react', dialog: '1', message: 100, change: 'added', reaction: 'like' };
-  return step(action('soft', 'repeatable', () => ({ kind: 'perform', effects: [effect] })), () => undefined, more);
+  return step(action('soft', 'soft', () => ({ kind: 'perform', effects: [effect] })), () => undefined, more);
 }
 
 export function doing(directive: Directive | ((scope: Scope) => Directive), more: Partial<Step> = {}): Step {

@@ -16,6 +16,8 @@ export interface CallOrder {
   readonly soft?: boolean;
   /** Its outcome is not asked for a second time, even where that would be safe. */
   readonly fleeting?: boolean;
+  /** A process that is gone may have had it carried out. */
+  readonly maybeDone?: boolean | undefined;
   /** Needs a request of its own. */
   readonly alone?: boolean;
   /** Awaited before each request that carries the call. */

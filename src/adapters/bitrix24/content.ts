@@ -1,58 +1,27 @@
-import { TYPING_STATUSES } from '../../contract/words.ts';
 import { type Button, type Effect, type Keyboard, type MessageContent, PRESS_COMMAND } from '../../portal/effects.ts';
+import { attachOf } from './attach.ts';
 import type { Params } from './encode.ts';
 import { encodePress } from './press.ts';
 
-/** Who speaks: every call of a bot names it and brings its token. */
-export type Speaker = Readonly<{ botId: number; botToken: string }>;
+type Changes = (Effect & { readonly kind: 'edit' })['content'];
 
-/** The method of an effect and its parameters. */
-export interface MethodCall {
-  readonly method: string;
-  readonly params: Params;
-}
-
-/** How an effect is written; `key` is the portal's key against doubles, `commandId` that of the command that is answered. */
-export function methodOf(effect: Effect, { botId, botToken }: Speaker, given: { readonly key: string; readonly commandId: number | undefined }): MethodCall {
-  switch (effect.kind) {
-    case 'send': {
-      // A system message takes no key: repeated with one it would be refused.
-      const templateId = effect.content.system ? undefined : given.key;
-      const fields = fieldsOf(effect.content, botId, { replyId: effect.replyTo, templateId });
-      return { method: 'imbot.v2.Chat.Message.send', params: { botId, botToken, dialogId: effect.dialog, fields } };
-    }
-    case 'answer': {
-      const fields = fieldsOf(effect.content, botId, { replyId: undefined, templateId: undefined });
-      const params = { botId, botToken, commandId: given.commandId, messageId: effect.message, dialogId: effect.dialog, fields };
-      return { method: 'imbot.v2.Command.answer', params };
-    }
-    case 'react': {
-      const method = effect.change === 'added' ? 'imbot.v2.Chat.Message.Reaction.add' : 'imbot.v2.Chat.Message.Reaction.delete';
-      return { method, params: { botId, botToken, messageId: effect.message, reaction: effect.reaction } };
-    }
-    case 'typing':
-      return {
-        method: 'imbot.v2.Chat.InputAction.notify',
-        params: { botId, botToken, dialogId: effect.dialog, statusMessageCode: statusOf(effect.status), duration: effect.seconds },
-      };
-  }
-}
-
-function statusOf(status: string | undefined): string | undefined {
-  if (status === undefined) return undefined;
-  const codes: Readonly<Record<string, string>> = TYPING_STATUSES;
-  return codes[status] ?? status;
-}
-
-function fieldsOf(content: MessageContent, botId: number, more: { readonly replyId: number | undefined; readonly templateId: string | undefined }): Params {
+/** The fields of a new message. */
+export function fieldsOf({ text, keyboard, attach, system, preview }: MessageContent, botId: number): Params {
   return {
-    message: content.text,
-    keyboard: content.keyboard && keyboardOf(content.keyboard, botId),
-    system: content.system ? true : undefined,
-    urlPreview: content.preview === false ? false : undefined,
-    replyId: more.replyId,
-    templateId: more.templateId,
+    message: text === '' ? undefined : text,
+    keyboard: keyboard && keyboardOf(keyboard, botId),
+    attach: attach && attachOf(attach),
+    system: system ? true : undefined,
+    urlPreview: preview === false ? false : undefined,
   };
+}
+
+/** How the portal is told to take all buttons of a message away. */
+const NO_KEYBOARD = 'N';
+
+/** The fields of a message that is changed. */
+export function changesOf({ text, keyboard, attach }: Changes, botId: number): Params {
+  return { message: text, keyboard: keyboard && (keyboardOf(keyboard, botId) ?? NO_KEYBOARD), attach: attach && attachOf(attach) };
 }
 
 /** Rows become one list with line breaks in it; undefined where there is no button. */

@@ -1,4 +1,4 @@
-import { repeatOf, type Effect, type MessageContent } from '../../portal/effects.ts';
+import { isSoft, type Effect, type MessageContent } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import type { Page, User } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
@@ -8,7 +8,8 @@ import type { Log } from '../../kit/log.ts';
 import { type Address, addressOf } from './address.ts';
 import type { CallOrder } from './call.ts';
 import { Client } from './client.ts';
-import { type MethodCall, methodOf, type Speaker } from './content.ts';
+import { type MethodCall, methodOf, type Speaker } from './methods.ts';
+import { resultOf } from './results.ts';
 import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
 import { readPage } from './events.ts';
@@ -131,8 +132,8 @@ class Bitrix24Portal implements Portal {
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
     const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
-    const id = effect.kind === 'send' ? idOf(mapOf(value)['id']) : undefined;
-    return id === undefined ? { tries } : { result: { id }, tries };
+    const result = resultOf(effect, value);
+    return result === undefined ? { tries } : { result, tries };
   }
 
   async findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined> {
@@ -178,11 +179,11 @@ class Bitrix24Portal implements Portal {
 }
 
 /** How an effect waits for its request and what is done when that fails. */
-function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, lane, beforeSend, repeatable }: Ticket): CallOrder {
-  const visible = repeatOf(effect) === 'once';
+function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, lane, beforeSend, repeatable, maybeDone }: Ticket): CallOrder {
+  const soft = isSoft(effect);
   // A person sees at once that the bot is typing, or not at all.
   const fleeting = effect.kind === 'typing';
-  return { method, params, dialog, run, lane, beforeSend, visible, soft: !visible, fleeting, kind: repeatable ? 'repeatable' : 'once' };
+  return { method, params, dialog, run, lane, beforeSend, maybeDone, visible: !soft, soft, fleeting, kind: repeatable ? 'repeatable' : 'once' };
 }
 
 function fail(method: string, missing: string): never {

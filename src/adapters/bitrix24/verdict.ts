@@ -1,3 +1,4 @@
+import { saysDoneBefore } from '../../contract/errors.ts';
 import type { Outcome, Reading, Spent } from './answer.ts';
 import type { Call } from './call.ts';
 import { errorOf, nextOf, NO_RESULT, type Problem } from './failures.ts';
@@ -26,6 +27,7 @@ export function judge(calls: readonly Call[], reading: Reading): readonly Verdic
 function judgeOne(call: Call, outcome: Outcome): Verdict {
   if (!('problem' in outcome)) return { kind: 'done', value: outcome.value, spent: outcome.spent };
   const { problem } = outcome;
+  if (isOwnSuccess(call, problem)) return { kind: 'done', value: undefined, spent: undefined };
   if ((problem.code === NOT_IN_BATCH || problem.code === BATCH_TOO_LONG) && !call.alone) return again(call, problem, { alone: true });
   if (problem.failure !== 'outcome-unknown') return known(call, problem);
   call.doubts += 1;
@@ -45,6 +47,11 @@ function judgeBroken(call: Call, problem: Problem): Verdict {
 
 function known(call: Call, problem: Problem): Verdict {
   return nextOf(problem, call.order.kind, keeps(call)) === 'again' ? again(call, problem, {}) : failed(problem);
+}
+
+/** What an earlier try did whose answer was lost stands in the way of this one. */
+function isOwnSuccess({ method, doubts, order }: Call, { failure, code }: Problem): boolean {
+  return (doubts > 0 || order.maybeDone === true) && failure === 'not-found' && saysDoneBefore(method, code);
 }
 
 function isFinal(call: Call, problem: Problem): boolean {

@@ -10,6 +10,7 @@ export const ENGLISH_VALUES = {
   'not-a-duration': { message: '"{word}" is no length of time', help: 'for instance: 30 seconds, 5 minutes, 1h30m' },
   'not-a-date': { message: '"{word}" is no date', help: 'dates are written 2027-01-31' },
   'not-a-time': { message: '"{word}" is no time of the day', help: 'times are written 9:00 or 18:30' },
+  'not-a-color': { message: '"{word}" is no colour', help: 'colours are written in quotes: `"#29619b"`' },
   'text-too-long': { message: 'this text has {size} KiB; a text in the file has at most {limit} KiB' },
   'wrong-value-type': { message: '"{key}" is {expected}, and this gives {found}' },
   'language-code': { message: '"{word}" is no language code', help: 'two small letters: en, ru, de' },

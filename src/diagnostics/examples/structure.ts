@@ -126,6 +126,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: messageWith('Everything about days off', '{text: Open, link: www.example.com}'),
     right: messageWith('Everything about days off', '{text: Open, link: https://www.example.com}'),
   },
+  'two-blocks': {
+    wrong: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '        delimiter: {size: 200}'),
+    right: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '      - delimiter: {size: 200}'),
+  },
   'no-message': {
     wrong: lines('when: joined', 'do:', '  - send: Welcome to the team!', '  - react: like'),
     right: lines('when: joined', 'do:', '  - send: Welcome to the team!', '    save_as: greeting', '  - react: {add: like, message: =greeting}'),

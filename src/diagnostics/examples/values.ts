@@ -22,6 +22,10 @@ export const VALUE_EXAMPLES = {
     wrong: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: noon}}'),
     right: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: 12:00}}'),
   },
+  'not-a-color': {
+    wrong: lines('- send:', '    text: Your request', '    attach: {color: blue, blocks: [{message: Request 142}]}'),
+    right: lines('- send:', '    text: Your request', '    attach: {color: "#29619b", blocks: [{message: Request 142}]}'),
+  },
   'text-too-long': inWords('text-too-long'),
   'wrong-value-type': {
     wrong: '- send: =message.files',

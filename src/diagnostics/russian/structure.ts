@@ -51,6 +51,7 @@ export const RUSSIAN_STRUCTURE = {
   'button-two-actions': { message: 'у этой кнопки два действия: «{first}» и «{word}»', label: 'оставьте одно' },
   'button-option': { message: '«{word}» работает только у кнопки с {needed}' },
   'button-value': { message: '«{word}» не подходит для «{key}»: {problem}' },
+  'two-blocks': { message: 'в одном пункте два блока: «{first}» и «{word}»', label: 'начните новый пункт: `- {word}`' },
   'no-message': {
     message: 'для «{word}» нужно сообщение, с которого начался сценарий, а этот сценарий начинается без сообщения',
     help: 'укажите сообщение: `message: =card`, если у одного из шагов выше есть `save_as: card`',

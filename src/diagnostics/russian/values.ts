@@ -11,6 +11,7 @@ export const RUSSIAN_VALUES = {
   'not-a-duration': { message: '«{word}» — это не длительность', help: 'например, `30 seconds`, `5 minutes`, `1h30m`' },
   'not-a-date': { message: '«{word}» — это не дата', help: 'даты пишутся так: 2027-01-31' },
   'not-a-time': { message: '«{word}» — это не время', help: 'время пишется так: 9:00 или 18:30' },
+  'not-a-color': { message: '«{word}» — это не цвет', help: 'цвет пишется в кавычках: `"#29619b"`' },
   'text-too-long': { message: 'этот текст занимает {size} КиБ, а в файле допускается не больше {limit} КиБ на один текст' },
   'wrong-value-type': { message: '«{key}» — это {expected}, а здесь получается {found}' },
   'language-code': { message: '«{word}» — это не код языка', help: 'код языка — две строчные буквы: `ru`, `en`, `de`' },

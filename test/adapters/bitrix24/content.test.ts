@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keyboardOf, methodOf } from '../../../src/adapters/bitrix24/content.ts';
+import { keyboardOf } from '../../../src/adapters/bitrix24/content.ts';
 import { encodeBody, encodeCommand } from '../../../src/adapters/bitrix24/encode.ts';
+import { methodOf } from '../../../src/adapters/bitrix24/methods.ts';
 import type { Button, Effect } from '../../../src/portal/effects.ts';
 
 const SPEAKER = { botId: 456, botToken: 'token' };

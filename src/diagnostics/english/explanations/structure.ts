@@ -118,8 +118,11 @@ export const STRUCTURE_EXPLANATIONS = {
     'On this kind of button the option has no effect: a button that you think works once, for instance, could be pressed again and again. '
     + 'Delete the option, or use one of the actions that it works with.',
   'button-value':
-    'The portal cannot do anything with this value, so people would press the button in vain. Write the value in full: an address with '
+    'The portal cannot do anything with this value, so people would press it in vain. Write the value in full: an address with '
     + '`https://`, a telephone number in digits, a chat as in `chat142`.',
+  'two-blocks':
+    'The portal shows each block of an `attach` on its own, in the order of the list, and an item with two of them it refuses as a whole. '
+    + 'Write a line with `- ` for each block.',
   'no-message':
     'When this flow starts, nobody has written anything yet, so there is no message to react to or to quote, and the step would fail every '
     + 'time. Name another message, for instance one that the flow has sent itself, or delete the step.',

@@ -25,6 +25,9 @@ export const VALUE_EXPLANATIONS = {
   'not-a-time':
     'A word such as "noon" would have to be guessed, and with `9` alone nobody knows whether morning or evening is meant: the bot would act '
     + 'at the wrong hour. Write hours and minutes as on a clock with 24 hours: `9:00` or `18:30`.',
+  'not-a-color':
+    'The portal takes a colour only as a sign `#` with three or six digits or letters from `a` to `f`, and would leave out another one. Write '
+    + 'it in quotes, since what follows a bare `#` is a comment. A colour by its role is written with `color_token`.',
   'text-too-long':
     'Such a text would reach people as a long row of messages that nobody reads; often a whole document was pasted by accident. Shorten it, '
     + 'divide it between several steps, or send a link to the document.',

@@ -1,0 +1,64 @@
+import { TYPING_STATUSES } from '../../contract/words.ts';
+import { type Effect, takesKey } from '../../portal/effects.ts';
+import { changesOf, fieldsOf } from './content.ts';
+import type { Params } from './encode.ts';
+import { forwardIds } from './forward.ts';
+
+/** Who speaks: every call of a bot names it and brings its token. */
+export type Speaker = Readonly<{ botId: number; botToken: string }>;
+
+/** The method of an effect and its parameters. */
+export interface MethodCall {
+  readonly method: string;
+  readonly params: Params;
+}
+
+/** What a call needs beside its effect: the bot, the portal's key against doubles, the id of the command that is answered. */
+interface Given {
+  readonly botId: number;
+  readonly key: string;
+  readonly commandId: number | undefined;
+}
+
+type Writers = { readonly [Kind in Effect['kind']]: (effect: Extract<Effect, { readonly kind: Kind }>, given: Given) => MethodCall };
+
+/** How an effect is written. */
+export function methodOf(effect: Effect, speaker: Speaker, given: Omit<Given, 'botId'>): MethodCall {
+  const write = WRITERS[effect.kind] as (effect: Effect, given: Given) => MethodCall;
+  const { method, params } = write(effect, { ...given, botId: speaker.botId });
+  return { method, params: { ...speaker, ...params } };
+}
+
+const WRITERS: Writers = {
+  send: (effect, { botId, key }) => {
+    const fields = {
+      ...fieldsOf(effect.content, botId),
+      replyId: effect.replyTo,
+      // A system message takes no key: repeated with one it would be refused.
+      templateId: takesKey(effect) ? key : undefined,
+      forwardIds: effect.forward && forwardIds(effect.forward, key),
+    };
+    return { method: 'imbot.v2.Chat.Message.send', params: { dialogId: effect.dialog, fields } };
+  },
+  answer: ({ dialog, message, content }, { botId, commandId }) => (
+    { method: 'imbot.v2.Command.answer', params: { commandId, messageId: message, dialogId: dialog, fields: fieldsOf(content, botId) } }
+  ),
+  edit: ({ message, content }, { botId }) => (
+    { method: 'imbot.v2.Chat.Message.update', params: { messageId: message, fields: changesOf(content, botId) } }
+  ),
+  delete: ({ message }) => ({ method: 'imbot.v2.Chat.Message.delete', params: { messageId: message } }),
+  read: ({ dialog, message }) => ({ method: 'imbot.v2.Chat.Message.read', params: { dialogId: dialog, messageId: message } }),
+  react: ({ message, change, reaction }) => (
+    { method: `imbot.v2.Chat.Message.Reaction.${change === 'added' ? 'add' : 'delete'}`, params: { messageId: message, reaction } }
+  ),
+  input_field: ({ dialog, on }) => ({ method: 'imbot.v2.Chat.TextField.enabled', params: { dialogId: dialog, enabled: on } }),
+  typing: ({ dialog, status, seconds }) => (
+    { method: 'imbot.v2.Chat.InputAction.notify', params: { dialogId: dialog, statusMessageCode: statusOf(status), duration: seconds } }
+  ),
+};
+
+function statusOf(status: string | undefined): string | undefined {
+  if (status === undefined) return undefined;
+  const codes: Readonly<Record<string, string>> = TYPING_STATUSES;
+  return codes[status] ?? status;
+}
