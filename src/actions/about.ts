@@ -1,10 +1,9 @@
 import type { PortalEvent } from '../portal/events.ts';
 import type { Directive } from '../schema/define-action.ts';
 
-/** The message that started the flow; of a deleted one only the id is known. */
+/** The message that started the flow. */
 export function startingMessage(event: PortalEvent): number | undefined {
-  if ('message' in event) return event.message.id;
-  return event.type === 'deleted' ? event.messageId : undefined;
+  return 'message' in event ? event.message.id : undefined;
 }
 
 export function noMessage(what: string): Directive {

@@ -9,6 +9,7 @@ export default defineAction({
   effect: 'repeatable',
   params: Type.Object({ state: word(['on', 'off'], { description: 'Whether people can write here.', examples: ['off'] }) }),
   short: 'state',
+  needsDialog: () => true,
   example: '- input_field: off',
   run: ({ state }, { dialog }) => {
     if (dialog === undefined) return noDialog('with a text field');

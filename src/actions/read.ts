@@ -10,6 +10,7 @@ export default defineAction({
   params: Type.Object({ message: Type.Optional(messageId({ description: 'The last one; absent: the message that started the flow.' })) }),
   short: 'message',
   alone: true,
+  needsDialog: () => true,
   needsMessage: (given) => !given.has('message'),
   example: '- read: =message',
   run: (params, { event, dialog }) => {

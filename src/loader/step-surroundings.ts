@@ -33,7 +33,8 @@ function wantOf(parts: StepParts, known: Known, isGone: boolean): Code | undefin
 }
 
 /** The parameters that are given, and not switched off. */
-function givenTo({ verb: { value } }: StepParts): ReadonlySet<string> {
+function givenTo({ action: { short }, verb: { value } }: StepParts): ReadonlySet<string> {
+  if (value && short !== undefined && !isMap(value)) return new Set([short]);
   const items = isMap(value) ? value.items.filter((item) => !isScalar(item.value) || !/^(?:no|false)$/.test(String(item.value.value))) : [];
   return new Set(items.map(({ key }) => String((key as { value?: unknown }).value)));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/portal/effects.ts';
+import { type Effect, repeatOf } from '../../src/portal/effects.ts';
 import type { PortalEvent, QueuedEvent } from '../../src/portal/events.ts';
 import { PortalError } from '../../src/portal/failure.ts';
 import type { BotProfile, CommandDeclaration, Portal, Ticket } from '../../src/portal/portal.ts';
@@ -178,6 +178,36 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         expect(await bench.reactionsOn(botId, message)).toEqual([]);
       });
 
+      it('changes one and takes it away, and takes either twice', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const message = Number((await perform(send(bench.dialog, 'first'))).result?.['id']);
+        const edit: Effect = { kind: 'edit', dialog: bench.dialog, message, content: { text: 'changed', keyboard: [], attach: { blocks: [{ message: 'below' }] } } };
+        await perform(edit);
+        await perform(edit);
+        expect((await bench.seen(botId)).map(({ text }) => text)).toEqual(['changed']);
+        const gone: Effect = { kind: 'delete', dialog: bench.dialog, message };
+        await perform(gone);
+        expect(await failureOf(perform(gone))).toMatchObject({ failure: 'not-found', code: 'ACCESS_DENIED' });
+        expect(await perform(gone, { maybeDone: true })).toEqual({ tries: 1 });
+      });
+
+      it('sends messages on, with words and without', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const message = await bench.say(botId, 'look');
+        await perform({ kind: 'send', dialog: bench.dialog, content: { text: '' }, forward: [message] });
+        await perform({ kind: 'send', dialog: bench.dialog, content: { text: 'above' }, forward: [message, message] });
+        expect((await bench.seen(botId)).map(({ text }) => text)).toEqual(['look', 'look', 'look', 'above']);
+      });
+
+      it('marks messages as read, and takes the text field away and gives it back', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const message = await bench.say(botId, 'hello');
+        for (const effect of [{ kind: 'read', dialog: bench.dialog, message }, { kind: 'input_field', dialog: bench.dialog, on: false }, { kind: 'input_field', dialog: bench.dialog, on: true }] as const) {
+          expect(await perform(effect)).toEqual({ tries: 1 });
+        }
+        await bench.say(botId, 'again');
+      });
+
       it('brings back the press of a button with what it carried', async () => {
         const { bench, portal, botId, perform, next } = await setUp(start);
         await portal.registerCommand(botId, PRESS);
@@ -235,7 +265,7 @@ async function setUp(start: () => Promise<PortalBench>): Promise<Setup> {
     perform: (effect, about = {}) => {
       keys += 1;
       const key = `00000000-0000-4000-8000-${String(keys).padStart(12, '0')}`;
-      return portal.perform(botId, effect, { dialog: effect.dialog, run: 1_000 + keys, lane: 'reply', key, repeatable: effect.kind === 'react', ...about });
+      return portal.perform(botId, effect, { dialog: effect.dialog, run: 1_000 + keys, lane: 'reply', key, repeatable: repeatOf(effect) === 'repeatable', ...about });
     },
     next: async (type) => {
       for (;;) {

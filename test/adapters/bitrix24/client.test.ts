@@ -463,6 +463,35 @@ describe('a message that meets a login page where the portal was', () => {
   });
 });
 
+describe('a deletion that is asked for again', () => {
+  const DELETE = 'imbot.v2.Chat.Message.delete';
+
+  it.each([
+    ['after its answer was lost', true, false],
+    ['by the next process', false, true],
+  ])('is done where the message is gone %s', async (_, lost, maybeDone) => {
+    const bench = new Bench();
+    bench.send('1', 'gone', { method: DELETE, kind: 'repeatable', maybeDone });
+    if (lost) (await bench.request()).fail('ECONNRESET');
+    await bench.clock.move(60_000);
+    (await bench.request()).reply(403, { error: 'ACCESS_DENIED', error_description: 'Access denied' });
+    await turns();
+    expect(bench.endOf('gone')).toMatchObject({ value: undefined });
+  });
+
+  it.each([
+    ['of the first try', DELETE, false, 'Access denied', 'not-found ACCESS_DENIED'],
+    ['of another method', SEND, true, 'Access denied', 'not-found ACCESS_DENIED'],
+    ['of the whole portal', DELETE, true, 'REST is available on commercial plans', 'denied ACCESS_DENIED'],
+  ])('is refused by the refusal %s', async (_, method, maybeDone, description, code) => {
+    const bench = new Bench();
+    bench.send('1', 'gone', { method, kind: 'repeatable', maybeDone });
+    (await bench.request()).reply(403, { error: 'ACCESS_DENIED', error_description: description });
+    await turns();
+    expect(bench.codeOf('gone')).toBe(code);
+  });
+});
+
 describe('a call that the portal always breaks at', () => {
   const HOUR_MS = 3_600_000;
 

@@ -32,6 +32,28 @@ describe('an effect', () => {
     });
   });
 
+  it('send sends messages on under keys of their own, which stay the same', () => {
+    const effect: Effect = { kind: 'send', dialog: '7', content: { text: '' }, forward: [9, 10] };
+    const forwardIds = { '6f0c4c1e-8a0b-4c55-9d3a-000000000002': 9, '6f0c4c1e-8a0b-4c55-9d3a-000000000003': 10 };
+    expect(written(effect)).toEqual({ method: 'imbot.v2.Chat.Message.send', params: { ...SPEAKER, dialogId: '7', fields: { forwardIds } } });
+  });
+
+  it('edit names what changes and nothing else', () => {
+    const edit = (content: (Effect & { readonly kind: 'edit' })['content']): unknown => (written({ kind: 'edit', dialog: '7', message: 9, content }) as { params: { fields: unknown } }).params.fields;
+    expect(written({ kind: 'edit', dialog: '7', message: 9, content: { text: 'hi' } })).toEqual({ method: 'imbot.v2.Chat.Message.update', params: { ...SPEAKER, messageId: 9, fields: { message: 'hi' } } });
+    expect(edit({ keyboard: [] })).toEqual({ keyboard: 'N' });
+    expect(edit({ keyboard: [[{ text: 'A', action: { kind: 'send', value: 'a' } }]] })).toEqual({ keyboard: { BOT_ID: 456, BUTTONS: [{ TEXT: 'A', ACTION: 'SEND', ACTION_VALUE: 'a' }] } });
+    expect(edit({ attach: { blocks: [{ message: 'a' }], color_token: 'alert', color: '#fff' } })).toEqual({ attach: { COLOR_TOKEN: 'alert', COLOR: '#fff', BLOCKS: [{ MESSAGE: 'a' }] } });
+  });
+
+  it.each<[Effect, string, object]>([
+    [{ kind: 'delete', dialog: '7', message: 9 }, 'Chat.Message.delete', { messageId: 9 }],
+    [{ kind: 'read', dialog: '7', message: 9 }, 'Chat.Message.read', { dialogId: '7', messageId: 9 }],
+    [{ kind: 'input_field', dialog: '7', on: false }, 'Chat.TextField.enabled', { dialogId: '7', enabled: false }],
+  ])('%j', (effect, method, params) => {
+    expect(written(effect)).toEqual({ method: `imbot.v2.${method}`, params: { ...SPEAKER, ...params } });
+  });
+
   it.each([['added', 'add'], ['removed', 'delete']] as const)('a reaction that is %s', (change, verb) => {
     expect(written({ kind: 'react', dialog: 'chat5', message: 9, change, reaction: 'like' })).toEqual({
       method: `imbot.v2.Chat.Message.Reaction.${verb}`,
@@ -45,6 +67,14 @@ describe('an effect', () => {
       method: 'imbot.v2.Chat.InputAction.notify',
       params: { ...SPEAKER, dialogId: '7', statusMessageCode: 'IMBOT_AGENT_ACTION_SEARCHING', duration: 30 },
     });
+  });
+
+  it('fits into a batch with its blocks', () => {
+    const attach = { blocks: [{ delimiter: {} }, { grid: [{ display: 'row', value: 'a' }] }, { user: { name: 'a', avatar_type: 'bot' } }] };
+    const { method, params } = methodOf({ kind: 'send', dialog: '7', content: { text: '', attach } }, SPEAKER, { key: KEY, commandId: undefined });
+    const BLOCKS = [{ DELIMITER: { SIZE: 200 } }, { GRID: [{ DISPLAY: 'ROW', VALUE: 'a' }] }, { USER: { NAME: 'a', AVATAR_TYPE: 'BOT' } }];
+    expect(params).toMatchObject({ fields: { attach: { BLOCKS } } });
+    expect(encodeCommand(method, params)).toContain('[DELIMITER][SIZE]=200'.replaceAll('[', '%5B').replaceAll(']', '%5D'));
   });
 
   it('fits into a batch with its buttons', () => {
