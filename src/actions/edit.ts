@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { ANYWHERE } from '../portal/effects.ts';
-import { defineAction } from '../schema/define-action.ts';
+import { defineAction, type Directive } from '../schema/define-action.ts';
 import { messageId, newButtons } from '../schema/fields.ts';
 import { noMessage } from './about.ts';
 import { ATTACH, EMPTY_TEXT, PART_LENGTH, TEXT } from './content.ts';
@@ -18,16 +18,21 @@ export default defineAction({
   short: 'text',
   oneOf: ['text', 'buttons', 'attach'],
   example: '- edit: {text: "Done, {{user.firstName}}.", buttons: none}',
-  run: ({ text, buttons, attach, message = undefined }, { dialog, sent }) => {
-    const target = message ?? sent?.id;
-    if (target === undefined) return noMessage('of the bot in this run');
-    // The portal may take an empty text for a deletion.
-    if (text?.trim() === '') return EMPTY_TEXT;
-    if (text !== undefined && text.length > PART_LENGTH) return TOO_LONG;
+  run: ({ text, buttons, attach, message }, { dialog = ANYWHERE, sent }) => {
+    const target = message === undefined ? sent : { dialog, id: message };
+    if (!target) return noMessage('of the bot in this run');
+    const problem = text === undefined ? undefined : problemOf(text);
+    if (problem) return problem;
     const content = { ...(text === undefined ? {} : { text }), ...(buttons ? { keyboard: buttons } : {}), ...(attach ? { attach } : {}) };
-    return { kind: 'perform', effects: [{ kind: 'edit', dialog: (message === undefined ? sent?.dialog : dialog) ?? ANYWHERE, message: target, content }] };
+    return { kind: 'perform', effects: [{ kind: 'edit', dialog: target.dialog, message: target.id, content }] };
   },
 });
+
+/** The portal may take an empty text for a deletion. */
+function problemOf(text: string): Directive | undefined {
+  if (text.trim() === '') return EMPTY_TEXT;
+  return text.length > PART_LENGTH ? TOO_LONG : undefined;
+}
 
 const TOO_LONG = {
   kind: 'fail',

@@ -15,7 +15,8 @@ export function attachOf({ blocks, ...look }: Attach): Params {
 function blockOf(block: AttachBlock): Params {
   if ('message' in block) return { MESSAGE: block.message };
   if ('delimiter' in block) return { DELIMITER: inCapitals({ ...DELIMITER, ...block.delimiter }) };
-  return Object.fromEntries(Object.entries(block).map(([name, fields]) => [name.toUpperCase(), partsOf(fields)]));
+  const [[name, fields] = ['', {}]] = Object.entries<AttachFields | readonly AttachFields[]>(block);
+  return { [name.toUpperCase()]: partsOf(fields) };
 }
 
 function partsOf(fields: AttachFields | readonly AttachFields[]): unknown {

@@ -480,15 +480,15 @@ describe('a deletion that is asked for again', () => {
   });
 
   it.each([
-    ['of the first try', DELETE, false, 'Access denied', 'not-found ACCESS_DENIED'],
-    ['of another method', SEND, true, 'Access denied', 'not-found ACCESS_DENIED'],
-    ['of the whole portal', DELETE, true, 'REST is available on commercial plans', 'denied ACCESS_DENIED'],
-  ])('is refused by the refusal %s', async (_, method, maybeDone, description, code) => {
+    ['of the first try', { method: DELETE, maybeDone: false }, 'Access denied', 'not-found'],
+    ['of another method', { method: SEND, maybeDone: true }, 'Access denied', 'not-found'],
+    ['of the whole portal', { method: DELETE, maybeDone: true }, 'REST is available on commercial plans', 'denied'],
+  ])('is refused by the refusal %s', async (_, order, description, failure) => {
     const bench = new Bench();
-    bench.send('1', 'gone', { method, kind: 'repeatable', maybeDone });
+    bench.send('1', 'gone', { ...order, kind: 'repeatable' });
     (await bench.request()).reply(403, { error: 'ACCESS_DENIED', error_description: description });
     await turns();
-    expect(bench.codeOf('gone')).toBe(code);
+    expect(bench.codeOf('gone')).toBe(`${failure} ACCESS_DENIED`);
   });
 });
 
