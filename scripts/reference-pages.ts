@@ -8,6 +8,7 @@ import { ENGLISH } from '../src/diagnostics/language.ts';
 import type { AnyAction } from '../src/schema/define-action.ts';
 import type { AnyTrigger } from '../src/schema/define-trigger.ts';
 import { ATTACH_BLOCKS } from '../src/schema/attach.ts';
+import { NARROWING } from '../src/schema/envelope.ts';
 import { readingOf } from '../src/schema/fields.ts';
 
 const NOTE = '<!-- Made by `npm run generate`; changes here are lost. -->';
@@ -71,8 +72,10 @@ export function triggersPage(triggers: Iterable<AnyTrigger>): string {
     ...table(trigger.params, trigger.short),
     ...gives(trigger),
   ].join('\n'));
-  return page('Triggers', 'What may stand under `when`. This page lists the triggers that this version has.', entries);
+  return page('Triggers', ['What may stand under `when`. This page lists the triggers that this version has.', '', NARROWED, ...table(NARROWING, undefined)].join('\n'), entries);
 }
+
+const NARROWED = 'Beside the name of every trigger that a person starts may stand where and of whom it hears: `{message: any, in: private}`.';
 
 function page(title: string, intro: string, entries: readonly string[]): string {
   return `${[NOTE, `# ${title}`, intro, ...entries].join('\n\n')}\n`;

@@ -51,10 +51,11 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
   const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
   if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });
-  const { triggers, names, known, reaches } = compileTriggers(file, entries.get('when'));
+  const started = compileTriggers(file, entries.get('when'));
+  const { triggers, names, known, reaches } = started;
   const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
   const { conditions, known: start } = compileConditions({ file, known }, entries.get('if'));
-  if (expectsGroupMessages(file.botType, names, conditions)) report(findings, 'group-unheard', entry.keySpan, { args: { word: entry.key } });
+  if (expectsGroupMessages(file.botType, started, conditions)) report(findings, 'group-unheard', entry.keySpan, { args: { word: entry.key } });
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);

@@ -11,6 +11,7 @@ import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentVa
 import { errorsIn, report, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
+import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
 import { checkCommands, notePresses } from './trigger-uses.ts';
@@ -22,14 +23,16 @@ export interface CompiledTriggers {
   /** Names of the triggers; undefined when one of them could not be read. */
   readonly names: readonly string[] | undefined;
   readonly known: Known;
-  /** What they reach, by their names; undefined where that is not known. */
+  /** What they reach; undefined where that is not known. */
   readonly reaches: Start['reaches'];
+  /** Some of them hear messages of groups and nothing else. */
+  readonly isForGroups: boolean;
 }
 
 /** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
-  if (!node) return { triggers: [], names: entry ? undefined : [], known: withoutTrigger(file), reaches: undefined };
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: withoutTrigger(file), reaches: undefined, isForGroups: false };
   const compiled = triggerNodes(file, node).map((item) => compileTrigger(file, item));
   const usable = compiled.filter((trigger) => trigger !== undefined);
   return {
@@ -37,6 +40,7 @@ export function compileTriggers(file: FileContext, entry: Entry | undefined): Co
     names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
     known: meet(usable.map(({ known }) => known)) ?? withoutTrigger(file),
     reaches: reachesOf(compiled),
+    isForGroups: usable.some(({ name, narrowing }) => name === 'message' && narrowing !== undefined && isForGroups(narrowing)),
   };
 }
 
@@ -46,7 +50,7 @@ function withoutTrigger({ names }: FileContext): Known {
 }
 
 function reachesOf(compiled: readonly (CompiledTrigger | undefined)[]): Start['reaches'] {
-  const reaches = compiled.flatMap((one) => (one?.trigger && one.reach ? [[one.name, one.reach] as const] : []));
+  const reaches = compiled.flatMap((one) => (one?.trigger && one.reach && one.narrowing ? [{ ...reachKeys(one.name, one.narrowing), ...one.reach }] : []));
   return reaches.length === compiled.length ? reaches : undefined;
 }
 
@@ -55,6 +59,7 @@ interface CompiledTrigger {
   /** Undefined when its values cannot be used. */
   readonly trigger: Trigger | undefined;
   readonly known: Known;
+  readonly narrowing: Narrowing | undefined;
   readonly reach?: Reach | undefined;
 }
 
@@ -66,14 +71,14 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
-  const known = knownBy(file, definition, params);
-  const { name } = definition;
-  if (errorsIn(file.findings) > before) return { name, trigger: undefined, known };
+  const narrowing = readNarrowing(file, form.entries);
+  const made = { name: definition.name, known: knownBy(file, definition, params), narrowing };
+  if (errorsIn(file.findings) > before || !narrowing) return { ...made, trigger: undefined };
   const compiled = definition.compile(params as never);
-  if (!('problem' in compiled)) return { name, trigger: compiled, known, reach: definition.reach?.(params as never) };
+  if (!('problem' in compiled)) return { ...made, trigger: narrowed(file, compiled, narrowing), reach: definition.reach?.(params as never) };
   const at = form.entries.get(compiled.param)?.value;
   report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
-  return { name, trigger: undefined, known };
+  return { ...made, trigger: undefined };
 }
 
 /** What a flow knows that this trigger starts. */
@@ -142,7 +147,7 @@ function mapForm(file: FileContext, map: YAMLMap): Form | undefined {
   const definition = definitionOf(file, named.key, named.keySpan);
   if (!definition) return undefined;
   const others: Entries = new Map([...entries].filter(([key]) => key !== named.key));
-  const beside = knownEntries(findings, others, { place: say('beside-key', { word: definition.name }), known: definition.beside ?? [], notBuilt: NOT_BUILT.trigger_option });
+  const beside = knownEntries(findings, others, { place: say('beside-key', { word: definition.name }), known: [...(definition.beside ?? []), ...(definition.lacks ? [] : NARROWING_KEYS)], notBuilt: NOT_BUILT.trigger_option });
   const inside = insideEntries(file, definition, { ...named, key: definition.name });
   return { definition, span: named.keySpan, entries: new Map([...inside, ...beside]) };
 }

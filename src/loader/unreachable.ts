@@ -8,10 +8,16 @@ import { moveFlowFix } from './move-flow.ts';
 export interface Start {
   readonly name: string;
   readonly nameSpan: Span;
-  /** What its triggers reach, by their names; undefined where that is not known. */
-  readonly reaches: readonly (readonly [trigger: string, reach: Reach])[] | undefined;
+  /** What its triggers reach; undefined where that is not known. */
+  readonly reaches: readonly Reaching[] | undefined;
   /** It starts whenever a trigger fits: nothing comes to the flows below it. */
   readonly takesAll: boolean;
+}
+
+/** What one trigger reaches. `own` names it with what narrows it, `above` are the names of all triggers that may take what it waits for. */
+export interface Reaching extends Reach {
+  readonly own: string;
+  readonly above: readonly string[];
 }
 
 /** Reports flows that never start, since the flows above them take everything that they wait for. */
@@ -19,7 +25,7 @@ export function checkStarts(findings: Findings, starts: readonly Start[], flows:
   const takers = takersOf(starts);
   for (const [at, { name, nameSpan, reaches }] of starts.entries()) {
     if (!reaches || reaches.length === 0) continue;
-    const above = reaches.flatMap(([trigger, { narrow }]) => narrow.map((text) => firstTaker(takers.get(trigger), text, at)));
+    const above = reaches.flatMap((reaching) => reaching.narrow.map((text) => firstTaker(takersFor(takers, reaching), text, at)));
     if (above.length === 0 || !above.every((taker) => taker !== undefined)) continue;
     const first = starts[Math.min(...above)];
     if (!first) continue;
@@ -41,9 +47,9 @@ function takersOf(starts: readonly Start[]): ReadonlyMap<string, Takers> {
   const texts = new Map<string, { readonly wide: string[]; readonly flows: number[] }>();
   for (const [at, { reaches, takesAll }] of starts.entries()) {
     if (!takesAll) continue;
-    for (const [trigger, { wide }] of reaches ?? []) {
-      const found = texts.get(trigger) ?? { wide: [], flows: [] };
-      texts.set(trigger, found);
+    for (const { own, wide } of reaches ?? []) {
+      const found = texts.get(own) ?? { wide: [], flows: [] };
+      texts.set(own, found);
       for (const text of wide) {
         found.wide.push(text);
         found.flows.push(at);
@@ -57,21 +63,29 @@ function takersOf(starts: readonly Start[]): ReadonlyMap<string, Takers> {
 }
 
 /** The first flow above `below` that takes everything that this text stands for. */
-function firstTaker(takers: Takers | undefined, text: string, below: number): number | undefined {
+function firstTaker(takers: readonly Takers[], text: string, below: number): number | undefined {
   let first: number | undefined;
-  takers?.scan(text, (flow) => {
-    if (flow < below && (first === undefined || flow < first)) first = flow;
-  });
+  for (const { scan } of takers) {
+    scan(text, (flow) => {
+      if (flow < below && (first === undefined || flow < first)) first = flow;
+    });
+  }
   return first;
+}
+
+function takersFor(takers: ReadonlyMap<string, Takers>, { above }: Reaching): readonly Takers[] {
+  return above.flatMap((key) => takers.get(key) ?? []);
 }
 
 /** Whether a flow would never start any more if the flow `by` stood above it. */
 function areAllTaken({ reaches }: Start, { takers, by }: { readonly takers: ReadonlyMap<string, Takers>; readonly by: number }): boolean {
-  return (reaches ?? []).every(([trigger, { narrow }]) => narrow.every((text) => {
+  return (reaches ?? []).every((reaching) => reaching.narrow.every((text) => {
     let isTaken = false;
-    takers.get(trigger)?.scan(text, (flow) => {
-      isTaken ||= flow === by;
-    });
+    for (const { scan } of takersFor(takers, reaching)) {
+      scan(text, (flow) => {
+        isTaken ||= flow === by;
+      });
+    }
     return isTaken;
   }));
 }

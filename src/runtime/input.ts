@@ -1,4 +1,5 @@
 import { foldText } from '../kit/fold-text.ts';
+import type { Directory } from '../portal/directory.ts';
 import type { Message, PortalEvent } from '../portal/events.ts';
 import type { Input } from '../schema/define-trigger.ts';
 
@@ -34,11 +35,11 @@ export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
 }
 
 /** Texts prepared once for all triggers. */
-export function inputOf(event: PortalEvent): Input {
-  if (event.type === 'command') return { event, text: '', folded: '', command: { name: event.command.name, rest: event.command.params } };
-  if (event.type !== 'message' && event.type !== 'edited') return { event, text: '', folded: '' };
+export function inputOf(event: PortalEvent, directory: Directory): Input {
+  if (event.type === 'command') return { event, directory, text: '', folded: '', command: { name: event.command.name, rest: event.command.params } };
+  if (event.type !== 'message' && event.type !== 'edited') return { event, directory, text: '', folded: '' };
   const text = (event.message.text ?? '').trim();
-  return { event, text, folded: foldText(text) };
+  return { event, directory, text, folded: foldText(text) };
 }
 
 const SLASH_COMMAND = /^\/([a-z0-9]+)(?:\s+([^]*))?$/i;

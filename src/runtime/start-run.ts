@@ -49,7 +49,7 @@ export interface Occasion {
 
 /** The first flow, top to bottom, whose trigger and conditions fit. */
 export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
-  const input = inputOf(occasion.event);
+  const input = inputOf(occasion.event, occasion.directory);
   const considered: Considered[] = [];
   for (const flow of loaded.matcher.candidates(input)) {
     const fit = firstFit(flow, input);

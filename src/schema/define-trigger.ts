@@ -1,5 +1,6 @@
 import type { Static, TObject } from 'typebox';
 import type { Arg } from '../diagnostics/phrase.ts';
+import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Names } from './shape.ts';
 
@@ -12,6 +13,8 @@ export interface Input {
   readonly folded: string;
   /** The declared command that this input is, with what follows it. */
   readonly command?: { readonly name: string; readonly rest: string };
+  /** Who is in which chat. */
+  readonly directory: Directory;
 }
 
 /** A fit, and what the trigger adds to the names of the flow (`match`). */

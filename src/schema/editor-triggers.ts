@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import type { AnyTrigger } from './define-trigger.ts';
 import { choiceOf, mapOr, mapOrOffered, mapWith, type Properties, propertiesOf } from './editor-maps.ts';
-import { authored, type JsonSchema, listOf, oneOf, ref, shown, wordAlone } from './editor-values.ts';
+import { authored, type JsonSchema, listOf, nameLike, namesLike, oneOf, ref, shown, wordAlone } from './editor-values.ts';
+import { CHAT_KINDS, NARROWING } from './envelope.ts';
 
 /** What stands under `when`, and behind the name of each trigger. */
 export function triggerDefinitions(triggers: readonly AnyTrigger[]): Properties {
@@ -31,7 +32,13 @@ function branchOf(trigger: AnyTrigger): Properties {
   return {
     [name]: { ...shown(summary, typeof when === 'string' ? 'any' : when[name]), ...ref(`trigger_${name}`) },
     ...split(trigger).outside,
+    ...(trigger.lacks ? {} : narrowing()),
   };
+}
+
+function narrowing(): Properties {
+  const name = nameLike(namesLike('dev_team'));
+  return propertiesOf(NARROWING, 'file', { in: { anyOf: [oneOf(CHAT_KINDS), name] }, from: name });
 }
 
 function split({ params, beside = [] }: AnyTrigger): { readonly inside: Properties; readonly outside: Properties } {

@@ -93,7 +93,7 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   fixed: () => TEXT,
   id: () => TEXT,
   duration: () => ref('duration'),
-  to: () => ({ anyOf: [{ const: 'user', errorMessage: PLACE }, { type: 'string', pattern: `^(?:[A-Za-z][A-Za-z0-9_]*$|${COMPUTED_FORM})`, errorMessage: PLACE }] }),
+  to: () => ({ anyOf: [{ const: 'user', errorMessage: PLACE }, { type: 'string', pattern: `^(?:(?!chat\\d+$)[A-Za-z][A-Za-z0-9_]*$|${COMPUTED_FORM})`, errorMessage: PLACE }] }),
   plain: () => ref('texts'),
   value: (field) => ('type' in field ? { type: 'object', errorMessage: KEYS } : {}),
   word: ({ enum: words = [] }, computed) => (computed ? { anyOf: [oneOf(words), COMPUTED] } : oneOf(words)),

@@ -70,6 +70,15 @@ export const PEOPLE = Type.Object({
   chat: Type.Optional(id({ description: 'The members of this chat.', examples: ['chat142'] })),
 });
 
+/** Kinds of chats that `in` knows beside the names of chats. */
+export const CHAT_KINDS = ['private', 'group', 'open_line'] as const;
+
+/** What may stand beside a trigger that brings a dialog. */
+export const NARROWING = Type.Object({
+  in: Type.Optional(id({ description: 'Only there: `private`, `group`, `open_line`, or a name from `chats`.', examples: ['private'] })),
+  from: Type.Optional(id({ description: 'Only of these: a name from `people`.', examples: ['dev_team'] })),
+});
+
 export const ARGUMENT_TYPES = ['text', 'integer', 'number', 'yes_no', 'date', 'time', 'duration', 'user', 'list'] as const;
 
 export const ARGUMENT = Type.Object({

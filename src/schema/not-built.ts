@@ -19,7 +19,6 @@ export const NOT_BUILT = {
     'user_event schedule cron webhook',
   ].join(' ')),
   trigger_option: words([
-    'in from',
     'key if_missed',
   ].join(' ')),
   step: words('retry give_up_after'),

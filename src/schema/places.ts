@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, NARROWING, PEOPLE, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
 /** Where each word of the language stands: `timezone` stands "under `bot`". */
@@ -35,6 +35,7 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
     add(wordsOf(params).filter((word) => word !== 'name' && !beside.includes(word)), say('inside-word', { word: name }));
     add(beside, say('beside-word', { word: name }));
   }
+  add(wordsOf(NARROWING), say('in-a-trigger'));
   for (const [owner, words] of Object.entries(LATER_OPTIONS)) add(words, say('inside-word', { word: owner }));
   return places;
 }

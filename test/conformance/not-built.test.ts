@@ -53,9 +53,9 @@ test.each([
 });
 
 test('triggers on their own', () => {
-  expect(stepFindings('- stop', '{in: private}')).toEqual(['not-built in']);
+  expect(stepFindings('- stop', '{in: private}')).toEqual(['misplaced-key in']);
   expect(stepFindings('- stop', '[flow_failed, started]')).toEqual(['not-built flow_failed', 'not-built started']);
-  expect(stepFindings('- stop', '{message: {words: a, from: boss}}')).toEqual(['not-built from']);
+  expect(stepFindings('- stop', '{message: {words: a, from: boss}}')).toEqual(['misplaced-key from']);
 });
 
 describe('a word of the language in a wrong place is never unknown', () => {

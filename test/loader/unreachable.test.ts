@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codesOf, loadFile, repairFile } from '../support/load.ts';
 
-const HEAD = 'flowbot: 1\nbot: {code: b, name: B}\ncommands: {help: Help, ping: Ping}\n';
+const HEAD = 'flowbot: 1\nbot: {code: b, name: B, type: supervisor}\ncommands: {help: Help, ping: Ping}\npeople: {boss: 7, two: {users: [1, 5]}}\nchats: {team: chat1}\n';
 
 /** A file with flows `a`, `b`, … that wait for these; a leading `if ` puts a condition before them. */
 function file(...whens: readonly string[]): string {
@@ -42,6 +42,14 @@ describe('a flow below another never starts', () => {
     ['{reaction: any, change: added}', '{reaction: like, change: added}'],
     ['joined', 'joined'],
     ['{button: any}', '{button: yes}'],
+    ['message', '{message: any, in: private}'],
+    ['{message: any, in: private}', '{message: hello, in: private}'],
+    ['{message: hello, from: boss}', '{message: hello, from: boss, in: team}'],
+    ['{message: any, in: team}', '{message: hello, from: boss, in: team}'],
+    ['{edited: any, in: private}', '{edited: hello, in: private}'],
+    ['{deleted: any}', '{deleted: any, from: boss}'],
+    ['link_opened', '{link_opened: {source: qr}}'],
+    ['bot_deleted', 'bot_deleted'],
   ])('%s above %s', (upper, lower) => {
     expect(found(upper, lower)).toEqual(['flow-never-starts b']);
   });
@@ -56,6 +64,12 @@ describe('a flow below another starts', () => {
     ['{message: hello}', 'message'],
     ['{message: hello}', '{message: [hello, bye]}'],
     ['{message: hello}', '{message: "hello*"}'],
+    ['{message: any, in: private}', 'message'],
+    ['{message: any, in: private}', '{message: any, in: group}'],
+    ['{message: any, from: boss}', '{message: any, from: two}'],
+    ['{message: any, in: private, from: boss}', '{message: any, in: private}'],
+    ['message', 'edited'],
+    ['{link_opened: {source: qr}}', '{link_opened: {source: mail}}'],
     ['{message: "good morning"}', '{message: morning}'],
     ['{message: "good morning"}', '{message: "morning good"}'],
     ['{message: {contains: "good morning"}}', '{message: "good morning"}'],
@@ -100,4 +114,10 @@ test('messages in groups are expected where a condition holds in a group alone, 
   expect(codes('bot', 'chat.dialogId.startsWith("chat")')).toEqual(['group-unheard f']);
   for (const condition of ['chat.type == "private"', 'chat.id == 142', 'user.extranet', 'chat.type == "chat" or user.extranet']) expect(codes('bot', condition)).toEqual([]);
   expect(codes('supervisor', 'chat.type == "chat"')).toEqual([]);
+});
+
+test('messages in groups are expected by a trigger for groups or for a named chat', () => {
+  const codes = (trigger: string): readonly string[] => codesOf(loadFile(`flowbot: 1\nbot: {code: b, name: B}\nchats: {team: chat1}\nflows: {f: {when: ${trigger}, do: [log: x]}}\n`));
+  for (const trigger of ['{message: any, in: group}', '[joined, {message: hi, in: team}]']) expect(codes(trigger)).toEqual(['group-unheard f']);
+  for (const trigger of ['{message: any, in: private}', '{message: any, in: open_line}', '{joined: any, in: group}']) expect(codes(trigger)).toEqual([]);
 });

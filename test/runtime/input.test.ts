@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inputOf, isOwnOrForeignBot, readEvent } from '../../src/runtime/input.ts';
-import { commandEvent, messageEvent } from '../support/events.ts';
+import { commandEvent, messageEvent, NOBODY } from '../support/events.ts';
 
 const LISTENER = { botId: 456, commands: new Set(['help']) };
 
@@ -40,7 +40,7 @@ describe('reading an event', () => {
   }, 1_000);
 
   test('texts are folded once', () => {
-    expect(inputOf(messageEvent('  Ёлка \n  да '))).toMatchObject({ text: 'Ёлка \n  да', folded: 'елка да' });
+    expect(inputOf(messageEvent('  Ёлка \n  да '), NOBODY)).toMatchObject({ text: 'Ёлка \n  да', folded: 'елка да' });
   });
 });
 

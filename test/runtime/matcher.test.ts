@@ -8,7 +8,7 @@ import button from '../../src/triggers/button.ts';
 import command from '../../src/triggers/command.ts';
 import message from '../../src/triggers/message.ts';
 import reaction from '../../src/triggers/reaction.ts';
-import { commandEvent, messageEvent } from '../support/events.ts';
+import { commandEvent, messageEvent, NOBODY } from '../support/events.ts';
 import { flow } from '../support/flows.ts';
 
 function trigger(made: Trigger | { readonly problem: unknown }): Trigger {
@@ -19,7 +19,7 @@ function trigger(made: Trigger | { readonly problem: unknown }): Trigger {
 /** Names of the flows that start, each asked. */
 function fitting(triggers: Readonly<Record<string, Trigger>>, event: PortalEvent): readonly string[] {
   const flows = Object.entries(triggers).map(([name, made]) => flow(name, [], { triggers: [made] }));
-  const input = inputOf(event);
+  const input = inputOf(event, NOBODY);
   return buildMatcher(flows).candidates(input).filter(({ triggers: [made] }) => made?.test(input)).map(({ name }) => name);
 }
 
@@ -45,7 +45,7 @@ describe('message triggers', () => {
 
   test('groups of a pattern are the match', () => {
     const made = trigger(message.compile({ matches: ['order (?P<id>\\d+)'] }));
-    expect(made.test(inputOf(messageEvent('Order 17')))).toEqual({ match: { text: 'Order 17', id: '17' } });
+    expect(made.test(inputOf(messageEvent('Order 17'), NOBODY))).toEqual({ match: { text: 'Order 17', id: '17' } });
   });
 
   test('a broken pattern is a problem of that parameter', () => {
@@ -61,7 +61,7 @@ describe('message triggers', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'б', 'c', ' ', '*'), minLength: 1, maxLength: 5 });
     fc.assert(fc.property(fc.array(fc.record({ form: fc.constantFrom('is', 'words', 'contains', 'starts_with'), word }), { maxLength: 8 }), word, (forms, text) => {
       const triggers = Object.fromEntries(forms.map((form, at) => [`f${at}`, trigger(message.compile({ [form.form]: [form.word] }))]));
-      const input = inputOf(messageEvent(text));
+      const input = inputOf(messageEvent(text), NOBODY);
       const asked = Object.entries(triggers).flatMap(([name, made]) => (made.test(input) ? [name] : []));
       expect(fitting(triggers, messageEvent(text))).toEqual(asked);
     }));

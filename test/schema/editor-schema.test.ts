@@ -92,7 +92,9 @@ describe('the editor\'s schema', () => {
     HEAD + flowWith('- typing: {seconds: 6000}'),
     HEAD + flowWith('- react: like\n  save_as: x'),
     HEAD + flowWith('- send: a', 'schedule'),
-    HEAD + flowWith('- send: a', '{message: any, in: private}'),
+    HEAD + flowWith('- send: a', '{message: any, in: "two words"}'),
+    HEAD + flowWith('- send: a', '{message: {words: a, in: private}}'),
+    HEAD + flowWith('- stop', '{bot_deleted: any, in: private}'),
   ])('refuses %s', (text) => {
     expect(mistakes(text).length).toBeGreaterThan(0);
   });

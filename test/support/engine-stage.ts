@@ -20,6 +20,7 @@ import type { Settings } from '../../src/sandbox/settings.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Program } from '../../src/program/program.ts';
+import { NOBODY } from './events.ts';
 import { keptLog, type Line } from './kept-log.ts';
 import { codesOf, loadFile } from './load.ts';
 
@@ -135,7 +136,7 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
   const engine = new Engine({
     store, portal, clock: systemClock, log, observer: SILENT, installation: 'stage', botId, program,
     recovered: await store.recover(),
-    directory: { membersOf: () => [] },
+    directory: NOBODY,
     deduplicates: (await store.fact('deduplicates')) === 'yes',
     compile: async (hash) => {
       const source = readsOlder ? await store.program(hash) : undefined;

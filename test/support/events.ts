@@ -1,4 +1,8 @@
+import type { Directory } from '../../src/portal/directory.ts';
 import type { Message, PortalEvent } from '../../src/portal/events.ts';
+
+/** Knows no members of any chat. */
+export const NOBODY: Directory = { membersOf: () => [] };
 
 const PLACE = { chat: { dialogId: '1', id: 10 }, user: { id: 1, firstName: 'Anna' }, language: 'en' } as const;
 

@@ -22,7 +22,7 @@ const HEARING = `  hearing:
 function flowOf(part: string): string {
   if (!FLOW_KEY.test(part)) return `when: ${part.startsWith('- answer') ? '{command: help}' : 'message'}\ndo:\n${indent(part, 2)}`;
   const when = hasKey(part, 'when') ? '' : 'when: message\n';
-  const steps = hasKey(part, 'do') ? '' : '\ndo:\n  - send: Hello';
+  const steps = hasKey(part, 'do') ? '' : '\ndo:\n  - log: Hello';
   return `${when}${part.trimEnd()}${steps}`;
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import message from '../../src/triggers/message.ts';
 import { foldText } from '../../src/kit/fold-text.ts';
-import { messageEvent } from '../support/events.ts';
+import { messageEvent, NOBODY } from '../support/events.ts';
 
 function fits(words: readonly string[], text: string): boolean {
   const trigger = message.compile({ words: [...words] });
   if ('problem' in trigger) throw new Error(JSON.stringify(trigger.problem));
-  return trigger.test({ event: messageEvent(text), text, folded: foldText(text) }) !== undefined;
+  return trigger.test({ event: messageEvent(text), text, folded: foldText(text), directory: NOBODY }) !== undefined;
 }
 
 describe('a trigger of one word', () => {
