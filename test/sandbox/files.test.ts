@@ -128,7 +128,7 @@ describe('files', () => {
   it('go with messages that are forwarded', async () => {
     const portal = await startWithBot({ type: 'personal' });
     const { messageId } = (await upload(portal, { name: 'a.txt', content: base64('x') })).body['result'];
-    const { id } = (await portal.asBot('Chat.Message.send', { dialogId: '5', fields: { forwardIds: { a: messageId } } })).body['result'];
+    const { id } = (await portal.asBot('Chat.Message.send', { dialogId: '5', fields: { forwardIds: { '7b1c2a34-5d6e-4f70-8a9b-0c1d2e3f4a5b': messageId } } })).body['result'];
     expect((await portal.asBot('Chat.Message.get', { messageId: id })).body['result'].message.params.FILE_ID).toEqual([501]);
   });
 

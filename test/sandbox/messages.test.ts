@@ -52,6 +52,20 @@ describe('Chat.Message.send', () => {
     ['SENDING_FAILED', { message: 'x', replyId: 99 }, 'chat2'],
     ['ATTACH_ERROR', { attach: '[]' }, 'chat2'],
     ['ATTACH_ERROR', { attach: [{ MESSAGE: 'x', LINK: {} }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ MESSAGE: 5 }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ LINK: { NAME: 'x' } }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ LINK: { LINK: 'javascript:alert(1)' } }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ USER: { AVATAR: '/x' } }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ GRID: [{ NAME: 'x' }] }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ GRID: { DISPLAY: 'ROW' } }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ IMAGE: [] }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ FILE: { LINK: 'https://x' } }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: [{ constructor: 'x' }] }, 'chat2'],
+    ['ATTACH_ERROR', { attach: { COLOR_TOKEN: 'red', BLOCKS: [{ MESSAGE: 'x' }] } }, 'chat2'],
+    ['ATTACH_ERROR', { attach: { COLOR: 'red', BLOCKS: [{ MESSAGE: 'x' }] } }, 'chat2'],
+    ['ERROR_ARGUMENT', { message: 'x', forwardIds: { a: 1 } }, 'chat2'],
+    ['ERROR_ARGUMENT', { message: 'x', forwardIds: [1] }, 'chat2'],
+    ['ERROR_ARGUMENT', { forwardIds: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [UUID.slice(0, -3) + (index + 100), 1])) }, 'chat2'],
     ['ATTACH_OVERSIZE', { attach: [{ MESSAGE: 'x'.repeat(60_000) }] }, 'chat2'],
     ['ERROR_ARGUMENT', { message: 'x', system: 'true' }, 'chat2'],
     ['ERROR_ARGUMENT', { message: 'x', system: 1 }, 'chat2'],
@@ -61,6 +75,17 @@ describe('Chat.Message.send', () => {
     const portal = await startWithBot();
     expect((await send(portal, fields, dialogId)).body['error']).toBe(code);
     expect(portal.control.messages({ person: 1, dialog: 'chat2' })).toEqual([]);
+  });
+
+  it('posts an attach with every kind of block', async () => {
+    const portal = await startWithBot();
+    const BLOCKS = [
+      { MESSAGE: '[b]x[/b]' }, { LINK: { LINK: '/crm/1/', NAME: 'Deal', PREVIEW: 'https://example.com/p.png' } }, { USER: { NAME: 'Anna', USER_ID: 1 } },
+      { GRID: [{ DISPLAY: 'ROW', NAME: 'Status', VALUE: 'open', COLOR_TOKEN: 'alert' }] }, { IMAGE: { LINK: 'https://example.com/a.png' } },
+      { IMAGE: [{ LINK: '/a.png', WIDTH: 10, HEIGHT: 10 }] }, { FILE: [{ LINK: 'https://example.com/a.pdf', SIZE: 5 }] }, { DELIMITER: { SIZE: 200 } }, { DELIMITER: true },
+    ];
+    await send(portal, { attach: { ID: 1, COLOR_TOKEN: 'primary', COLOR: '#29619b', BLOCKS } });
+    expect(lastIn(portal, 'chat2')['attach']).toEqual(BLOCKS);
   });
 
   it('posts an attach without text, a system message without author and a reply', async () => {
@@ -183,6 +208,23 @@ describe('Chat.Message.delete', () => {
     const { messageId } = portal.control.say({ person: 1, dialog: 'chat2', text: 'mine' });
     expect((await portal.asBot('Chat.Message.delete', { messageId })).body['error']).toBe('ACCESS_DENIED');
     expect((await portal.asBot('Chat.Message.delete', { messageId: await sentId(portal, { message: 'x', system: true }) })).body['error']).toBe('ACCESS_DENIED');
+  });
+});
+
+describe('Chat.Message.delete by an administrator', () => {
+  it('takes messages of people and of the system too', async () => {
+    const portal = await startWithBot();
+    const { dialogId } = (await portal.asBot('Chat.add', { fields: { userIds: [1] } })).body['result'].chat;
+    const { messageId: theirs } = portal.control.say({ person: 1, dialog: dialogId, text: 'x' });
+    const system = await sentId(portal, { message: 'x', system: true }, dialogId);
+    for (const messageId of [theirs, system]) expect((await portal.asBot('Chat.Message.delete', { messageId })).body['result']).toEqual({ result: true });
+  });
+
+  it('is not meant by a private dialog that the bot began', async () => {
+    const portal = await startWithBot();
+    await sentId(portal, { message: 'x' }, '5');
+    const { messageId } = portal.control.say({ person: 5, dialog: String(portal.botId), text: 'x' });
+    expect((await portal.asBot('Chat.Message.delete', { messageId })).body['error']).toBe('ACCESS_DENIED');
   });
 });
 

@@ -7,6 +7,8 @@ import { post } from './messages.ts';
 /** Source: chat-message-send.md of imbot.v2, August 2026. */
 const MOST = 100;
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 interface Forward {
   readonly uuid: string;
   readonly message: MessageRow;
@@ -18,6 +20,7 @@ export function readForwards(scene: Scene, bot: number, value: unknown): readonl
   const entries = Object.entries(asObject(value) ?? refuse('ERROR_ARGUMENT', 'Parameter fields.forwardIds must be an object'));
   if (entries.length > MOST) refuse('ERROR_ARGUMENT', `Parameter fields.forwardIds has more than ${MOST} messages`);
   return entries.map(([uuid, id]) => {
+    if (!UUID.test(uuid)) refuse('ERROR_ARGUMENT', 'Keys of fields.forwardIds must be UUIDs');
     const message = scene.world.messages.get(Number(id));
     const chat = message && scene.world.chats.get(message.chat);
     return message && chat?.members.includes(bot) ? { uuid, message } : refuse('ACCESS_DENIED');

@@ -33,7 +33,12 @@ export function ownGroup(scene: Scene, user: number, dialogId: string): ChatRow 
 /** A group that `user` administers, as owner or manager. */
 export function managedGroup(scene: Scene, user: number, dialogId: string): ChatRow {
   const chat = ownGroup(scene, user, dialogId);
-  return chat.owner === user || chat.managers?.includes(user) === true ? chat : refuse('ACCESS_DENIED');
+  return administers(chat, user) ? chat : refuse('ACCESS_DENIED');
+}
+
+/** Whether `user` is owner or manager of a group. */
+export function administers(chat: ChatRow, user: number): boolean {
+  return chat.kind === 'group' && (chat.owner === user || chat.managers?.includes(user) === true);
 }
 
 /** A group that belongs to `user`. */

@@ -1,5 +1,5 @@
 import { remove } from '../chat/messages.ts';
-import { MESSAGE_ID, reachMessage } from '../chat/targets.ts';
+import { administers, MESSAGE_ID, reachMessage } from '../chat/targets.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag } from '../rest/rules.ts';
@@ -10,7 +10,7 @@ export default defineMethod({
   params: { messageId: MESSAGE_ID, complete: flag({ otherwise: false }) },
   run({ messageId, complete }, { scene, bot }) {
     const { chat, message } = reachMessage(scene, bot.id, messageId);
-    if (message.author !== bot.id && chat.owner !== bot.id) refuse('ACCESS_DENIED');
+    if (message.author !== bot.id && !administers(chat, bot.id)) refuse('ACCESS_DENIED');
     remove(scene, chat, message, complete);
     return { result: true };
   },
