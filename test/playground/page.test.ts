@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -220,6 +220,48 @@ describe.skipIf(chromium === undefined)('the web page of the sandbox', () => {
     await field().pressSequentially('7');
     await field().press('Enter');
     expect((await bot.next('ONIMBOTV2COMMANDADD')).command).toMatchObject({ params: '7' });
+  });
+
+  it('shows a file of the bot as a link that saves it, and carries files of a person to the bot', async () => {
+    await openPage();
+    await bot.call('imbot.v2.File.upload', { dialogId: '1', fields: { name: 'prices <b>.txt', content: Buffer.from('cheap').toString('base64'), message: 'The prices' } });
+    const saved = page.waitForEvent('download');
+    await message('The prices').getByRole('link', { name: 'prices _b_.txt' }).click();
+    const download = await saved;
+    expect([download.suggestedFilename(), readFileSync(await download.path(), 'utf8')]).toEqual(['prices _b_.txt', 'cheap']);
+    await field().fill('a draft');
+    await page.getByLabel('Send files').setInputFiles([{ name: 'order.csv', mimeType: 'text/csv', buffer: Buffer.from('1;2') }, { name: 'empty', mimeType: '', buffer: Buffer.alloc(0) }]);
+    expect((await bot.next('ONIMBOTV2MESSAGEADD')).message.params.FILES).toMatchObject([{ name: 'order.csv', size: 3 }, { name: 'empty', size: 0 }]);
+    await message('order.csv').getByText('3 B').waitFor();
+    expect(await field().inputValue()).toBe('a draft');
+    expect(complaints).toEqual([]);
+  });
+
+  it('lays out the attachments of the bot and runs nothing of them', async () => {
+    await openPage();
+    const attach = [
+      { MESSAGE: '[b]Request[/b] <i>142</i>' }, { DELIMITER: { SIZE: 100, COLOR: '#c6c6c6' } }, { USER: { NAME: 'Anna', LINK: 'https://example.com/anna' } },
+      { GRID: [{ DISPLAY: 'ROW', NAME: 'Status', VALUE: 'In progress' }, { DISPLAY: 'ROW', NAME: 'Site', VALUE: 'open', LINK: 'https://example.com/' }] },
+      { LINK: { NAME: 'The deal', LINK: '/crm/deal/142/', DESC: '<b>big</b>' } }, { IMAGE: [{ NAME: 'plan', LINK: 'https://example.com/plan.png' }] },
+      { FILE: [{ NAME: 'a.pdf', LINK: 'https://example.com/a.pdf', SIZE: 2_048 }] }, { RICH_LINK: { X: 1 } },
+    ];
+    await bot.call('imbot.v2.Chat.Message.send', { dialogId: '1', fields: { message: 'all blocks', attach } });
+    const shown = message('all blocks').locator('.attachment');
+    await shown.waitFor();
+    expect(await shown.locator('b').allTextContents()).toEqual(['Request']);
+    expect(await shown.locator('hr').count()).toBe(1);
+    expect(await shown.locator('dl.row dt').allTextContents()).toEqual(['Status', 'Site']);
+    expect(await shown.getByRole('link').allTextContents()).toEqual(['Anna', 'open', 'picture: plan', 'a.pdf']);
+    expect(await shown.innerText()).toMatch(/<i>142<\/i>[^]*In progress[^]*The deal[^]*<b>big<\/b>[^]*2\.0 KB[^]*RICH_LINK/);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shuts the field that the bot has locked', async () => {
+    await openPage();
+    await bot.call('imbot.v2.Chat.TextField.enabled', { dialogId: '1', enabled: false });
+    await eventually(() => field().isDisabled()).toBe(true);
+    await bot.call('imbot.v2.Chat.TextField.enabled', { dialogId: '1', enabled: true });
+    await eventually(() => field().isDisabled()).toBe(false);
   });
 
   it('says what the bot is doing until its message comes', async () => {

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 /** The fields of events that the tests look at. */
 interface EventData {
   readonly chat: { readonly dialogId: string };
-  readonly message: { readonly id: number; readonly text: string };
+  readonly message: { readonly id: number; readonly text: string; readonly params: { readonly FILES?: readonly object[] } };
   readonly command: { readonly params: string; readonly context: string };
 }
 

@@ -44,6 +44,7 @@ describe('a portal that was killed', () => {
     for (let index = 0; index < 200; index += 1) await call('imbot.v2.Chat.Message.send', { ...owner, dialogId: '1', fields: { message: `message ${index}` } });
     const say = { person: 1, dialog: String(bot.id), text: 'is anybody there' };
     await post(first.url.replace('/?', '/sandbox/say?'), say);
+    const { file } = await call('imbot.v2.File.upload', { ...owner, dialogId: 'chat2', fields: { name: 'a.txt', content: Buffer.from('kept').toString('base64') } });
     await killed(first.child);
 
     const second = await startPortal({ dir });
@@ -56,6 +57,8 @@ describe('a portal that was killed', () => {
     const events = await eventsOf(portal);
     expect(events.map((event) => event['type'])).toEqual(['ONIMBOTV2JOINCHAT', 'ONIMBOTV2JOINCHAT', 'ONIMBOTV2MESSAGEADD']);
     expect(events[2]?.['data'].message.text).toBe('is anybody there');
+    const { downloadUrl } = (await portal.asBot('File.download', { fileId: file.id })).body['result'];
+    expect(await (await fetch(downloadUrl as string)).text()).toBe('kept');
   });
 
   it('has answered nothing that it forgets', { timeout: 30_000 }, async () => {

@@ -20,6 +20,8 @@ export interface Api {
   messages(query: Parameters<Control['messages']>[0]): Promise<ReturnType<Control['messages']>>;
   /** Does what a person wishes. */
   wish<Name extends Wish>(name: Name, what: Parameters<Control[Name]>[0]): Promise<ReturnType<Control[Name]>>;
+  sendFiles(sending: { readonly person: number; readonly dialog: string; readonly files: readonly File[] }): Promise<unknown>;
+  file(reading: { readonly person: number; readonly fileId: number }): Promise<Blob>;
   /** Tells of everything that happens; `up` when it begins or begins again, `down` while nothing can be heard. Returns what ends it. */
   live(hear: { event(event: LiveEvent): void; up(): void; down(): void }): () => void;
 }
@@ -36,22 +38,38 @@ async function refusalOf(response: Response): Promise<Refusal> {
 
 /** Speaks to the sandbox that served the page; `token` is its key. */
 export function connect(token: string): Api {
-  const ask = async <Answer,>(path: string, body?: unknown): Promise<Answer> => {
+  const call = async (path: string, body?: unknown): Promise<Response> => {
     const headers = { 'X-Sandbox-Token': token, 'Content-Type': 'application/json' };
     const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
     const response = await fetch(`/sandbox/${path}`, init).catch(() => {
       throw new Refusal('The sandbox does not answer; is flowbot still running?');
     });
     if (!response.ok) throw await refusalOf(response);
-    return await response.json() as Answer;
+    return response;
   };
+  const ask = async <Answer,>(path: string, body?: unknown): Promise<Answer> => await (await call(path, body)).json() as Answer;
   const query = (values: object): string => new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)])).toString();
   return {
     state: () => ask('state'),
     messages: (wanted) => ask(`messages?${query(wanted)}`),
     wish: (name, what) => ask(name, what),
+    sendFiles: async ({ files, ...where }) => ask('files', { ...where, files: await Promise.all(files.map(encoded)) }),
+    file: async (reading) => (await call(`file?${query(reading)}`)).blob(),
     live: (hear) => listen(`/sandbox/live?${query({ token })}`, hear),
   };
+}
+
+/** A file as the control API takes it. */
+function encoded(file: File): Promise<{ readonly name: string; readonly content: string }> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onerror = () => reject(new Refusal(`The file ${file.name} cannot be read.`));
+    reader.onload = () => {
+      const address = typeof reader.result === 'string' ? reader.result : '';
+      resolve({ name: file.name, content: address.slice(address.indexOf(',') + 1) });
+    };
+    reader.readAsDataURL(file);
+  });
 }
 
 function listen(address: string, hear: Parameters<Api['live']>[0]): () => void {

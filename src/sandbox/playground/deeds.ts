@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { MessageView } from '../control.ts';
+import type { FileView, MessageView } from '../control.ts';
 
 /** Which message the field is about: one that is changed or answered. */
 export interface Aim {
@@ -25,6 +25,10 @@ export interface Deeds {
   readonly react: (message: MessageView, reaction: string, action: 'add' | 'delete') => void;
   readonly aim: (at: Aim) => void;
   readonly delete: (message: MessageView) => void;
+  /** Sends files as the person. */
+  readonly sendFiles: (files: readonly File[]) => void;
+  /** Hands a file to the browser to be saved. */
+  readonly save: (file: FileView) => void;
 }
 
 const Context = createContext<Deeds | undefined>(undefined);

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BotView, DialogView } from '../../control.ts';
 import { plain } from '../bb/plain.ts';
-import type { Aim } from '../deeds.ts';
+import { type Aim, useDeeds } from '../deeds.ts';
 import { Offers } from './offers.tsx';
 import { suggest, type Suggestion } from './suggestions.ts';
 import { useField } from './use-field.ts';
@@ -60,15 +60,31 @@ export function Composer({ field, draft, setDraft, submit, aim, drop, bots, to }
         aria-autocomplete="list"
         aria-controls="offers"
         aria-activedescendant={offers[chosen] && `offer-${chosen}`}
-        placeholder={`Message to ${to.name}`}
+        placeholder={to.locked ? 'The bot has locked this field' : `Message to ${to.name}`}
+        disabled={to.locked}
         onInput={(event) => {
           setDraft(event.currentTarget.value);
           choose(-1);
         }}
         onKeyDown={onKeyDown}
       />
-      <button type="submit" class="send" disabled={draft.trim() === ''}>{aim?.to === 'edit' ? 'Save' : 'Send'}</button>
+      <FileButton locked={to.locked} />
+      <button type="submit" class="send" disabled={to.locked || draft.trim() === ''}>{aim?.to === 'edit' ? 'Save' : 'Send'}</button>
     </form>
+  );
+}
+
+/** Sends files at once; what is in the field stays there. */
+function FileButton({ locked }: { readonly locked: boolean }) {
+  const deeds = useDeeds();
+  return (
+    <label class={locked ? 'attach off' : 'attach'}>
+      <span aria-hidden="true">📎</span>
+      <input type="file" multiple aria-label="Send files" disabled={locked} onChange={({ currentTarget }) => {
+        deeds.sendFiles([...currentTarget.files ?? []]);
+        currentTarget.value = '';
+      }} />
+    </label>
   );
 }
 

@@ -38,6 +38,8 @@ export function makeDeeds({ api, sandbox, person, dialog, report, write, aim }: 
       write(at.to === 'edit' ? at.message.text : '');
     },
     delete: (message) => tried(api.wish('delete', { person, messageId: message.id })),
+    sendFiles: (files) => tried(api.sendFiles({ person, dialog, files })),
+    save: ({ id, name }) => tried(api.file({ person, fileId: id }), (bytes) => save(bytes, name)),
   };
   return deeds;
 }
@@ -48,4 +50,12 @@ function follow(outcome: PressOutcome, deeds: Deeds, report: (sentence: string) 
     const by = { put: deeds.put, copy: deeds.copy, call: deeds.call, dialog: deeds.open, link: () => undefined };
     by[outcome.client](outcome.value);
   } else if (outcome.done === 'nothing') report(outcome.reason);
+}
+
+function save(bytes: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

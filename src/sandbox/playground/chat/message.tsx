@@ -3,6 +3,8 @@ import { Avatar, colorOf } from '../avatar.tsx';
 import { plain } from '../bb/plain.ts';
 import { Text } from '../bb/text.tsx';
 import { clockTime } from '../when.ts';
+import { Attachment } from './attachment.tsx';
+import { Files } from './files.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { ReactionChips } from './reaction-chips.tsx';
@@ -54,12 +56,8 @@ function Bubble({ message, answered }: Pick<Props, 'message' | 'answered'>) {
     <div class="bubble">
       {answered && <p class="answered">{answered.authorName}: {plain(answered.text)}</p>}
       {message.deleted ? <p class="gone">This message was deleted.</p> : <Text text={message.text} />}
+      {message.files.length > 0 && <Files files={message.files} />}
       {message.attach.length > 0 && <Attachment blocks={message.attach} />}
     </div>
   );
-}
-
-/** Attachments are shown as they are: the page does not lay them out. */
-function Attachment({ blocks }: { readonly blocks: readonly unknown[] }) {
-  return <details class="attachment"><summary>Attachment</summary><pre>{JSON.stringify(blocks, null, 2)}</pre></details>;
 }
