@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
 import { stateFolder } from '../../src/adapters/state-folder.ts';
 import type { JournalEntry } from '../../src/sandbox/control.ts';
-import { repliesIn, verdict } from './ledger.ts';
+import { repliesIn, underWay, verdict } from './ledger.ts';
 import { PROVING, SEED, seeded } from './random.ts';
 import { type BotProcess, type PortalProcess, startBotProcess, startPortal, stateDir, until } from './stage.ts';
 
@@ -43,8 +43,14 @@ async function markDeduplicating(portal: PortalProcess): Promise<void> {
   await store.close();
 }
 
+interface Deaths {
+  readonly kills: number;
+  /** Messages that were under way at a kill, as `dialog text`. */
+  readonly doubtful: ReadonlySet<string>;
+}
+
 /** The bot is killed at one point or instant after the other while people write; then it may finish. */
-async function killAgainAndAgain(deduplicate: boolean, deaths: readonly (() => Promise<BotProcess>)[], stage: { readonly portal: PortalProcess; readonly said: Said; readonly people: readonly number[] }): Promise<number> {
+async function killAgainAndAgain(deduplicate: boolean, deaths: readonly (() => Promise<BotProcess>)[], stage: { readonly portal: PortalProcess; readonly said: Said; readonly people: readonly number[] }): Promise<Deaths> {
   const { portal, said, people } = stage;
   const first = await startBotProcess({ bot: ECHO, portal });
   const { bot } = (await first.logged('ready')) as { readonly bot: { readonly id: number } };
@@ -52,18 +58,22 @@ async function killAgainAndAgain(deduplicate: boolean, deaths: readonly (() => P
   expect(await first.ended).toBe(0);
   if (deduplicate) await markDeduplicating(portal);
   let kills = 0;
+  const doubtful = new Set<string>();
+  let lived = (await portal.journal()).length;
   for (const die of deaths) {
     await talk(portal, bot.id, people, said);
     const dying = await die();
     if ((await dying.ended) === 'SIGKILL') kills += 1;
-    await portal.journal();
+    const journal = await portal.journal();
+    for (const sent of underWay(journal.slice(lived))) doubtful.add(sent);
+    lived = journal.length;
   }
   const last = await startBotProcess({ bot: ECHO, portal });
   await last.logged('ready');
   await everyReply(portal, said);
   last.child.kill('SIGTERM');
   expect(await last.ended, JSON.stringify(last.log)).toBe(0);
-  return kills;
+  return { kills, doubtful };
 }
 
 /** Confirmed event ids that are not in the bot's state. */
@@ -76,13 +86,18 @@ async function confirmedUnstored(portal: PortalProcess, journal: readonly Journa
   return confirmed.filter((id) => !eventIds.has(id) && !joins.has(id));
 }
 
+/** How long a start takes depends on what else the machine does. */
+async function readyOrDead(bot: BotProcess): Promise<void> {
+  await Promise.race([bot.logged('ready').catch(() => undefined), bot.ended]);
+}
+
 function endsBy(child: BotProcess['child'], afterMs: number): void {
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
   child.on('exit', () => clearTimeout(timer));
 }
 
 describe.each([{ deduplicate: true }, { deduplicate: false }])('P1 and P2: kill -9, portal de-duplicates: $deduplicate', ({ deduplicate }) => {
-  test(`no message is lost, and none doubled beyond what was in flight (seed ${SEED})`, { timeout: PROVING ? 7_200_000 : 120_000 }, async () => {
+  test(`no message is lost, and none doubled but what was under way (seed ${SEED})`, { timeout: PROVING ? 7_200_000 : 120_000 }, async () => {
     const random = seeded(SEED + Number(deduplicate));
     const portal = await startPortal({ deduplicate });
     try {
@@ -90,25 +105,27 @@ describe.each([{ deduplicate: true }, { deduplicate: false }])('P1 and P2: kill 
       const said: Said = new Map();
       const atPoint = (point: string) => async (): Promise<BotProcess> => {
         const bot = await startBotProcess({ bot: ECHO, portal, failpoint: `${point}:${1 + Math.floor(random() * 12)}` });
+        await readyOrDead(bot);
         endsBy(bot.child, 3_000);
         return bot;
       };
       const atInstant = async (): Promise<BotProcess> => {
         const bot = await startBotProcess({ bot: ECHO, portal });
-        endsBy(bot.child, 300 + Math.floor(random() * 600));
+        if (random() < 0.7) await readyOrDead(bot);
+        endsBy(bot.child, Math.floor(random() * 500));
         return bot;
       };
       const half = deduplicate ? 1 : 2;
       const deaths = [...POINTS.flatMap((point) => Array.from({ length: ROUNDS / half }, () => atPoint(point))), ...Array.from({ length: INSTANTS / half }, () => atInstant)];
-      const kills = await killAgainAndAgain(deduplicate, deaths, { portal, said, people });
+      const { kills, doubtful } = await killAgainAndAgain(deduplicate, deaths, { portal, said, people });
 
       const journal = await portal.journal();
       const { lost, doubled, inverted } = verdict(said, repliesIn(journal));
       expect(kills).toBe(deaths.length);
       expect({ lost, inverted }).toEqual({ lost: [], inverted: [] });
-      expect(doubled.length).toBeLessThanOrEqual(deduplicate ? 0 : kills * DIALOGS * BATCH);
+      expect(doubled.filter((sent) => deduplicate || !doubtful.has(sent))).toEqual([]);
       expect(await confirmedUnstored(portal, journal)).toEqual([]);
-      process.stdout.write(`P1/P2 de-duplicating ${deduplicate}: ${kills} kills, ${[...said.values()].flat().length} messages, ${lost.length} lost, ${doubled.length} doubled\n`);
+      process.stdout.write(`P1/P2 de-duplicating ${deduplicate}: ${kills} kills, ${[...said.values()].flat().length} messages, ${lost.length} lost, ${doubled.length} doubled of ${doubtful.size} under way\n`);
     } finally {
       await portal.close();
     }

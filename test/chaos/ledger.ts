@@ -1,5 +1,7 @@
 import type { JournalEntry } from '../../src/sandbox/control.ts';
 
+const SEND = 'imbot.v2.Chat.Message.send';
+
 /** A reply as the portal stored it: who got it, and the text. */
 export interface Reply {
   readonly dialog: string;
@@ -10,13 +12,30 @@ export interface Reply {
 export function repliesIn(journal: readonly JournalEntry[]): readonly Reply[] {
   const ids = new Set<unknown>();
   return journal.flatMap((entry) => {
-    if ((entry.kind !== 'request' && entry.kind !== 'call') || entry.method !== 'imbot.v2.Chat.Message.send' || !entry.executed) return [];
+    if ((entry.kind !== 'request' && entry.kind !== 'call') || entry.method !== SEND || !entry.executed) return [];
     const { dialogId, fields } = entry.params as { readonly dialogId: string; readonly fields: { readonly message: string } };
     const id = 'result' in entry.outcome ? (entry.outcome.result as { readonly id: number }).id : undefined;
     if (id !== undefined && ids.has(id)) return [];
     ids.add(id);
     return [{ dialog: dialogId, text: fields.message }];
   });
+}
+
+/**
+ * The messages that may have been under way when the process that made these requests died: a dialog has calls in one
+ * request at a time, so they are those of the last request that carried the dialog. As `dialog text`.
+ */
+export function underWay(life: readonly JournalEntry[]): ReadonlySet<string> {
+  const last = new Map<string, { readonly request: number; readonly sent: Set<string> }>();
+  for (const entry of life) {
+    if ((entry.kind !== 'request' && entry.kind !== 'call') || entry.method !== SEND || !entry.executed) continue;
+    const { dialogId, fields } = entry.params as { readonly dialogId: string; readonly fields: { readonly message: string } };
+    const request = entry.kind === 'call' ? entry.request : entry.seq;
+    const known = last.get(dialogId);
+    const sent = known?.request === request ? known.sent : new Set<string>();
+    last.set(dialogId, { request, sent: sent.add(`${dialogId} ${fields.message}`) });
+  }
+  return new Set([...last.values()].flatMap(({ sent }) => [...sent]));
 }
 
 /** What the checker finds between what people wrote and what they read. */
