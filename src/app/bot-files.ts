@@ -19,6 +19,20 @@ export async function findBotFiles(names: readonly string[]): Promise<BotFiles> 
   return { files: all.filter((file) => !TEST.test(file)), tests: all.filter((file) => TEST.test(file)), problems: found.flatMap(({ problem }) => problem ?? []) };
 }
 
+/** Finds the test files behind names of files, folders and patterns; without names all below this folder. */
+export async function findTestFiles(names: readonly string[]): Promise<Pick<BotFiles, 'tests' | 'problems'>> {
+  const found = await Promise.all((names.length === 0 ? ['.'] : names).map(testsOf));
+  return { tests: [...new Set(found.flatMap(({ files }) => files))], problems: found.flatMap(({ problem }) => problem ?? []) };
+}
+
+async function testsOf(name: string): Promise<Found> {
+  const kind = await stat(name).catch(() => undefined);
+  if (!kind?.isDirectory() && !isDynamicPattern(name)) return TEST.test(name) ? { files: [name] } : { files: [], problem: say('no-test-file', { file: name }) };
+  const files = kind ? (await glob('**/*.test.{yaml,yml}', { cwd: name, ignore: IGNORED, expandDirectories: false })).map((file) => join(name, file)) : await glob(name, { ignore: IGNORED, expandDirectories: false });
+  const tests = files.filter((file) => TEST.test(file)).sort();
+  return tests.length === 0 ? { files: tests, problem: say('tests-none') } : { files: tests };
+}
+
 const TEST = /\.test\.ya?ml$/i;
 const IGNORED = ['**/node_modules/**', '**/.*/**'];
 

@@ -9,7 +9,7 @@ export interface BotOptions {
   readonly file: string;
   readonly program: Program;
   readonly portal: PortalSettings;
-  readonly env: Environment;
+  readonly env: Environment | undefined;
   /** Root of the state, usually `.flowbot` beside the file. */
   readonly stateRoot: string;
   /** Name of the portal in the state folder; absent: its host. */

@@ -29,24 +29,29 @@ export async function readBotFile(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UnreadableFile(reasonOf(file, error), { cause: error });
+    throw unreadable(file, error);
   }
 }
 
-/** Compiles what was read of a bot's file. */
-export function loadBot(file: string, bytes: Uint8Array, env: Environment): LoadedFile {
+/** Why a file cannot be read. */
+export function unreadable(file: string, error: unknown): UnreadableFile {
+  return new UnreadableFile(reasonOf(file, error), { cause: error });
+}
+
+/** Compiles what was read of a bot's file; without an environment, what reaches outside is left out. */
+export function loadBot(file: string, bytes: Uint8Array, env: Environment | undefined): LoadedFile {
   const decoded = decodeSource(file, bytes);
   if (!decoded.ok) return { source: { file, text: '' }, program: undefined, diagnostics: decoded.problems };
   return { source: decoded.value, ...loadProgram(decoded.value, loadOptions(file, env)) };
 }
 
 /** What a file is compiled with. */
-export function loadOptions(file: string, env: Environment): LoadOptions {
+export function loadOptions(file: string, env: Environment | undefined): LoadOptions {
   return { actions: ACTIONS, triggers: TRIGGERS, env, filesIn: (folder) => filesIn(resolve(dirname(file), folder)) };
 }
 
 /** Nothing of a folder that is not there or may not be read. */
-function filesIn(folder: string): readonly string[] {
+export function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {

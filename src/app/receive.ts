@@ -113,7 +113,7 @@ function counted(taken: Reload, { metrics }: Observation): Reload {
   return taken;
 }
 
-async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment }): Promise<Program | undefined> {
+async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment | undefined }): Promise<Program | undefined> {
   const source = await store.program(hash);
   return source === undefined ? undefined : loadBot(file, Buffer.from(source), env).program;
 }

@@ -3,6 +3,7 @@ import { say } from '../diagnostics/phrase.ts';
 import { addFileCommands } from './command-line/files.ts';
 import { newCommand } from './command-line/help.ts';
 import { addRunCommands } from './command-line/running.ts';
+import { addTestCommand } from './command-line/testing.ts';
 import { packageVersion } from '../app/package-root.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFailure, UsageError } from './failure.ts';
@@ -10,7 +11,7 @@ import type { Output } from './output.ts';
 import { wordsIn } from './words.ts';
 
 /** Commands of docs/reference/language.md, section 8, that later versions bring. */
-const NOT_BUILT = ['init', 'plan', 'apply', 'pull', 'test', 'why', 'runs', 'doctor', 'graph', 'schema', 'forget'];
+const NOT_BUILT = ['init', 'plan', 'apply', 'pull', 'why', 'runs', 'doctor', 'graph', 'schema', 'forget'];
 
 /** Runs one command line. Never throws: a person's mistake is one sentence, a bug is named as one. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -37,6 +38,7 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     .addHelpText('after', `\n${words('example')}\n  flowbot run bot.yaml      ${words('runs-bot')}\n  flowbot check bot.yaml    ${words('finds-mistakes')}`);
   addRunCommands({ program, output, end });
   addFileCommands({ program, output, end });
+  addTestCommand({ program, output, end });
   const known = program.commands.map((command) => command.name()).join(', ');
   for (const name of NOT_BUILT) {
     const sentence = words('later-command', { word: name, known });

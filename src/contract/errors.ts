@@ -90,6 +90,9 @@ const METHOD = {
   COMMAND_REGISTER_FAILED: ['rejected', `Bitrix24 could not register a command and gives no reason. ${TRY_LATER}`],
 } as const satisfies Readonly<Record<string, Meaning>>;
 
+/** Every documented code, in capitals. */
+export const ERROR_CODES: readonly string[] = Object.keys({ ...SYSTEM, ...METHOD });
+
 const NO_REST: Meaning = ['denied', 'REST is part of the paid plans of Bitrix24 only. Ask a Bitrix24 administrator about the plan.'];
 
 /** `ACCESS_DENIED` is also what a portal without REST answers to everything. */

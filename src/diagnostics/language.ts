@@ -1,24 +1,28 @@
 import { ENGLISH_COMMAND_LINE } from './english/command-line.ts';
+import { ENGLISH_CONVERSATION } from './english/conversation.ts';
 import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
 import { ENGLISH_FILE } from './english/file.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
 import { ENGLISH_REPORT } from './english/report.ts';
 import { ENGLISH_NAMES } from './english/names.ts';
 import { ENGLISH_STRUCTURE } from './english/structure.ts';
+import { ENGLISH_TEST_REPORT } from './english/test-report.ts';
 import { ENGLISH_VALUES } from './english/values.ts';
 import type { PhraseCode } from './phrase.ts';
 import type { ReportWords } from './report-words.ts';
 import { RUSSIAN_COMMAND_LINE } from './russian/command-line.ts';
+import { RUSSIAN_CONVERSATION } from './russian/conversation.ts';
 import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
 import { RUSSIAN_FILE } from './russian/file.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
 import { RUSSIAN_REPORT } from './russian/report.ts';
 import { RUSSIAN_NAMES } from './russian/names.ts';
 import { RUSSIAN_STRUCTURE } from './russian/structure.ts';
+import { RUSSIAN_TEST_REPORT } from './russian/test-report.ts';
 import { RUSSIAN_VALUES } from './russian/values.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS } as const;
+const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS, ...ENGLISH_CONVERSATION } as const;
 
 /** A kind of mistake: kebab-case, stable, never reused. */
 export type Code = keyof typeof ENGLISH_FINDINGS;
@@ -32,12 +36,12 @@ export interface Language {
   readonly report: ReportWords;
 }
 
-export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE }, report: ENGLISH_REPORT };
+export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE, ...ENGLISH_TEST_REPORT }, report: ENGLISH_REPORT };
 
 export const RUSSIAN: Language = {
   code: 'ru',
-  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS },
-  phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE },
+  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_CONVERSATION },
+  phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE, ...RUSSIAN_TEST_REPORT },
   report: RUSSIAN_REPORT,
 };
 

@@ -11,10 +11,13 @@ import type { Places } from '../schema/places.ts';
 /**
  * What stands behind a key, as far as that decides where a text begins and ends. `text`: one text with values in it, or a
  * map of options · `fixed`: one text · `titles`: one text, or one for each language · `texts`: one text or a list ·
- * `value`: anything, below names that the author invents · `bot`, `commands`, `command`: maps whose keys mean something of
- * their own there · `other`: no text.
+ * `value`: anything, below names that the author invents · `bot`, `commands`, `command`, in conversation tests `users`, `user`: maps whose keys mean
+ * something of their own there · `lines`: a list of maps, each a `line`, whose keys are words and names · `other`: no text.
  */
-export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'bot' | 'commands' | 'command' | 'other';
+export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'bot' | 'commands' | 'command' | 'users' | 'user' | 'lines' | 'line' | 'other';
+
+/** Kinds that are no text, whatever stands on the lines below. */
+export const STRUCTURE: ReadonlySet<Kind> = new Set(['bot', 'commands', 'users', 'user', 'lines', 'line', 'other']);
 
 /** The words of the language, for those who read a file before YAML does. */
 export interface Vocabulary {
@@ -49,7 +52,7 @@ export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAct
 const MOST_STRANGERS = 1_000;
 
 /** Near enough to a word of the language, in small letters as these are, or in letters of another alphabet that look like them. */
-function nearWords(words: readonly string[]): (word: string) => boolean {
+export function nearWords(words: readonly string[]): (word: string) => boolean {
   const answers = new Map<string, boolean>();
   return (word) => {
     const latin = lookalike(word) ?? word;
@@ -64,7 +67,7 @@ function nearWords(words: readonly string[]): (word: string) => boolean {
 /** What every value of such a map is. */
 const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', commands: 'command', titles: 'fixed', condition: 'condition' };
 
-function addKinds(kinds: Map<string, Kind>, { properties }: TObject): Map<string, Kind> {
+export function addKinds(kinds: Map<string, Kind>, { properties }: TObject): Map<string, Kind> {
   for (const [name, field] of Object.entries(properties)) addKind(kinds, name, field);
   return kinds;
 }
@@ -76,6 +79,7 @@ function addKind(kinds: Map<string, Kind>, name: string, field: TObject['propert
 
 /** What the items of a list are. */
 export function kindOfItem(kind: Kind): Kind {
+  if (kind === 'lines') return 'line';
   if (kind === 'texts') return 'fixed';
   return kind === 'value' || kind === 'condition' ? kind : 'other';
 }

@@ -31,8 +31,8 @@ import { readTop } from './top.ts';
 export interface LoadOptions {
   readonly actions: ReadonlyMap<string, AnyAction>;
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
-  /** Environment variables, those of a `.env` file included. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Environment variables, those of a `.env` file included. Absent: keys that reach outside (`portal`, `store`, `listen`) are not read. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Absent: files that the bot needs are not looked for. */
   readonly filesIn?: FilesIn;
 }
@@ -57,7 +57,7 @@ export function loadProgram(source: Source, options: LoadOptions): Loaded {
 function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
   const { source } = findings;
   const entries = readTop(findings, map);
-  const portal = readPortal(findings, entries.get('portal'), options.env);
+  const portal = options.env && readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'), options.filesIn);
   const commands = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
@@ -89,8 +89,8 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     onError,
     delivery,
     usesPresses: file.uses.hearsAnyPress || file.uses.pressesHeard.size + file.uses.pressesSent.length > 0,
-    store: readStore(findings, entries.get('store'), options.env),
-    listen: readListen(findings, entries.get('listen'), options.env),
+    store: readStore(findings, options.env && entries.get('store'), options.env ?? {}),
+    listen: options.env && readListen(findings, entries.get('listen'), options.env),
   };
 }
 

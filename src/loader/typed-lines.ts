@@ -1,7 +1,7 @@
 import type { Source } from '../diagnostics/diagnostic.ts';
 import { hasValueBelow, isFirstEntry } from './below.ts';
 import { TEXTUAL } from './bracket-ends.ts';
-import { type Kind, kindOfItem, type Vocabulary } from './kinds.ts';
+import { type Kind, kindOfItem, STRUCTURE, type Vocabulary } from './kinds.ts';
 import type { Misread, Owner, Reading } from './misreads.ts';
 import { noteUnquoted } from './one-line.ts';
 import { signFirst } from './stumbles.ts';
@@ -49,7 +49,7 @@ function readLine(state: State, line: Line): number {
 
 /** A line below a key is its value where it is no key and no item, or none that is known. */
 function mayBeBelow({ reading }: State, kind: Kind, at: number): boolean {
-  return !['other', 'bot', 'commands'].includes(kind) && !isFirstEntry(reading, kind, at);
+  return !STRUCTURE.has(kind) && !isFirstEntry(reading, kind, at);
 }
 
 /** Closes what does not reach to this column; the innermost that is left is the parent. An item may stand below the dash of its key. */

@@ -2,7 +2,7 @@ import { hasValueBelow, textBelow } from './below.ts';
 import { readBlock } from './block-values.ts';
 import { isCollection, opensCollection, readBrackets } from './bracket-values.ts';
 import type { Span } from './findings.ts';
-import type { Kind } from './kinds.ts';
+import { type Kind, STRUCTURE } from './kinds.ts';
 import type { Owner, Reading } from './misreads.ts';
 import { noteQuotes, noteUnquoted } from './one-line.ts';
 import { closingQuote, hasOpenQuote, quotedEnd, unescapedLines } from './quoted-text.ts';
@@ -44,7 +44,7 @@ function typedAt(reading: Reading, owner: Owner, at: number): Typed {
   const line = lineFrom(text, at);
   const valueEnd = trimmedEnd(text, at, line.end);
   // A step is no text that could go on below.
-  const { lines, end } = owner.isItem && owner.kind === 'other' ? { lines: [], end: line.end } : textBelow(reading, line, owner);
+  const { lines, end } = owner.isItem && STRUCTURE.has(owner.kind) ? { lines: [], end: line.end } : textBelow(reading, line, owner);
   return { value: text.slice(at, valueEnd), below: lines, span: [at, lines.length === 0 ? valueEnd : end], next: lineFrom(text, end).next };
 }
 

@@ -29,6 +29,8 @@ export interface SandboxOptions {
   /** Folder of the built web page. */
   readonly pageDir?: string;
   readonly settings?: Partial<Settings>;
+  /** Whether a new portal has the sample people and their chat; absent: yes. */
+  readonly samples?: boolean;
 }
 
 /** A running emulated portal. */
@@ -96,7 +98,7 @@ function makeScene(options: SandboxOptions, identity: Identity, { log, listeners
       for (const listener of listeners) listener(event);
     },
   };
-  if (log.world.people.size === 0) for (const change of seed(clock.now())) log.commit(change);
+  if (options.samples !== false && log.world.people.size === 0) for (const change of seed(clock.now())) log.commit(change);
   log.flush();
   return scene;
 }

@@ -25,7 +25,7 @@ export interface ProcessOptions {
   /** For files that the bot names. */
   readonly file: string;
   readonly program: Program;
-  readonly env: Environment;
+  readonly env: Environment | undefined;
   readonly rate: Rate | 'unlimited';
   readonly log: Log;
   readonly onCommit: (changes: Changes) => void;

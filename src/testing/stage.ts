@@ -21,13 +21,15 @@ export interface StageOptions {
   /** For files that the bot names. */
   readonly file: string;
   readonly program: Program;
-  readonly env: Environment;
+  readonly env: Environment | undefined;
   readonly settings: Partial<Settings>;
   readonly log: Log;
   /** Hears of everything that the bot wrote into its state. */
   readonly onCommit?: (changes: Changes) => void;
   /** Hears of every call that the portal carried out. */
   readonly onCall?: (call: Executed) => void;
+  /** People and chats of the portal; absent: its sample people. Called before the bot is there. */
+  readonly setUp?: (control: Control) => void;
   /** Called before the bot receives anything, at its first start. */
   readonly onRegistered?: (control: Control, botId: number) => void;
 }
@@ -56,6 +58,7 @@ export class Stage {
   #program: Program;
   #process: BotProcess | undefined;
   #botId = 0;
+  #killAtCommit = false;
 
   private constructor(options: StageOptions, parts: { readonly clock: MovedClock; readonly sandboxClock: OwnClock; readonly dir: string; readonly store: Store; readonly sandbox: Sandbox }) {
     this.#options = options;
@@ -73,7 +76,8 @@ export class Stage {
     const clock = new MovedClock(options.startAt - BEFORE_MS);
     const sandboxClock = new OwnClock(clock);
     const dir = await mkdtemp(join(tmpdir(), 'flowbot-stage-'));
-    const sandbox = await startSandbox({ dir, clock: sandboxClock, settings: options.settings });
+    const sandbox = await startSandbox({ dir, clock: sandboxClock, settings: options.settings, samples: options.setUp === undefined });
+    options.setUp?.(sandbox.control);
     const stage = new Stage(options, { clock, sandboxClock, dir, sandbox, store: await openMemoryStore(clock) });
     await stage.start();
     await stage.passUntil(options.startAt);
@@ -93,9 +97,10 @@ export class Stage {
   }
 
   async start(): Promise<void> {
-    const { file, env, settings, log, onCommit = (): void => undefined } = this.#options;
+    const { file, env, settings, log } = this.#options;
     const process = startProcess({
-      file, env, log, onCommit,
+      file, env, log,
+      onCommit: (changes) => this.#committed(changes),
       sandbox: this.#sandbox, installation: 'stage', clock: this.clock, tail: this.#tail, store: this.#store, program: this.#program,
       rate: settings.rate ?? DEFAULT_SETTINGS.rate,
       onRegistered: (botId) => this.#registered(botId),
@@ -117,6 +122,21 @@ export class Stage {
     if (!process) return;
     await this.#through(process.stop());
     this.#process = undefined;
+  }
+
+  /** Kills the process once it has written what it begins now, before it does anything more, and starts it again. */
+  async crash(): Promise<void> {
+    this.#killAtCommit = true;
+    await this.settle();
+    this.#killAtCommit = false;
+    this.kill();
+    await this.start();
+    await this.settle();
+  }
+
+  #committed(changes: Changes): void {
+    this.#options.onCommit?.(changes);
+    if (this.#killAtCommit) this.kill();
   }
 
   /** Ends the process as a failing machine does. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { type Code, CODES, phraseText } from '../../src/diagnostics/catalogue.ts';
+import type { Diagnostic, Source } from '../../src/diagnostics/diagnostic.ts';
+import { CONVERSATION_EXAMPLES } from '../../src/diagnostics/examples/conversation.ts';
 import { EXAMPLES } from '../../src/diagnostics/examples.ts';
 import { ENGLISH, LANGUAGES } from '../../src/diagnostics/language.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { talkFindings, wholeTestFile } from '../support/talks.ts';
 import { wholeFile } from '../support/whole-file.ts';
 
 /** Examples in YAML; a few lines cannot show what a file is made of, sizes, and a mistake that no trigger of this version allows. */
@@ -26,9 +29,15 @@ interface Found {
 }
 
 function findingsIn(code: Code, part: string): Found {
-  const source = { file: 'bot.yaml', text: WHOLE.has(code) ? part : wholeFile(part) };
-  const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV, filesIn: () => [] });
+  const isOfTalks = Object.hasOwn(CONVERSATION_EXAMPLES, code);
+  const whole = isOfTalks ? wholeTestFile : wholeFile;
+  const source = { file: 'bot.yaml', text: WHOLE.has(code) ? part : whole(part) };
+  const diagnostics = isOfTalks ? talkFindings(source) : botFindings(source);
   return { codes: diagnostics.map((diagnostic) => diagnostic.code), text: diagnostics.map((found) => renderText(found, source, { color: false, language: ENGLISH })).join('\n') };
+}
+
+function botFindings(source: Source): readonly Diagnostic[] {
+  return loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV, filesIn: () => [] }).diagnostics;
 }
 
 describe.each(SHOWN)('%s', (code, { wrong, right }) => {

@@ -7,6 +7,7 @@ import { decodeSource } from '../../src/loader/decode.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { isTestFile, talkFindings } from './talks.ts';
 
 /** For each code a file that shows it, and what is printed about that file. */
 export const GOLDEN = join(import.meta.dirname, '../diagnostics/golden');
@@ -38,5 +39,6 @@ export function goldenFindings(code: string): { readonly source: Source; readonl
   const file = 'bot.yaml';
   const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
+  if (isTestFile(decoded.value.text)) return { source: decoded.value, diagnostics: talkFindings(decoded.value) };
   return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'] }).diagnostics };
 }

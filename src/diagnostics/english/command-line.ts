@@ -8,6 +8,7 @@ export const ENGLISH_COMMAND_LINE = {
   'about-check': 'Finds everything that can be known about bot files without a portal. Takes files, folders and patterns such as "bots/*.yaml".',
   'about-fix': 'Repairs what it can in bot files, in place, and shows what it changed. Comments and layout stay.',
   'about-explain': 'Explains one finding: why it is a mistake, with an example of wrong and right. Without a code it lists all of them.',
+  'about-test': 'Plays the talks of test files (`*.test.yaml`) with their bots on a portal of their own. Without files it takes all below this folder.',
   'runs-bot': 'runs the bot and takes over every change of the file',
   'option-version': 'print the version',
   'option-help': 'print this help',
@@ -23,6 +24,9 @@ export const ENGLISH_COMMAND_LINE = {
   'option-rate': 'requests a second and burst, or `unlimited` (default: 2,50)',
   'option-portal-format': 'json prints the addresses and keys in one line',
   'option-check-format': 'text for people, json for programs, github for annotations of a workflow',
+  'option-test-format': 'text for people, junit and json for programs',
+  'option-coverage': 'also tell which flows and steps never ran, with their lines',
+  'option-watch': 'play them again whenever a test or a bot changes',
   'option-strict': 'end with 2 also where there are only warnings',
   'option-fix-check': 'change nothing; end with 2 where something would be repaired',
 

@@ -1,4 +1,5 @@
 import type { Code } from '../catalogue.ts';
+import { CONVERSATION_EXPLANATIONS } from './explanations/conversation.ts';
 import { EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { FILE_EXPLANATIONS } from './explanations/file.ts';
 import { NAME_EXPLANATIONS } from './explanations/names.ts';
@@ -12,4 +13,5 @@ export const ENGLISH_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...NAME_EXPLANATIONS,
   ...VALUE_EXPLANATIONS,
   ...EXPRESSION_EXPLANATIONS,
+  ...CONVERSATION_EXPLANATIONS,
 };

@@ -27,6 +27,25 @@ export const ENGLISH_PHRASES = {
   'in-texts': 'texts',
   'in-conditions': 'conditions',
 
+  // Parts of conversation tests.
+  'in-a-test': 'in a test',
+  'in-a-talk': 'in a talk',
+  'in-line-of-person': 'in a line of a person',
+  'beside-deed': 'beside what is no message',
+  'beside-message': 'beside a message of the bot',
+  'person-of-test': 'person',
+  'chat-of-test': 'chat',
+  'person-or-chat-of-test': 'person or chat',
+  'flow-of-bot': 'flow',
+  'line-of-talk': 'line',
+  'like-a-line': 'a line such as `anna: hello`',
+  'list-of-lines': 'a list of lines such as `- anna: hello`',
+  'line-alone': 'a line of its own, without a value',
+  'text-or-deed': 'a text, or a map with what is done',
+  'test-of-file': 'test',
+  'list-of-tests': 'a list of tests, each with `name` and `talk`',
+  'bot-file': 'the file of a bot',
+
   // Kinds of values.
   'value': 'a value',
   'another-value': 'another value',

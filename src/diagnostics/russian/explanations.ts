@@ -1,4 +1,5 @@
 import type { Code } from '../catalogue.ts';
+import { RUSSIAN_CONVERSATION_EXPLANATIONS } from './explanations/conversation.ts';
 import { RUSSIAN_EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { RUSSIAN_FILE_EXPLANATIONS } from './explanations/file.ts';
 import { RUSSIAN_NAME_EXPLANATIONS } from './explanations/names.ts';
@@ -12,4 +13,5 @@ export const RUSSIAN_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...RUSSIAN_NAME_EXPLANATIONS,
   ...RUSSIAN_VALUE_EXPLANATIONS,
   ...RUSSIAN_EXPRESSION_EXPLANATIONS,
+  ...RUSSIAN_CONVERSATION_EXPLANATIONS,
 };

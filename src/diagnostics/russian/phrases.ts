@@ -32,6 +32,25 @@ export const RUSSIAN_PHRASES = {
   'in-texts': 'в текстах',
   'in-conditions': 'в условиях',
 
+  // Parts of conversation tests.
+  'in-a-test': 'в тесте',
+  'in-a-talk': 'в разговоре',
+  'in-line-of-person': 'в строке человека',
+  'beside-deed': 'рядом с тем, что не сообщение',
+  'beside-message': 'рядом с сообщением бота',
+  'person-of-test': 'человека',
+  'chat-of-test': 'чата',
+  'person-or-chat-of-test': 'человека или чата',
+  'flow-of-bot': 'сценария',
+  'line-of-talk': 'строка',
+  'like-a-line': 'строка, например `anna: Привет`',
+  'list-of-lines': 'список строк, например `- anna: Привет`',
+  'line-alone': 'отдельная строка без значения',
+  'text-or-deed': 'текст или действие с ключом',
+  'test-of-file': 'тест',
+  'list-of-tests': 'список тестов, в каждом `name` и `talk`',
+  'bot-file': 'файл бота',
+
   // Kinds of values.
   'value': 'значение',
   'another-value': 'другое значение',

@@ -1,0 +1,53 @@
+import type { Program } from '../../program/program.ts';
+import type { Trace } from '../../runtime/trace.ts';
+import { stepOf } from '../../testing/talk/coverage.ts';
+import type { Happening } from '../../testing/talk/happenings.ts';
+import type { WhyNot } from '../../testing/talk/result.ts';
+import type { Words } from '../words.ts';
+
+/** A bot, and how its lines are told. */
+export interface ToldBot {
+  readonly file: string;
+  readonly program: Program;
+  readonly words: Words;
+}
+
+/** What the bot made of the last line, and why the flow that was expected did not run. */
+export function whyInWords({ heard, expected }: WhyNot, bot: ToldBot): readonly string[] {
+  const { words } = bot;
+  const lines = heard.length === 0 ? [words('heard-nothing')] : heard.flatMap((happening) => heardInWords(happening, bot));
+  if (!expected) return lines;
+  const wasTried = heard.some(({ flow, trace }) => flow === expected.flow || trace?.considered?.some((considered) => considered.flow === expected.flow) === true);
+  const found = words('flow-has-text', { flow: expected.flow, place: placeIn(bot, expected.line) });
+  return [...lines, wasTried ? found : `${found}; ${words('flow-not-tried')}`];
+}
+
+function placeIn({ file }: ToldBot, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${String(line)}`;
+}
+
+function heardInWords({ type: event, flow: name, trace }: Happening, bot: ToldBot): readonly string[] {
+  const { program, words } = bot;
+  const kept = (trace?.considered ?? []).map(({ flow, condition, line, reason = '' }) =>
+    words(reason === '' ? 'flow-kept-out' : 'flow-broken', { flow, condition, place: placeIn(bot, line), reason }));
+  const below = [...kept, ...stepsInWords(name, trace, bot)].map((line) => `  ${line}`);
+  if (name === null) return [words('heard-none', { event }), ...below];
+  const place = placeIn(bot, program.flows.find((flow) => flow.name === name)?.line);
+  return [words(trace?.cut === 'ignored' ? 'heard-kept-out' : 'heard-flow', { event, flow: name, place }), ...below];
+}
+
+/** Steps that were left out or failed. */
+function stepsInWords(name: string | null, trace: Trace | undefined, bot: ToldBot): readonly string[] {
+  const { program, words } = bot;
+  const flow = program.flows.find((other) => other.name === name);
+  return (trace?.steps ?? []).flatMap(({ at, verb, outcome, output }) => {
+    if (outcome === undefined) return [];
+    const place = placeIn(bot, flow && stepOf(program, flow, at)?.line);
+    return [outcome === 'skipped' ? words('step-skipped', { verb, place }) : words('step-failed', { verb, place, reason: reasonOf(output) })];
+  });
+}
+
+function reasonOf(output: unknown): string {
+  const message = typeof output === 'object' && output !== null && 'message' in output ? output.message : output;
+  return typeof message === 'string' ? message : JSON.stringify(message);
+}

@@ -1,0 +1,192 @@
+import { type Phrase, say } from '../../diagnostics/phrase.ts';
+import type { Conversation, ConversationTest, TalkLine } from '../../program/conversation.ts';
+import type { Program } from '../../program/program.ts';
+import type { Executed } from '../journal-tail.ts';
+import { SILENT_LOG } from '../silent-log.ts';
+import { Stage } from '../stage.ts';
+import { type BotDeed, type DeedReader, makeDeedReader } from './deeds.ts';
+import { Unexpected } from './expectations.ts';
+import { Happenings } from './happenings.ts';
+import { act } from './person-acts.ts';
+import type { Failure, Said, TestResult, WhyNot } from './result.ts';
+import { addBot, addPeople, type Cast, castOf } from './scene.ts';
+import { flowWithText } from './why-not.ts';
+
+/** What a talk is played with. */
+export interface TalkOptions {
+  readonly conversation: Conversation;
+  /** Path of the bot's file. */
+  readonly file: string;
+  readonly program: Program;
+  /** The programs of `reload` lines by their file. */
+  readonly reloads: ReadonlyMap<string, Program>;
+}
+
+type LineOf<Kind extends TalkLine['kind']> = Extract<TalkLine, { readonly kind: Kind }>;
+
+/** Plays one talk on a portal of its own. Rejects where the bot cannot start at all. */
+export async function runTalk(options: TalkOptions, test: ConversationTest): Promise<Omit<TestResult, 'ms'>> {
+  const talk = new Talk(options, test);
+  const failure = await talk.play();
+  return { name: test.name, line: test.line, timezone: test.start.timezone, failure, happenings: talk.happenings.all() };
+}
+
+class Talk {
+  readonly happenings = new Happenings();
+  readonly #options: TalkOptions;
+  readonly #test: ConversationTest;
+  readonly #cast: Cast;
+  readonly #said: Said[] = [];
+  readonly #unexpected: Unexpected;
+  #deeds: DeedReader | undefined;
+  #program: Program;
+  /** The dialog of the last line of a person. */
+  #dialog = '';
+  /** Events before this one were heard before that line. */
+  #heardBefore = 0;
+
+  constructor(options: TalkOptions, test: ConversationTest) {
+    this.#options = options;
+    this.#test = test;
+    this.#program = options.program;
+    this.#cast = castOf(options.conversation);
+    this.#unexpected = new Unexpected(this.#cast.idOf);
+  }
+
+  async play(): Promise<Failure | undefined> {
+    const stage = await this.#open();
+    try {
+      for (const [at, line] of this.#test.talk.entries()) {
+        const failure = await this.#play(stage, line, this.#test.talk[at + 1]);
+        if (failure) return failure;
+      }
+      await start(stage);
+      await stage.settle();
+      return this.#end(stage);
+    } finally {
+      await stage.close();
+    }
+  }
+
+  #open(): Promise<Stage> {
+    const { conversation, file, program } = this.#options;
+    return Stage.open({
+      file, program,
+      startAt: this.#test.start.at,
+      env: undefined,
+      settings: {},
+      log: SILENT_LOG,
+      onCommit: (changes) => this.happenings.take(changes),
+      onCall: (call) => this.#called(call),
+      setUp: (control) => {
+        this.#deeds = makeDeedReader(control);
+        addPeople(control, conversation);
+      },
+      onRegistered: (control, botId) => addBot(control, botId, conversation, this.#test),
+    });
+  }
+
+  #called(call: Executed): void {
+    const deed = this.#deeds?.read(call);
+    if (!deed) return;
+    this.#unexpected.add(deed);
+    this.#said.push(this.#saidByBot(deed));
+  }
+
+  #saidByBot({ dialog, users = [], ...deed }: BotDeed): Said {
+    return { ...deed, who: 'bot', where: this.#cast.nameOf(dialog), text: deed.does === 'add' ? users.map((id) => this.#cast.nameOf(String(id))).join(', ') : deed.text };
+  }
+
+  #play(stage: Stage, line: TalkLine, next: TalkLine | undefined): Promise<Failure | undefined> {
+    switch (line.kind) {
+      case 'person': return this.#personActs(stage, line, next?.kind !== 'crash');
+      case 'bot': return this.#expect(stage, line);
+      case 'wait': return stage.pass(line.ms).then(() => undefined);
+      case 'down': return stage.stop().then(() => undefined);
+      case 'crash': return stage.crash().then(() => undefined);
+      case 'reload': return this.#reload(stage, line);
+      case 'portal': return Promise.resolve(fail(stage, line));
+    }
+  }
+
+  /** What a person begins goes on at once, unless the bot is killed on the way. */
+  async #personActs(stage: Stage, { user, chat, deed, line }: LineOf<'person'>, goesOn: boolean): Promise<Failure | undefined> {
+    const { idOf, dialogOf } = this.#cast;
+    const inGroup = chat === undefined ? undefined : dialogOf(chat);
+    this.#dialog = deed.does === 'join' && deed.chat !== undefined ? dialogOf(deed.chat) : (inGroup ?? dialogOf(user));
+    this.#heardBefore = this.happenings.all().length;
+    this.#said.push({ at: stage.clock.now(), who: user, where: chat, ...saidOf(deed) });
+    const problem = act({ control: stage.control, botId: stage.botId, person: idOf(user), dialog: inGroup ?? String(stage.botId), dialogOf }, deed);
+    if (problem) return this.#stuck(line, problem);
+    if (goesOn) await stage.settle();
+    return undefined;
+  }
+
+  async #expect(stage: Stage, line: LineOf<'bot'>): Promise<Failure | undefined> {
+    await start(stage);
+    await stage.settle();
+    const dialog = line.to === undefined ? this.#dialog : this.#cast.dialogOf(line.to);
+    const { fits, got } = this.#unexpected.take(dialog, line);
+    if (fits) return undefined;
+    const wanted = { expected: line.expected, buttons: line.buttons, where: this.#cast.nameOf(dialog) };
+    const why: WhyNot = { heard: this.happenings.all().slice(this.#heardBefore), expected: flowWithText(this.#program, line.expected) };
+    return { line: line.line, talk: [...this.#said], kind: 'other', wanted, got: got && this.#saidByBot(got), why };
+  }
+
+  async #reload(stage: Stage, { file, line }: LineOf<'reload'>): Promise<Failure | undefined> {
+    const program = this.#options.reloads.get(file);
+    if (!program) return this.#stuck(line, say('not-taken-over', { file, reason: '?' }));
+    await start(stage);
+    const result = await stage.reload(program);
+    if (result.outcome === 'rejected') return this.#stuck(line, say('not-taken-over', { file, reason: result.reason }));
+    this.#program = program;
+    return undefined;
+  }
+
+  #stuck(line: number, problem: Phrase): Failure {
+    return { line, talk: [...this.#said], kind: 'stuck', problem };
+  }
+
+  /** What must be so once all lines were played. */
+  #end(stage: Stage): Failure | undefined {
+    const got = this.#unexpected.first();
+    const line = this.#test.talk.at(-1)?.line ?? this.#test.line;
+    const talk = [...this.#said];
+    if (got) return { line, talk, kind: 'unexpected', got: this.#saidByBot(got), why: { heard: this.happenings.all().slice(this.#heardBefore), expected: undefined } };
+    const { members, runs } = this.#test.then;
+    for (const { chat, users, line } of members) {
+      const there = this.#membersOf(stage, chat);
+      if (users.toSorted().join() !== there.toSorted().join()) return { line, talk, kind: 'outcome', about: `members ${chat}`, wanted: users.join(', '), got: there.join(', ') };
+    }
+    for (const { flow, times, line } of runs) {
+      const ran = this.happenings.all().filter((happening) => happening.flow === flow && happening.trace?.cut !== 'ignored').length;
+      if (ran !== times) return { line, talk, kind: 'outcome', about: `runs ${flow}`, wanted: String(times), got: String(ran) };
+    }
+    return undefined;
+  }
+
+  /** People who see the chat in their list are in it. */
+  #membersOf(stage: Stage, chat: string): readonly string[] {
+    const { dialogs } = stage.control.state();
+    const dialogId = this.#cast.dialogOf(chat);
+    return Object.entries(dialogs).flatMap(([person, list]) => (list.some((dialog) => dialog.dialogId === dialogId) ? [this.#cast.nameOf(person)] : []));
+  }
+}
+
+/** The bot is up again at the first line that is about it. */
+async function start(stage: Stage): Promise<void> {
+  if (!stage.isRunning) await stage.start();
+}
+
+function saidOf(deed: LineOf<'person'>['deed']): Pick<Said, 'does' | 'text'> {
+  switch (deed.does) {
+    case 'react': return { does: 'react', text: deed.reaction };
+    case 'delete': return { does: 'delete', text: '' };
+    case 'join': return { does: 'join', text: deed.chat ?? 'private' };
+    default: return deed;
+  }
+}
+
+function fail({ control }: Stage, { fails, method = '*', times }: LineOf<'portal'>): undefined {
+  control.change({ faults: [...control.settings().faults, { method, times, kind: 'code', code: fails }] });
+}
