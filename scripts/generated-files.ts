@@ -26,7 +26,7 @@ interface Registry {
 }
 
 /** JavaScript has words of its own. */
-const IDENTIFIERS: Readonly<Record<string, string>> = { do: 'doSteps', delete: 'deleteMessage' };
+const IDENTIFIERS: Readonly<Record<string, string>> = { do: 'doSteps', delete: 'deleteMessage', match: 'matchCases' };
 
 /** Every file of the folder with a definition, in the order of their names. */
 function indexFile(folder: string, { constant, type, from, key, noun }: Registry): string {

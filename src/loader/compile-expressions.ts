@@ -91,6 +91,15 @@ export function reportUncomputed(scene: Scene, scalar: Scalar<string>, mayBe: (s
 
 /** A condition: an expression without `=` that says yes or no. */
 export function compileConditionText(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
+  return compileBare(scene, key, scalar, 'yes_no');
+}
+
+/** An expression of any type where `=` is not needed. */
+export function compileComputedAlone(scene: Scene, key: string, scalar: Scalar<string>): Expression | undefined {
+  return compileBare(scene, key, scalar, undefined);
+}
+
+function compileBare(scene: Scene, key: string, scalar: Scalar<string>, expects: 'yes_no' | undefined): Expression | undefined {
   const typed = readTyped(scene.file.findings, key, scalar, 'condition');
   if (typed === undefined || reportBraces(scene, scalar, typed)) return undefined;
   const skip = isComputed(typed) ? 1 : 0;
@@ -99,7 +108,7 @@ export function compileConditionText(scene: Scene, key: string, scalar: Scalar<s
     const span = spanInside(findings.source, scalar, [0, 1]);
     report(findings, 'equals-before-condition', span, { fix: fixOf(findings.source, span, '') });
   }
-  return compileSource(scene, scalar, typed, { skip, expects: 'yes_no' });
+  return compileSource(scene, scalar, typed, { skip, ...(expects ? { expects } : {}) });
 }
 
 function compileSource(scene: Scene, scalar: Scalar<string>, typed: string, { skip, expects }: { readonly skip: number; readonly expects?: 'yes_no' }): Expression | undefined {

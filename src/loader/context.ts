@@ -29,6 +29,8 @@ export interface Uses {
   readonly pressesSent: { readonly name: string; readonly span: Span }[];
   readonly pressesHeard: Set<string>;
   hearsAnyPress: boolean;
+  /** Flows whose failures are listened to. */
+  readonly failuresHeard: { readonly name: string; readonly span: Span }[];
   readonly commandsHeard: Set<string>;
   hearsAnyCommand: boolean;
 }

@@ -3,6 +3,7 @@ import { baseNames } from '../expressions/shapes.ts';
 import type { Block, Flow } from '../program/program.ts';
 import { FLOW } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
+import { compileConcurrency, type ModeSettings } from './concurrency.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
@@ -49,7 +50,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const place = say('in-flow', { word: entry.key });
   const entries = knownEntries(findings, entriesOf(findings, withIndented(findings, map, triggersBelow(file))), { place, known: Object.keys(FLOW.properties), notBuilt: NOT_BUILT.flow, kind: 'flow' });
   requireKeys(findings, entries, FLOW, { place, where: entry.keySpan });
-  const { title, enabled = true }: { readonly title?: string; readonly enabled?: boolean } = readSettings(findings, entries, FLOW);
+  const { title, enabled = true, ...modes }: { readonly title?: string; readonly enabled?: boolean } & ModeSettings = readSettings(findings, entries, FLOW);
   if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });
   const started = compileTriggers(file, entries.get('when'));
   const { triggers, names, known, reaches } = started;
@@ -59,7 +60,7 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
-  const flow: Flow = { name: entry.key, title, triggers, conditions, concurrency: undefined, onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
+  const flow: Flow = { name: entry.key, title, triggers, conditions, concurrency: compileConcurrency({ file, known: start }, entries, modes), onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
   return { flow, enabled, start, waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
 }
 

@@ -72,11 +72,11 @@ function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Pr
     reserved: reservedNames(options.triggers.values()),
     named,
     names: shapesOf(named),
-    uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, commandsHeard: new Set(), hearsAnyCommand: false },
+    uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, failuresHeard: [], commandsHeard: new Set(), hearsAnyCommand: false },
   };
   const flows = compileFlows(file, entries.get('flows'));
   const { onError, delivery } = readDefaults(file, entries.get('defaults'), flows);
-  checkUses(file, commands.spans);
+  checkUses(file, commands.spans, flows.map(({ flow }) => flow.name));
   checkSecrets(findings);
   return {
     hash: createHash('sha256').update(source.text).digest('hex'),
@@ -104,11 +104,16 @@ function readDefaults(file: FileContext, entry: Entry | undefined, flows: readon
 }
 
 /** What buttons send must be heard, and what is declared should be. */
-function checkUses({ findings, uses }: FileContext, spans: Commands['spans']): void {
+function checkUses({ findings, uses }: FileContext, spans: Commands['spans'], flows: readonly string[]): void {
   for (const { name, span } of uses.pressesSent) {
     if (uses.hearsAnyPress || uses.pressesHeard.has(name)) continue;
     const near = closest(name, uses.pressesHeard);
     report(findings, 'button-unheard', span, { args: { word: name, closest: near }, ...repairedWord(findings, span, near) });
+  }
+  for (const { name, span } of uses.failuresHeard) {
+    if (flows.includes(name)) continue;
+    const near = closest(name, flows);
+    report(findings, 'flow-unknown', span, { args: { word: name, closest: near, known: flows.join(', ') }, ...repairedWord(findings, span, near) });
   }
   if (uses.hearsAnyCommand) return;
   for (const [name, span] of spans) {

@@ -7,7 +7,7 @@ import { ExpressionError } from '../expressions/types.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
 import { INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
-import { compileComputed, compileText, isComputed, reportType, reportUncomputed } from './compile-expressions.ts';
+import { compileComputed, compileComputedAlone, compileText, isComputed, reportType, reportUncomputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
 import { compileDestination } from './destination.ts';
 import { type Entries, presentValue, scalarOf } from './entries.ts';
@@ -15,6 +15,7 @@ import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { exampleOf, readColor, readFixed, readId } from './settings.ts';
 import { compileLink } from './links.ts';
+import { readNewName } from './reserved-names.ts';
 import { compileMessageId } from './message-id.ts';
 import { compileValue } from './values.ts';
 
@@ -66,6 +67,11 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),
   word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),
+  name: ({ file }, { node }) => constant(readNewName(file, node), TEXT),
+  computed: (scene, { key, node }) => {
+    const expression = compileComputedAlone(scene, key, node);
+    return expression && { render: expression.evaluate, shape: expression.shape };
+  },
   fixed: ({ file }, { key, node }) => constant(readFixed(file.findings, key, node), TEXT),
   id: ({ file }, { key, node }) => constant(readId(file.findings, key, node), TEXT),
   duration: ({ file }, cell) => constant(readDuration(file.findings, cell), INTEGER),

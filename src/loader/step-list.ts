@@ -69,7 +69,7 @@ function withoutNumber(key: Scalar): Scalar {
   return verb;
 }
 
-const BESIDE: ReadonlySet<string> = new Set([...Object.keys(STEP.properties), ...NOT_BUILT.step, 'else']);
+const BESIDE: ReadonlySet<string> = new Set([...Object.keys(STEP.properties), 'else']);
 /** What people write in front of the verb. */
 const BEFORE: ReadonlySet<string> = new Set(['if', 'id']);
 

@@ -1,9 +1,13 @@
 import type { Scalar } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
+import type { Step } from '../program/program.ts';
+import { RETRY, STEP } from '../schema/envelope.ts';
 import type { Names } from '../schema/shape.ts';
 import type { FileContext } from './context.ts';
-import { checkName, type Entry, presentValue, scalarOf } from './entries.ts';
+import { checkName, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
 import { type Findings, report, spanOf } from './findings.ts';
 import { checkFree } from './reserved-names.ts';
+import { readSettings, requireKeys } from './settings.ts';
 import type { StepKeys } from './step-key.ts';
 import type { StepParts } from './step-verb.ts';
 
@@ -29,6 +33,30 @@ export function readStepId(findings: Findings, keys: StepKeys, entry: Entry | un
   if (first === undefined) keys.ids.set(scalar.value, offset);
   else report(findings, 'duplicate-id', scalar, { args: { word: scalar.value, line: String(findings.lineAt(first)) } });
   return scalar.value;
+}
+
+/** Pause (ms) before a further try where the file does not say. */
+const RETRY_WAIT_MS = 5_000;
+
+/** How a step is tried again and given up; reported where the verb asks nobody for anything. */
+export function readTries(file: FileContext, { action, verb, beside }: StepParts): Pick<Step, 'retry' | 'giveUpMs'> {
+  const { findings } = file;
+  for (const key of action.effect === 'none' ? ['retry', 'give_up_after'] : []) {
+    const entry = beside.get(key);
+    if (entry) report(findings, 'nothing-to-try', entry.keySpan, { args: { word: key, verb: verb.key } });
+  }
+  const { give_up_after: giveUpMs }: { readonly give_up_after?: number } = readSettings(findings, beside, STEP);
+  return { retry: readRetry(findings, beside.get('retry')), giveUpMs };
+}
+
+function readRetry(findings: Findings, entry: Entry | undefined): Step['retry'] {
+  const map = entry && mapOf(findings, entry, 'retry: {times: 3, wait: 10 seconds}');
+  if (!map) return undefined;
+  const place = say('in-key', { word: 'retry' });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(RETRY.properties) });
+  requireKeys(findings, entries, RETRY, { place, where: entry.keySpan });
+  const { times, wait: waitMs = RETRY_WAIT_MS }: { readonly times?: number; readonly wait?: number } = readSettings(findings, entries, RETRY);
+  return times === undefined ? undefined : { times, waitMs };
 }
 
 function nameOf(findings: Findings, entry: Entry): Scalar<string> | undefined {

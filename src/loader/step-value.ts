@@ -50,7 +50,8 @@ function withoutValue(findings: Findings, { action, verb }: StepParts): StepValu
   return undefined;
 }
 
-function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
+/** Reports that none of the parameters of which one is needed is there. */
+export function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
   const [word] = action.oneOf ?? [];
   if (word === undefined || action.oneOf?.some((name) => entries.has(name)) === true) return;
   reportMissing(findings, { key: word, place: say('in-key', { word: verb.key }), example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);

@@ -64,7 +64,7 @@ function withBeside(file: FileContext, map: YAMLMap, { action, verb, others }: {
 }
 
 function besideEntries({ findings, actions }: FileContext, { key: verb }: Entry, others: Entries): Entries {
-  return knownEntries(findings, others, { place: say('beside-key', { word: verb }), known: [...COMMON, ...blocksBeside(actions.get(verb))], notBuilt: NOT_BUILT.step, kind: 'step' });
+  return knownEntries(findings, others, { place: say('beside-key', { word: verb }), known: [...COMMON, ...blocksBeside(actions.get(verb))], kind: 'step' });
 }
 
 /** The options of a verb, or the names that an author invents for it. */
@@ -72,7 +72,7 @@ function optionsBelow(file: FileContext): Below {
   return (owner) => {
     const action = file.actions.get(owner);
     if (action?.names === undefined) return action && isOptionOf(action);
-    return (key) => !COMMON.includes(key) && !NOT_BUILT.step.has(key) && !isVerb(file, key);
+    return (key) => !COMMON.includes(key) && !isVerb(file, key);
   };
 }
 
@@ -120,7 +120,7 @@ function isVerb(file: FileContext, word: string): boolean {
 
 /** The key that stands where the verb should; undefined after saying that there is none. */
 function unknownVerb(file: FileContext, entries: Entries, node: Node): Entry | undefined {
-  const unknown = [...entries.values()].find(({ key }) => !COMMON.includes(key) && !NOT_BUILT.step.has(key));
+  const unknown = [...entries.values()].find(({ key }) => !COMMON.includes(key));
   if (!unknown) report(file.findings, 'no-verb', firstLine(file.findings, node));
   return unknown;
 }

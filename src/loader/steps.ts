@@ -3,11 +3,12 @@ import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
+import { type CompiledControl, compileControl, hasSteps } from './control.ts';
 import { type Entry, presentValue } from './entries.ts';
 import { report, rewritten, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { ERROR } from './reserved-names.ts';
-import { readSaveAs, readStepId } from './step-options.ts';
+import { readSaveAs, readStepId, readTries } from './step-options.ts';
 import { compileStepValue, type StepValue } from './step-value.ts';
 import { stepKey, type StepKeys } from './step-key.ts';
 import { stepNodes } from './step-list.ts';
@@ -56,13 +57,13 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const { action, beside } = parts;
   const { findings } = frame.file;
   const { conditions, known: inside } = compileConditions({ file: frame.file, known }, beside.get('if'));
-  const value = compileStepValue({ file: frame.file, known: inside }, parts);
+  const { value, blocks, after: behind } = compileVerb(frame, parts, { outside: known, inside });
   checkTrigger(frame, parts);
   checkSurroundings(frame, parts, inside);
   const saved = readSaveAs(frame.file, parts);
+  const tries = readTries(frame.file, parts);
   const id = readStepId(findings, frame.keys, beside.get('id'));
-  const blocks = compileBlocks(frame, parts, { outside: known, inside });
-  const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: blocks.after });
+  const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: behind });
   const handler = compileHandler(frame, beside.get('on_error'), { before: known, after });
   const step: Step | undefined = value && {
     key: id ?? stepKey(frame.keys, frame.flow, node),
@@ -71,12 +72,18 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
     conditions,
     saveAs: saved?.name,
     onError: handler.block,
-    retry: undefined,
-    giveUpMs: undefined,
-    blocks: blocks.blocks,
+    ...tries,
+    blocks,
     render: renderOf(value),
   };
   return { step, after: handler.after };
+}
+
+/** The verb's value and its steps, wherever these stand. */
+function compileVerb(frame: FlowFrame, parts: StepParts, around: Around): CompiledControl {
+  const { file } = frame;
+  if (hasSteps(parts.action)) return compileControl(file, parts, around.inside, (entry, known) => compileBlock(frame, entry, known));
+  return { value: compileStepValue({ file, known: around.inside }, parts), ...compileBlocks(frame, parts, around) };
 }
 
 function renderOf({ params }: StepValue): Step['render'] {

@@ -24,6 +24,14 @@ export function checkCommands(file: FileContext, params: Settings, node: Node | 
   }
 }
 
+/** Notes whose failures a flow starts with. `node`: one name or a list of them. */
+export function noteFailures(uses: Uses, node: Node | undefined): void {
+  const nodes = isSeq(node) ? (node.items as Node[]) : [node];
+  for (const item of nodes) {
+    if (isScalar(item)) uses.failuresHeard.push({ name: String(item.value), span: spanOf(item) });
+  }
+}
+
 /** Notes which presses a flow starts with. */
 export function notePresses(uses: Uses, params: Settings): void {
   const names = namesIn(params);

@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
+import { isSlip } from '../kit/slip.ts';
 import { baseNames, commonNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
@@ -14,7 +15,7 @@ import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
-import { checkCommands, notePresses } from './trigger-uses.ts';
+import { checkCommands, noteFailures, notePresses } from './trigger-uses.ts';
 import type { Start } from './unreachable.ts';
 
 /** What starts a flow, and what is known when it starts. */
@@ -49,6 +50,13 @@ function withoutTrigger({ names }: FileContext): Known {
   return { names: baseNames(names), maybe: new Set() };
 }
 
+/** Notes what must be compared with the rest of the file. */
+function noteUses(file: FileContext, { definition, entries }: Form, params: Settings): void {
+  if (definition.name === 'command') checkCommands(file, params, entries.get('name')?.value);
+  if (definition.name === 'button') notePresses(file.uses, params);
+  if (definition.name === 'flow_failed') noteFailures(file.uses, entries.get('flow')?.value);
+}
+
 function reachesOf(compiled: readonly (CompiledTrigger | undefined)[]): Start['reaches'] {
   const reaches = compiled.flatMap((one) => (one?.trigger && one.reach && one.narrowing ? [{ ...reachKeys(one.name, one.narrowing), ...one.reach }] : []));
   return reaches.length === compiled.length ? reaches : undefined;
@@ -69,8 +77,7 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const before = errorsIn(file.findings);
   const params = readParams(file, form);
   const { definition } = form;
-  if (definition.name === 'command') checkCommands(file, params, form.entries.get('name')?.value);
-  if (definition.name === 'button') notePresses(file.uses, params);
+  noteUses(file, form, params);
   const narrowing = readNarrowing(file, form.entries);
   const made = { name: definition.name, known: knownBy(file, definition, params), narrowing };
   if (errorsIn(file.findings) > before || !narrowing) return { ...made, trigger: undefined };
@@ -127,7 +134,8 @@ function definitionOf(file: FileContext, word: string, span: Span): AnyTrigger |
   const meant = reportUnknownWord(findings, {
     code: 'unknown-trigger', word, span, known: [...known, ...NOT_BUILT.trigger], later: NOT_BUILT.trigger, place: 'trigger', args: { known: known.join(', ') },
   });
-  return meant === undefined ? undefined : file.triggers.get(meant);
+  // A guess says nothing certain about what the flow may use.
+  return meant !== undefined && isSlip(word, meant) ? file.triggers.get(meant) : undefined;
 }
 
 /** `{reaction: like, change: added}`, `{message: {contains: price}}`. */

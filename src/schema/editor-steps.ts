@@ -1,14 +1,14 @@
 import type { TSchema } from 'typebox';
 import { parse } from 'yaml';
 import type { AnyAction } from './define-action.ts';
-import { choiceOf, mapOr, mapOrOffered, mapValues, mapWith, type Properties, propertiesOf } from './editor-maps.ts';
+import { choiceOf, mapOr, mapOrOffered, mapValues, mapWith, objectSchema, type Properties, propertiesOf } from './editor-maps.ts';
 import { authored, described, type JsonSchema, KEYS, listOf, mapOf, nameLike, namesLike, ref, shown, wordAlone } from './editor-values.ts';
-import { BUTTON, BUTTON_ACTIONS, STEP } from './envelope.ts';
+import { BUTTON, BUTTON_ACTIONS, RETRY, STEP } from './envelope.ts';
 import { readingOf } from './fields.ts';
 
 /** A step, and what stands behind each verb. */
 export function stepDefinitions(actions: readonly AnyAction[]): Properties {
-  const { save_as: saveAs = {}, ...common } = propertiesOf(STEP, 'step', { id: nameLike(namesLike('id')), save_as: nameLike(namesLike('name')) });
+  const { save_as: saveAs = {}, ...common } = propertiesOf(STEP, 'step', { id: nameLike(namesLike('id')), save_as: nameLike(namesLike('name')), retry: objectSchema(RETRY, 'file') });
   const alone = actions.filter((action) => action.alone);
   const branchOf = (action: AnyAction): Properties => ({
     [action.verb]: { ...shown(action.summary, exampleOf(action)), ...ref(`verb_${action.verb}`) },

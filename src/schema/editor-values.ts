@@ -109,6 +109,10 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   color: () => ({ type: 'string', pattern: '^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$', errorMessage: 'A colour is written in quotes: `"#29619b"`.' }),
   condition: () => ref('condition'),
   triggers: () => ref('triggers'),
+  name: () => nameLike(namesLike('name')),
+  computed: () => TEXT,
+  holds: () => ref('condition'),
+  cases: () => ({ type: 'object', errorMessage: KEYS, minProperties: 1, additionalProperties: listOf(ref('step')) }),
   block: () => listOf(ref('step')),
 };
 

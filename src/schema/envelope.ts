@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, condition, duration, fixed, id, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
+import { block, condition, duration, fixed, id, integer, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -91,6 +91,9 @@ export const FLOW = Type.Object({
   title: Type.Optional(fixed({ description: 'What people see in plans and traces.', examples: ['Greets new people'] })),
   when: Type.Optional(triggers({ description: 'What starts it: one trigger or a list; absent: only buttons start it.', examples: ['message'] })),
   if: Type.Optional(condition({ description: 'A condition, or a list that must all hold.', examples: ['not user.extranet'] })),
+  mode: Type.Optional(word(['queue', 'ignore', 'restart', 'parallel'], { description: 'What an event does while the flow runs already: it waits, is used up, starts it anew, or starts it once more; `queue` when absent.', examples: ['ignore'] })),
+  per: Type.Optional(word(['user', 'chat', 'bot'], { description: 'What `mode` counts: runs of one person in one dialog, of one dialog, or all; `user` when absent.', examples: ['chat'] })),
+  busy: Type.Optional(text('bb', { description: 'What a person reads whom `mode: ignore` keeps out.', examples: ['One moment, I am still at it.'] })),
   on_error: Type.Optional(block({ description: 'Steps when a step failed; `error` says why.', examples: [[{ send: 'Something broke: {{error.message}}' }]] })),
   do: block({ description: 'The steps.', examples: [[{ send: 'Hello' }]] }),
   enabled: Type.Optional(yesNo({ description: '`no` switches the flow off.', examples: ['no'] })),
@@ -112,6 +115,13 @@ export const STEP = Type.Object({
   if: Type.Optional(condition({ description: 'The step runs only when this holds.', examples: ['user.extranet'] })),
   save_as: Type.Optional(id({ description: 'Name under which later steps find what it gives.', examples: ['card'] })),
   on_error: Type.Optional(block({ description: 'Steps when it fails; then the flow goes on.', examples: [[{ log: '{{error.message}}' }]] })),
+  retry: Type.Optional(Type.Unsafe<unknown>({ description: 'How often it is tried again when it has failed.', examples: [{ times: 3, wait: '10 seconds' }] })),
+  give_up_after: Type.Optional(duration({ description: 'It fails when it is not done in this time, further tries included.', examples: ['1 minute'] })),
+});
+
+export const RETRY = Type.Object({
+  times: integer({ minimum: 1, maximum: 100 }, { description: 'How often, after the first try.', examples: [3] }),
+  wait: Type.Optional(duration({ description: 'Pause before each further try; 5 seconds when absent.', examples: ['10 seconds'] })),
 });
 
 export const BUTTON = Type.Object({

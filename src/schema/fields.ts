@@ -7,6 +7,8 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
  * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `id`: one word that names something, with room for a comment behind it · `titles`: one text, or one for each language ·
  * `number` · `condition` · `triggers` ·
+ * `name`: one that the author invents · `computed`: an expression without `=` · `cases`: steps by what a value may be ·
+ * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
  * `link`: a template for an address · `color`: `#c6c6c6` ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
@@ -15,6 +17,8 @@ export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
   | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'color' }
+  | { readonly kind: 'name' | 'computed' | 'cases' }
+  | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
@@ -70,6 +74,23 @@ export const number = (range: { readonly above: number }, described: Described):
 export const condition = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'condition' }, described);
 
 export const triggers = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'triggers' }, described);
+
+/** A name that the author invents. */
+export const name = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'name' }, described);
+
+export const computed = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'computed' }, described);
+
+/** Whether it holds now. Throws `ExpressionError`. */
+export const holds = (behind: 'before' | 'behind', described: Described): TUnsafe<() => boolean> =>
+  field<() => boolean>({}, { kind: 'holds', behind: behind === 'behind' }, described);
+
+/** The labels; the steps of each are in the block `caseBlock(label)`. */
+export const cases = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'cases' }, described);
+
+/** Name of the block behind a case of a `cases` field. */
+export function caseBlock(label: string): string {
+  return `case ${label}`;
+}
 
 export const messageId = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'integer' }, { kind: 'message' }, described);

@@ -10,28 +10,23 @@ export const NOT_BUILT = {
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
   bot: words('holidays'),
-  flow: words([
-    'mode per busy',
-    'inputs',
-  ].join(' ')),
+  flow: words('inputs'),
   trigger: words([
-    'started flow_failed',
     'user_event schedule cron webhook',
   ].join(' ')),
   trigger_option: words([
     'key if_missed',
   ].join(' ')),
-  step: words('retry give_up_after'),
   verb: words([
     'upload download',
     'create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat',
     'get_message get_context',
-    'match fail for_each repeat',
     'remember forget request rest ai',
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
   /** Options of verbs that are built. */
   option: new Set<string>(),
+  loop: words('at_once'),
   button: words('run'),
   people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
@@ -50,12 +45,9 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),
-  match: words('cases'),
-  for_each: words('item of until at_once'),
-  repeat: words('times while at_most'),
+  for_each: words('at_once'),
   wait_for: words('for'),
   link_opened: words('source'),
-  retry: words('wait'),
   oauth: words('domain client_id client_secret refresh_token server'),
   vibecode: words('session'),
   events: words('mode'),
@@ -63,4 +55,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('memory secrets inputs answer context request schedule event person flow');
+export const NAMES_NOT_BUILT = words('memory secrets inputs answer context request schedule event person');

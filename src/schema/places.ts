@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, NARROWING, PEOPLE, POLL, PORTAL, RATE, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, NARROWING, PEOPLE, POLL, PORTAL, RATE, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
 /** Where each word of the language stands: `timezone` stands "under `bot`". */
@@ -46,7 +46,8 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
     [say('under-word', { word: 'bot' }), [...wordsOf(BOT), ...NOT_BUILT.bot]],
     [say('under-word', { word: 'people' }), [...wordsOf(PEOPLE), ...NOT_BUILT.people]],
     [say('in-a-flow'), [...wordsOf(FLOW), ...NOT_BUILT.flow]],
-    [say('beside-verb'), [...wordsOf(STEP), ...NOT_BUILT.step]],
+    [say('beside-verb'), wordsOf(STEP)],
+    [say('inside-word', { word: 'retry' }), wordsOf(RETRY)],
     [say('in-a-command'), wordsOf(COMMAND)],
     [say('under-word', { word: 'portal' }), [...wordsOf(PORTAL), ...NOT_BUILT.portal]],
     [say('inside-word', { word: 'poll' }), wordsOf(POLL)],

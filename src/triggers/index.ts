@@ -4,12 +4,14 @@ import button from './button.ts';
 import command from './command.ts';
 import deleted from './deleted.ts';
 import edited from './edited.ts';
+import flowFailed from './flow-failed.ts';
 import joined from './joined.ts';
 import linkOpened from './link-opened.ts';
 import message from './message.ts';
 import reaction from './reaction.ts';
+import started from './started.ts';
 
 /** Every trigger by name. Made by `npm run generate` from the files of this folder. */
 export const TRIGGERS: ReadonlyMap<string, AnyTrigger> = new Map(
-  [botDeleted, button, command, deleted, edited, joined, linkOpened, message, reaction].map((definition): [string, AnyTrigger] => [definition.name, definition]),
+  [botDeleted, button, command, deleted, edited, flowFailed, joined, linkOpened, message, reaction, started].map((definition): [string, AnyTrigger] => [definition.name, definition]),
 );

@@ -91,7 +91,7 @@ describe('in Russian', () => {
 });
 
 /** Words of the language and examples, which stand as they are at the end. */
-const LISTS = /(?:здесь возможны:|возможные значения:|добавьте что-то одно:|например,) .*$/;
+const LISTS = /(?:здесь возможны:|сценарии этого файла:|возможные значения:|добавьте что-то одно:|например,) .*$/;
 
 describe.each(CODES)('%s in Russian', (code) => {
   const { source, diagnostics } = goldenFindings(code);

@@ -23,7 +23,7 @@ describe('a step is one verb', () => {
     ['- {}', ['no-verb']],
     ['- ask: What?', ['not-built ask']],
     ['- wait', ['not-built wait']],
-    ['- ask: {text: What?, choces: [a]}\n  retry: {times: 3}', ['not-built ask', 'not-built retry']],
+    ['- ask: {text: What?, choces: [a]}\n  retry: {times: 3}', ['not-built ask']],
     ['- send: {text: a, attach: [x]}', ['wrong-kind block']],
     ['- send: {txt: a}', ['unknown-key txt']],
     ['- send: {to: user}', ['missing-key text']],

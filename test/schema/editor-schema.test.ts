@@ -104,8 +104,8 @@ describe('the editor\'s schema', () => {
   });
 
   test('has no word that is not built', () => {
-    const words = new Set(Array.from(keysOf(schema), ([pointer]) => pointer.slice(pointer.lastIndexOf('/') + 1)));
-    for (const verb of NOT_BUILT.verb) expect(words).not.toContain(verb);
+    const verbs = Object.keys(schema['definitions'] as object).filter((name) => name.startsWith('verb_'));
+    for (const verb of NOT_BUILT.verb) expect(verbs).not.toContain(`verb_${verb}`);
     for (const key of NOT_BUILT.top) expect(Object.keys(schema['properties'] as object)).not.toContain(key);
   });
 

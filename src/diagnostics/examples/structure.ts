@@ -61,6 +61,7 @@ export const STRUCTURE_EXAMPLES = {
     right: lines('- if: user.extranet', '  do:', '    - send: Welcome to our office', '  else:', '    - send: Good morning, colleague'),
   },
   'nothing-to-save': { wrong: lines('- react: like', '  save_as: liked'), right: '- react: like' },
+  'nothing-to-try': { wrong: lines('- set: {total: 5}', '  retry: {times: 3}'), right: '- set: {total: 5}' },
   'hidden-name': { wrong: '- set: {user: Anna}', right: '- set: {colleague: Anna}' },
   'duplicate-id': {
     wrong: lines('- send: Good morning', '  id: greeting', '- send: How can we help?', '  id: greeting'),
@@ -85,6 +86,14 @@ export const STRUCTURE_EXAMPLES = {
   'group-unheard': {
     wrong: lines('flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
     right: lines('bot: {code: help_bot, name: Help Bot, type: supervisor}', 'flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
+  },
+  'busy-unread': {
+    wrong: lines('flows:', '  report:', '    when: {message: report}', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),
+    right: lines('flows:', '  report:', '    when: {message: report}', '    mode: ignore', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),
+  },
+  'flow-unknown': {
+    wrong: lines('flows:', '  orders: {when: message, do: [{send: Noted.}]}', '  alarm:', '    when: {flow_failed: ordres}', '    do: [{log: "{{error.message}}"}]'),
+    right: lines('flows:', '  orders: {when: message, do: [{send: Noted.}]}', '  alarm:', '    when: {flow_failed: orders}', '    do: [{log: "{{error.message}}"}]'),
   },
   'flow-unstarted': {
     wrong: lines('flows:', '  wifi:', '    do:', '      - send: The network is called Guests.'),

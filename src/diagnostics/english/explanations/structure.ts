@@ -59,6 +59,14 @@ export const STRUCTURE_EXPLANATIONS = {
   'nothing-to-save':
     'With `save_as` a step keeps what it gives back, such as the message that it sent. This verb gives nothing back, so later steps would '
     + 'find the name empty. Delete the line; a value of your own is kept with `set`.',
+  'nothing-to-try':
+    'The options `retry` and `give_up_after` are for steps that ask the portal for something, such as `send` or `upload`: it may refuse, or be slow. This step '
+    + 'is done inside the program at once, and would come out the same a second time. Put the option beside the step that asks, or delete it.',
+  'busy-unread':
+    'The text of `busy` is what a person reads whose message is ignored because the flow still runs. That happens with `mode: ignore` only; with the other '
+    + 'modes the message waits, or starts the flow. Add `mode: ignore`, or delete `busy`.',
+  'flow-unknown':
+    'Here stands the name of a flow, and the file has no flow of this name, so this would never happen. Write the name as it stands under `flows`.',
   'hidden-name':
     'Under this name every flow finds something already, such as the person or the message. A value of yours would cover it, and later steps '
     + 'would greet or answer the wrong one without anybody noticing. Choose a name that says what your value is.',

@@ -1,0 +1,20 @@
+import type { Concurrency } from '../program/program.ts';
+import { compileText } from './compile-expressions.ts';
+import type { Scene } from './context.ts';
+import { type Entries, presentValue, scalarOf } from './entries.ts';
+import { report } from './findings.ts';
+
+/** `mode` and `per` as read. */
+export type ModeSettings = Partial<Pick<Concurrency, 'mode' | 'per'>>;
+
+/** What an event does while its flow runs already; undefined where it only waits for its turn in the dialog. */
+export function compileConcurrency(scene: Scene, entries: Entries, { mode = 'queue', per = 'user' }: ModeSettings): Concurrency | undefined {
+  const { findings } = scene.file;
+  const entry = entries.get('busy');
+  if (entry && mode !== 'ignore') report(findings, 'busy-unread', entry.keySpan);
+  const node = entry && presentValue(findings, entry);
+  const scalar = node && scalarOf(findings, 'busy', node);
+  const text = scalar && compileText(scene, 'busy', scalar, 'bb');
+  if (mode === 'queue' && per !== 'bot') return undefined;
+  return { mode, per, busy: text && ('constant' in text ? (): string => text.constant : text.render) };
+}
