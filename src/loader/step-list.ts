@@ -39,7 +39,7 @@ function withDashes(file: FileContext, key: string, node: Node): readonly Node[]
 const DASH = /^(?:[\u2012-\u2015\u2212\u2022\u25cf]\s*|-(?=[a-z]))/u;
 
 function isDashed({ items }: YAMLMap): boolean {
-  return items.every(({ key }) => isScalar(key) && DASH.test(String(key.value)));
+  return items.length > 0 && items.every(({ key }) => isScalar(key) && DASH.test(String(key.value)));
 }
 
 /** Steps behind long dashes or bullets, reported and read as they were meant. */

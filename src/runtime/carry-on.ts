@@ -12,7 +12,7 @@ import type { Entry, LiveRun } from './run.ts';
 import type { RunModes } from './run-modes.ts';
 import { languageOf } from './scope.ts';
 import { canSearch } from './search.ts';
-import type { Ending } from './sender.ts';
+import { type Ending, isGivenUp } from './sender.ts';
 import { sentencesIn } from './sentences.ts';
 import { sayEffect } from './start-run.ts';
 
@@ -43,8 +43,8 @@ export function settle(options: RunnerOptions, entry: Entry, ending: Ending, cha
 }
 
 /** Whether the run still waits for this. */
-function isWaitedFor({ run, awaited, giveUp: controller }: Entry): boolean {
-  return awaited && controller?.signal.aborted !== true && run.cut !== 'restarted';
+function isWaitedFor(entry: Entry): boolean {
+  return entry.awaited && !isGivenUp(entry) && entry.run.cut !== 'restarted';
 }
 
 function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>, changes: ChangeSet): void {

@@ -96,7 +96,7 @@ function lookAhead(options: RunnerOptions, loaded: LoadedProgram, changes: Chang
       const found = look(options, loaded, waiting);
       const { concurrency } = found.subject?.flow ?? {};
       if (!found.subject || !concurrency || concurrency.mode === 'queue') break;
-      if (options.modes.turnOf(found.subject.flow, found.event).against.length === 0) break;
+      if (concurrency.mode !== 'parallel' && options.modes.turnOf(found.subject.flow, found.event).against.length === 0) break;
       options.dialogs.takeHead(dialog);
       start(options, waiting, found, changes);
     }

@@ -5,7 +5,7 @@ import { PortalError } from '../portal/failure.ts';
 import type { Done, Ticket } from '../portal/portal.ts';
 import { type CommitOptions, commitSurely } from './commit.ts';
 import type { Entry, LiveRun } from './run.ts';
-import { canSearch, createSearch, type Search, type SearchOptions } from './search.ts';
+import { canSearch, createSearch, type Found, type Search, type SearchOptions } from './search.ts';
 
 /** A message that the portal fails at again and again is sent again after a time (ms) that grows with each try; a stop waits for its end. */
 const FIRST_MS = 500;
@@ -97,14 +97,19 @@ async function outcomeOf(options: SenderOptions, entry: Entry, tools: Tools): Pr
 
 /** An effect that may have arrived: looked for where the bot may read, else by its delivery. */
 async function decide(options: SenderOptions, entry: Entry, tools: Tools, error: PortalError | undefined): Promise<Ending> {
-  const found = canSearch(options, entry) ? await tools.search(entry) : 'unknown';
+  const found = await whereIs(options, entry, tools);
   if (found === 'stopped') return { kind: 'unsent', marked: false };
   if (typeof found === 'number') return { kind: 'done', done: { result: { id: found }, tries: 1 } };
-  if (found !== 'absent' && entry.atMostOnce) return { kind: 'in-doubt', error };
+  if (found === 'given-up' || (found !== 'absent' && entry.atMostOnce)) return { kind: 'in-doubt', error };
   const { doubts = 0, row } = entry;
   if (found === 'absent' && error && doubts >= MOST_DOUBTS) return { kind: 'refused', error: setAside(error, entry) };
   if (doubts > 0) await pause(options.clock, Math.min(MOST_MS, FIRST_MS * doubts));
   return outcomeOf(options, { ...entry, doubts: doubts + 1, row: row && { ...row, state: 'pending' } }, tools);
+}
+
+async function whereIs(options: SenderOptions, entry: Entry, { search }: Tools): Promise<Found | 'given-up'> {
+  if (isGivenUp(entry)) return 'given-up';
+  return canSearch(options, entry) ? search(entry) : 'unknown';
 }
 
 function setAside({ code, message }: PortalError, { effect }: Entry): PortalError {
@@ -112,11 +117,23 @@ function setAside({ code, message }: PortalError, { effect }: Entry): PortalErro
 }
 
 function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSending): Ticket {
-  const { effect, key, atMostOnce, recovered = false, row } = entry;
+  const { effect, key, atMostOnce, recovered = false, row, giveUp } = entry;
   const keyHolds = options.deduplicates && takesKey(effect);
   const blindly = !atMostOnce && !canSearch(options, entry);
   const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || blindly);
   const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: 'reply', key, repeatable, maybeDone: recovered };
-  if (repeatable || !row) return ticket;
-  return { ...ticket, beforeSend: () => markSending(row.key) };
+  const marks = !repeatable && row !== undefined;
+  if (!marks && giveUp === undefined) return ticket;
+  const beforeSend = async (): Promise<void> => {
+    if (isGivenUp(entry)) throw GIVEN_UP;
+    if (marks) await markSending(row.key);
+  };
+  return { ...ticket, beforeSend };
 }
+
+/** The run does not wait for it any more. */
+export function isGivenUp({ giveUp }: Entry): boolean {
+  return giveUp?.signal.aborted === true;
+}
+
+const GIVEN_UP = new PortalError('unavailable', 'NOT_SENT', 'Not sent: its step was given up before it could leave.');

@@ -131,7 +131,7 @@ export class Aftermath {
       if (verdict.spent) this.#noteSpent(call.method, verdict.spent);
     } else if (verdict?.kind === 'failed') {
       call.reject(verdict.reason);
-      if (call.visible) this.#dropBehind(call);
+      if (call.visible && !verdict.withdrawn) this.#dropBehind(call);
     } else if (verdict?.problem.code === OVER_TIME) {
       this.#rest(call.method, this.#pace.refused(call.method, this.#options.clock.monotonic()));
     }
@@ -180,7 +180,7 @@ function verdictsOf({ calls, going, reading, objections }: Settled): readonly Ve
   const verdicts = judge(going, reading);
   if (objections.size === 0) return verdicts;
   const judged = new Map(going.map((call, index) => [call, verdicts[index]]));
-  return calls.map((call) => judged.get(call) ?? { kind: 'failed', reason: objections.get(call) });
+  return calls.map((call) => judged.get(call) ?? { kind: 'failed', reason: objections.get(call), withdrawn: true });
 }
 
 /** The problem that a request met as a whole, or that any of its calls met for all. */

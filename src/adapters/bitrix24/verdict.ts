@@ -6,7 +6,8 @@ import { errorOf, nextOf, NO_RESULT, type Problem } from './failures.ts';
 /** What becomes of a call after a request: it is done, it failed, or it is sent again (`held`: not before a while). */
 export type Verdict =
   | { readonly kind: 'done'; readonly value: unknown; readonly spent: Spent | undefined }
-  | { readonly kind: 'failed'; readonly reason: unknown }
+  /** `withdrawn`: its caller objected, so nothing is wrong with what follows it. */
+  | { readonly kind: 'failed'; readonly reason: unknown; readonly withdrawn?: true }
   | { readonly kind: 'again'; readonly problem: Problem; readonly held: boolean };
 
 /** A soft call is given up when the portal has failed at it so often. */
