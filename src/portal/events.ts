@@ -1,4 +1,4 @@
-import type { CHAT_FIELDS, FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../contract/entities.ts';
+import type { CHAT_FIELDS, FieldType, FILE_FIELDS, MESSAGE_FIELDS, USER_FIELDS } from '../contract/entities.ts';
 
 type Value<Type extends FieldType> = Type extends 'text' ? string
   : Type extends 'integer' ? number
@@ -12,7 +12,9 @@ type Entity<Fields extends Readonly<Record<string, FieldType>>> = { readonly [Na
 /** Objects as the portal spells them; any field but the id may be missing, values have their declared types. */
 export type User = Entity<typeof USER_FIELDS> & { readonly id: number };
 export type Chat = Entity<typeof CHAT_FIELDS> & { readonly dialogId: string };
-export type Message = Entity<typeof MESSAGE_FIELDS> & { readonly id: number };
+export type File = Entity<typeof FILE_FIELDS> & { readonly id: number };
+/** `files` is absent where there are none; of a file only the id may be known. */
+export type Message = Entity<typeof MESSAGE_FIELDS> & { readonly id: number; readonly files?: readonly File[] };
 
 interface InDialog {
   readonly chat: Chat;

@@ -2,6 +2,7 @@ import { foldText } from '../kit/fold-text.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { Message, PortalEvent } from '../portal/events.ts';
 import type { Input } from '../schema/define-trigger.ts';
+import { withoutQuotes } from './quotes.ts';
 
 /** What intake must know of the bot to read an event. */
 export interface Listener {
@@ -21,15 +22,15 @@ export function isOwnOrForeignBot(event: PortalEvent, botId: number): boolean {
 }
 
 /**
- * The event as flows see it: the bot's own mention is taken out of the text; a message whose first word is a declared
+ * The event as flows see it: quotes and the bot's own mention are taken out of the text; a message whose first word is a declared
  * command is that command; a command that is not declared is a message.
  */
 export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
-  if (event.type === 'message') return asCommand({ ...event, message: withoutMention(event.message, listener.botId) }, listener);
-  if (event.type === 'edited') return { ...event, message: withoutMention(event.message, listener.botId) };
+  if (event.type === 'message') return asCommand({ ...event, message: asWritten(event.message, listener.botId) }, listener);
+  if (event.type === 'edited') return { ...event, message: asWritten(event.message, listener.botId) };
   if (event.type === 'command' && !listener.commands.has(event.command.name) && event.command.via !== 'keyboard') {
     const { command: _command, ...rest } = event;
-    return { ...rest, type: 'message', message: withoutMention(event.message, listener.botId) };
+    return { ...rest, type: 'message', message: asWritten(event.message, listener.botId) };
   }
   return event;
 }
@@ -53,11 +54,17 @@ function asCommand(event: PortalEvent & { readonly type: 'message' }, listener: 
   return { ...event, type: 'command', command: { id: 0, name, params: rest?.trim() ?? '', via: 'typed' } };
 }
 
-function withoutMention(message: Message, botId: number): Message {
+/** The message with what the person wrote: without quotes, and without the bot's own mention. Read again it stays the same. */
+function asWritten(message: Message, botId: number): Message {
   const { text } = message;
-  if (text === undefined || !text.includes('[')) return message;
-  const stripped = cutMentions(text, botId).trim();
-  return stripped === text ? message : { ...message, text: stripped };
+  if (text === undefined) return message;
+  // Quotes first, since lines move together where a mention was; and once more, since a quote may begin behind it.
+  const written = withoutQuotes(withoutMention(withoutQuotes(text), botId));
+  return written === text ? message : { ...message, text: written };
+}
+
+function withoutMention(text: string, botId: number): string {
+  return text.includes('[') ? cutMentions(text, botId).trim() : text;
 }
 
 /** Each mention becomes a space. Searched for piece by piece: one pattern for all of it would take time that grows with the square of a text that people choose. */

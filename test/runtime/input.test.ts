@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { inputOf, isOwnOrForeignBot, readEvent } from '../../src/runtime/input.ts';
 import { commandEvent, messageEvent, NOBODY } from '../support/events.ts';
 
+const ROW = '-'.repeat(54);
 const LISTENER = { botId: 456, commands: new Set(['help']) };
 
 describe('reading an event', () => {
@@ -32,6 +33,35 @@ describe('reading an event', () => {
   });
 
   test.each([
+    ['a message that is answered', `${ROW}\nAnna [2026-03-03T09:59:00+01:00]\nWhat does it cost?\n${ROW}\nfive euros`, 'five euros'],
+    ['lines', '>>first\n>>second\nyes to both', 'yes to both'],
+    ['several, with answers below each', `${ROW}\nAnna\na\n${ROW}\none\n${ROW}\r\nAnna\nb\n${ROW}\r\ntwo`, 'one\ntwo'],
+    ['the bot, which is called below', `${ROW}\nEcho\n[USER=456]Echo[/USER] x\n${ROW}\n[USER=456]Echo[/USER] thanks`, 'thanks'],
+    ['behind a mention', '[USER=456]Echo[/USER] >>quoted\nanswer', 'answer'],
+  ])('what a person quotes is taken out of the text: %s', (_what, text, written) => {
+    expect(readEvent(messageEvent(text), LISTENER)).toMatchObject({ message: { text: written } });
+    expect(readEvent({ ...messageEvent(text), type: 'edited' }, LISTENER)).toMatchObject({ type: 'edited', message: { text: written } });
+  });
+
+  test.each(['>>only a quote', `${ROW}\nAnna\na\n${ROW}`, `${ROW}\nno other half`, '------\nshort rows\n------', 'a >> b', `${ROW}-\na\n${ROW}-`])('what is no quote, or nothing else, stays: %s', (text) => {
+    expect(readEvent(messageEvent(text), LISTENER)).toMatchObject({ message: { text } });
+  });
+
+  test('a command below a quote is that command', () => {
+    expect(readEvent(messageEvent(`>>what can you do?\n/help`), LISTENER)).toMatchObject({ type: 'command', command: { name: 'help' } });
+  });
+
+  test('a text that was read stays the same when it is read again', () => {
+    const piece = fc.constantFrom('[user=456]', '[/user]', '\n', '>>', ROW, 'a', ' ', 'Anna', '[', ',');
+    fc.assert(fc.property(fc.array(piece, { maxLength: 16 }).map((pieces) => pieces.join('')), (text) => {
+      const once = readEvent(messageEvent(text), LISTENER);
+      expect(readEvent(once, LISTENER)).toEqual(once);
+    }));
+  });
+
+  test.each([
+    ['rows of dashes', `${ROW}\n`.repeat(4_000)],
+    ['lines of quotes', '>>\n'.repeat(60_000)],
     ['white space', `a${' '.repeat(200_000)}[`],
     ['mentions that do not end', '[user=456]'.repeat(20_000)],
     ['ends of mentions', '[/user]'.repeat(30_000)],

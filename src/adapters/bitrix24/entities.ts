@@ -1,6 +1,6 @@
-import { CHAT_FIELDS, type FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../../contract/entities.ts';
-import type { Chat, Message, User } from '../../portal/events.ts';
-import { idOf, integerOf, isMap, mapOf, type Raw, yesNoOf } from './raw.ts';
+import { CHAT_FIELDS, FILE_FIELDS, type FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../../contract/entities.ts';
+import type { Chat, File, Message, User } from '../../portal/events.ts';
+import { idOf, integerOf, isMap, listOf, mapOf, type Raw, yesNoOf } from './raw.ts';
 
 /** Something in an event that it cannot do without, or that must not be there; `message` says what. */
 export class Broken extends Error {
@@ -11,6 +11,7 @@ type Fields = ReadonlyMap<string, FieldType>;
 
 const USER: Fields = new Map(Object.entries(USER_FIELDS));
 const CHAT: Fields = new Map(Object.entries(CHAT_FIELDS));
+const FILE: Fields = new Map(Object.entries(FILE_FIELDS));
 const MESSAGE: Fields = new Map(Object.entries(MESSAGE_FIELDS));
 
 /** Throws `Broken` without an id. A system message may come from user 0. */
@@ -39,7 +40,27 @@ export function readMessage(raw: unknown): Message {
   const message = mapOf(raw);
   const id = idOf(message['id']);
   if (id === undefined) throw new Broken('message.id is missing');
-  return withField(readFields(message, MESSAGE), 'id', id) as Message;
+  const read = withField(readFields(message, MESSAGE), 'id', id) as Message;
+  const files = isMap(message['params']) ? readFiles(message['params']) : [];
+  return files.length === 0 ? read : { ...read, files };
+}
+
+/** The keys are not documented: `FILES` or `files` have the files, as a list or by their ids; `FILE_ID` or `fileId` their ids alone. */
+function readFiles(params: Raw): readonly File[] {
+  const told = valuesOf(params['FILES'] ?? params['files']).flatMap((raw) => readFile(raw) ?? []);
+  const ids = new Set(valuesOf(params['FILE_ID'] ?? params['fileId']).flatMap((id) => idOf(id) ?? []));
+  for (const { id } of told) ids.delete(id);
+  return [...told, ...[...ids].map((id) => ({ id }))];
+}
+
+function readFile(raw: unknown): File | undefined {
+  const file = mapOf(raw);
+  const id = idOf(file['id']);
+  return id === undefined ? undefined : (withField(readFields(file, FILE), 'id', id) as File);
+}
+
+function valuesOf(value: unknown): readonly unknown[] {
+  return isMap(value) ? Object.values(value) : listOf(value);
 }
 
 function dialogOf(value: unknown): string | undefined {

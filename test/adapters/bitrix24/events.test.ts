@@ -65,6 +65,18 @@ describe('an event of the portal', () => {
     expect(readEvent(ADD, { ...IN_DIALOG, message: { ...MESSAGE, params } })).toMatchObject({ message: { params } });
   });
 
+  it.each([
+    [{ FILE_ID: [5, '6', 5], FILES: [{ id: 5, name: 'a.pdf', size: '12', image: false, secret: 1 }] }, [{ id: 5, name: 'a.pdf', size: 12 }, { id: 6 }]],
+    [{ files: { 7: { id: 7, name: 'b.png', extension: 'png' } } }, [{ id: 7, name: 'b.png', extension: 'png' }]],
+    [{ fileId: [8] }, [{ id: 8 }]],
+    [{ FILES: [null, { name: 'no id' }, 'x'], FILE_ID: 'y' }, undefined],
+    [{ KEYBOARD: [] }, undefined],
+    [[], undefined],
+  ])('has the files that stand in %j', (params, files) => {
+    const { message } = readEvent(ADD, { ...IN_DIALOG, message: { ...MESSAGE, params } }) as { readonly message: { readonly files?: unknown } };
+    expect(message.files).toEqual(files);
+  });
+
   it('takes the dialog from beside the chat where the chat does not tell it', () => {
     expect(readEvent('ONIMBOTV2JOINCHAT', { user: USER, dialogId: 7 })).toMatchObject({ type: 'joined', chat: { dialogId: '7' }, language: '' });
   });
