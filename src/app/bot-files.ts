@@ -3,26 +3,28 @@ import { join } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 
+/** Conversation tests, which are no bots. */
+export function isTestFile(file: string): boolean {
+  return TEST.test(file);
+}
+
 /** The files that somebody named, and what was wrong with the names. */
 export interface BotFiles {
   /** Each once, in the order in which they were named; those of a folder by name. */
   readonly files: readonly string[];
-  /** Conversation tests, which are no bots. */
-  readonly tests: readonly string[];
   readonly problems: readonly Phrase[];
 }
 
-/** Finds the bot files behind names of files, folders and patterns. A file that is named itself is taken whatever it is. */
+/** Finds the files of bots and tests behind names of files, folders and patterns. A file that is named itself is taken whatever it is. */
 export async function findBotFiles(names: readonly string[]): Promise<BotFiles> {
   const found = await Promise.all(names.map(filesOf));
-  const all = [...new Set(found.flatMap(({ files }) => files))];
-  return { files: all.filter((file) => !TEST.test(file)), tests: all.filter((file) => TEST.test(file)), problems: found.flatMap(({ problem }) => problem ?? []) };
+  return { files: [...new Set(found.flatMap(({ files }) => files))], problems: found.flatMap(({ problem }) => problem ?? []) };
 }
 
 /** Finds the test files behind names of files, folders and patterns; without names all below this folder. */
-export async function findTestFiles(names: readonly string[]): Promise<Pick<BotFiles, 'tests' | 'problems'>> {
+export async function findTestFiles(names: readonly string[]): Promise<BotFiles> {
   const found = await Promise.all((names.length === 0 ? ['.'] : names).map(testsOf));
-  return { tests: [...new Set(found.flatMap(({ files }) => files))], problems: found.flatMap(({ problem }) => problem ?? []) };
+  return { files: [...new Set(found.flatMap(({ files }) => files))], problems: found.flatMap(({ problem }) => problem ?? []) };
 }
 
 async function testsOf(name: string): Promise<Found> {
@@ -57,7 +59,7 @@ async function botsIn(folder: string): Promise<Found> {
   return bots.length === 0 ? { files: bots, problem: say('no-bots-in-folder', { file: folder }) } : { files: bots };
 }
 
-/** What a bot file has at its top, so that other YAML beside it is left alone. */
+/** What a file of a bot or of tests has at its top, so that other YAML beside it is left alone. */
 const BOT = /^["']?(?:flowbot|bot|flows)["']?[ \t]*:/m;
 
 async function isBot(file: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { loadConversation, type LoadedConversation } from '../loader/conversation/load-conversation.ts';
+import { type ConversationOptions, loadConversation, type LoadedConversation } from '../loader/conversation/load-conversation.ts';
 import { decodeSource } from '../loader/decode.ts';
 import { filesIn, loadBot, type LoadedFile, unreadable } from './load-bot.ts';
 
@@ -17,16 +17,22 @@ export function loadTalks(file: string, bytes: Uint8Array): LoadedTalks {
   const decoded = decodeSource(file, bytes);
   if (!decoded.ok) return { source: { file, text: '' }, conversation: undefined, diagnostics: decoded.problems, bot: undefined, reloads: new Map() };
   let bot: LoadedFile | undefined;
-  const loaded = loadConversation(decoded.value, {
-    filesIn: (folder) => filesIn(resolve(dirname(file), folder)),
-    botOf: (name) => {
-      bot = botBeside(file, name);
-      return { flows: bot.program?.flows.map((flow) => flow.name), timezone: bot.program?.bot.timezone };
-    },
-  });
+  const loaded = loadConversation(decoded.value, talkOptions(file, (found) => { bot = found; }));
   const lines = loaded.conversation?.tests.flatMap(({ talk }) => talk) ?? [];
   const names = lines.flatMap((line) => (line.kind === 'reload' ? [line.file] : []));
   return { source: decoded.value, ...loaded, bot, reloads: new Map(names.map((name) => [name, botBeside(file, name)])) };
+}
+
+/** What a test file is read with; `onBot` hears of the bot that it names. */
+export function talkOptions(file: string, onBot: (bot: LoadedFile) => void = () => undefined): ConversationOptions {
+  return {
+    filesIn: (folder) => filesIn(resolve(dirname(file), folder)),
+    botOf: (name) => {
+      const bot = botBeside(file, name);
+      onBot(bot);
+      return { flows: bot.program?.flows.map((flow) => flow.name), timezone: bot.program?.bot.timezone };
+    },
+  };
 }
 
 /** A bot's file without what reaches outside: talks take place on a portal of their own. */

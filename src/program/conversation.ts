@@ -13,6 +13,7 @@ export interface TestUser {
   readonly lastName?: string;
   readonly workPosition?: string;
   readonly email?: string;
+  readonly extranet?: boolean;
   readonly departments?: readonly number[];
 }
 
@@ -58,7 +59,8 @@ export type TalkLine = { readonly line: number } & (
 
 /** What a person does. `join` without a chat opens the private dialog. */
 export type Deed =
-  | { readonly does: 'say' | 'press' | 'command' | 'edit'; readonly text: string }
+  | { readonly does: 'say' | 'press' | 'command' | 'edit' | 'file'; readonly text: string }
+  | { readonly does: 'open_link'; readonly context: Readonly<Record<string, unknown>> }
   | { readonly does: 'react'; readonly reaction: string; readonly change: 'add' | 'delete' }
   | { readonly does: 'delete' }
   | { readonly does: 'join'; readonly chat: string | undefined };

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { duration, fixed, id, integer, plain } from './fields.ts';
+import { duration, fixed, id, integer, plain, yesNo } from './fields.ts';
 
 // What may stand in a conversation test, `*.test.yaml`. The reader, the editor's schema and the guide are made from it.
 
@@ -19,6 +19,7 @@ export const TEST_USER = Type.Object({
   lastName: Type.Optional(fixed({ description: 'Last name.', examples: ['Petrova'] })),
   workPosition: Type.Optional(fixed({ description: 'Position.', examples: ['Office manager'] })),
   email: Type.Optional(id({ description: 'Address for mail.', examples: ['anna@example.com'] })),
+  extranet: Type.Optional(yesNo({ description: 'From outside of the company.', examples: ['no'] })),
   departments: Type.Optional(Type.Unsafe<unknown>({ description: 'Numbers of the departments.', examples: [[5]] })),
 });
 
@@ -48,6 +49,8 @@ export const DEED = Type.Object({
   react: Type.Optional(Type.Unsafe<unknown>({ description: 'Reacts to the newest message of the bot; `{remove: like}` takes it back.', examples: ['like'] })),
   edit: Type.Optional(fixed({ description: 'Changes the own newest message to this text.', examples: ['order 10428'] })),
   delete: Type.Optional(Type.Unsafe<unknown>({ description: 'Removes the own newest message.', examples: ['last'] })),
+  file: Type.Optional(fixed({ description: 'Sends this file; one that does not stand beside the test is made up.', examples: ['photo.jpg'] })),
+  open_link: Type.Optional(Type.Unsafe<unknown>({ description: 'Opens a link that hands over a context: its `source`, or all of it.', examples: ['qr'] })),
   join: Type.Optional(id({ description: 'Opens the dialog with the bot (`private`), or brings the bot into a chat.', examples: ['private'] })),
 });
 
@@ -96,7 +99,7 @@ const PART_OF_TALKS = [DEED, COMPARISON, BOT_DEED, TROUBLE, BESIDE_BOT, OTHER_LI
 
 /** Words that no person of a test can be called. */
 export const TALK_WORDS: ReadonlySet<string> = new Set([
-  'bot', 'any', 'silent', 'to', 'in', 'none', 'private', 'mocks', 'then', 'webhook', 'model', 'requests', 'memory', 'file', 'open_link',
+  'bot', 'any', 'silent', 'to', 'in', 'none', 'private', 'mocks', 'then', 'webhook', 'model', 'requests', 'memory',
   ...Object.keys(WORD_LINES), ...PART_OF_TALKS.flatMap(({ properties }) => Object.keys(properties)),
 ]);
 
@@ -104,7 +107,6 @@ export const TALK_WORDS: ReadonlySet<string> = new Set([
 export const TEST_NOT_BUILT = {
   file: new Set(['mocks']),
   test: new Set(['mocks']),
-  deed: new Set(['file', 'open_link']),
   line: new Set(['webhook']),
   outcome: new Set(['memory', 'requests']),
 } as const;

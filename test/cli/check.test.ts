@@ -81,18 +81,27 @@ test('--format github prints a command of a workflow for each finding', async ()
   );
 });
 
-test('a folder stands for the bots in it, not for other YAML, hidden folders and conversation tests', async () => {
-  const cwd = await home({ 'bots/b.yaml': GOOD, 'bots/deep/a.yml': GOOD, 'bots/docker-compose.yaml': 'services: {}\n', 'bots/.flowbot/x.yaml': BROKEN, 'bots/node_modules/m/bot.yaml': BROKEN, 'bots/b.test.yaml': 'flowbot_test: 1\n' });
+const TALK = 'flowbot_test: 1\nbot: b.yaml\nusers: {anna: {}}\ntests:\n  - {name: silence, talk: [{anna: hello}, {bot: silent}]}\n';
+
+test('a folder stands for the bots and tests in it, not for other YAML and hidden folders', async () => {
+  const cwd = await home({ 'bots/b.yaml': GOOD, 'bots/deep/a.yml': GOOD, 'bots/docker-compose.yaml': 'services: {}\n', 'bots/.flowbot/x.yaml': BROKEN, 'bots/node_modules/m/bot.yaml': BROKEN, 'bots/b.test.yaml': TALK });
   const { code, out, err } = await run(['check', 'bots'], { cwd });
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/^bots\/b\.yaml: .*\nbots\/deep\/a\.yml: .*\nChecked 2 files: no mistakes\n$/);
+  expect(out).toMatch(/^bots\/b\.test\.yaml: no mistakes\nbots\/b\.yaml: .*\nbots\/deep\/a\.yml: .*\nChecked 3 files: no mistakes\n$/);
 });
 
 test('a pattern stands for the files that fit', async () => {
-  const cwd = await home({ 'a.yaml': GOOD, 'b.yaml': GOOD, 'c.txt': BROKEN, 'b.test.yaml': 'flowbot_test: 1\n' });
+  const cwd = await home({ 'a.yaml': GOOD, 'b.yaml': GOOD, 'c.txt': BROKEN, 'b.test.yaml': TALK });
   const { code, out, err } = await run(['check', '*.yaml', 'a.yaml'], { cwd });
-  expect({ code, err }).toEqual({ code: 0, err: 'Left out, since conversation tests are not part of this version: b.test.yaml\n' });
-  expect(out).toContain('Checked 2 files: no mistakes');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('Checked 3 files: no mistakes');
+});
+
+test('a test file is checked like a bot, and its slips are repaired', async () => {
+  const cwd = await home({ 'b.yaml': GOOD, 'b.test.yaml': TALK.replace('anna: hello', 'ana: hello') });
+  expect((await run(['check', 'b.test.yaml'], { cwd })).out).toContain('error[unknown-line]: a line of a talk cannot start with "ana"');
+  expect(await run(['fix', 'b.test.yaml'], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('b.test.yaml was repaired: no mistakes') as string });
+  expect((await run(['check', 'b.test.yaml'], { cwd })).code).toBe(0);
 });
 
 test('names that stand for nothing end with 2, and the other files are checked all the same', async () => {

@@ -1,5 +1,6 @@
-import { findBotFiles } from '../../app/bot-files.ts';
+import { findBotFiles, isTestFile } from '../../app/bot-files.ts';
 import { type LoadedFile, loadBot, readBotFile } from '../../app/load-bot.ts';
+import { loadTalks } from '../../app/load-talks.ts';
 import { phraseText } from '../../diagnostics/catalogue.ts';
 import type { Phrase } from '../../diagnostics/phrase.ts';
 import { renderGithub } from '../../diagnostics/render-github.ts';
@@ -21,21 +22,20 @@ export interface CheckChoice {
 
 /** Finds everything that can be known about the files without a portal. Gives the exit code. */
 export async function check(names: readonly string[], choice: CheckChoice, output: Output): Promise<number> {
-  const { files, tests, problems } = await findBotFiles(names);
+  const { files, problems } = await findBotFiles(names);
   const loaded: LoadedFile[] = [];
   const unread: Phrase[] = [...problems];
   for (const file of files) {
     try {
-      loaded.push(loadBot(file, await readBotFile(file), environmentOf(file, choice.envFile)));
+      const bytes = await readBotFile(file);
+      loaded.push(isTestFile(file) ? { program: undefined, ...loadTalks(file, bytes) } : loadBot(file, bytes, environmentOf(file, choice.envFile)));
     } catch (error) {
       if (!(error instanceof ToldError)) throw error;
       unread.push(error.phrase);
     }
   }
   REPORTS[choice.format](loaded, output);
-  const words = wordsIn(output.language);
   for (const phrase of unread) output.err(`flowbot: ${phraseText(phrase, output.language)}`);
-  if (tests.length > 0) output.err(words('tests-left-out', { file: tests.join(', ') }));
   const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
   const isBad = unread.length > 0 || findings.some(({ severity }) => choice.strict || severity === 'error');
   return isBad ? EXIT.configuration : EXIT.done;

@@ -22,8 +22,7 @@ export interface FixChoice {
 
 /** Repairs the files in place and shows what changed. Gives the exit code. */
 export async function fix(names: readonly string[], choice: FixChoice, output: Output): Promise<number> {
-  const { files, tests, problems } = await findBotFiles(names);
-  const words = wordsIn(output.language);
+  const { files, problems } = await findBotFiles(names);
   let isGood = problems.length === 0;
   for (const phrase of problems) output.err(`flowbot: ${phraseText(phrase, output.language)}`);
   for (const file of files) {
@@ -35,7 +34,6 @@ export async function fix(names: readonly string[], choice: FixChoice, output: O
       isGood = false;
     }
   }
-  if (tests.length > 0) output.err(words('tests-left-out', { file: tests.join(', ') }));
   return isGood ? EXIT.done : EXIT.configuration;
 }
 

@@ -26,7 +26,7 @@ export interface TestChoice {
 
 /** Plays the talks of test files. Gives the exit code. */
 export async function test(names: readonly string[], choice: TestChoice, output: Output): Promise<number> {
-  const { tests, problems } = await findTestFiles(names);
+  const { files: tests, problems } = await findTestFiles(names);
   for (const phrase of problems) tell(phrase, output);
   const round = await play(tests, choice, output);
   if (choice.watch && tests.length > 0) return again(tests, round.files, choice, output);

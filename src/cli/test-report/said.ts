@@ -27,7 +27,7 @@ function textInWords({ how, wanted }: TextTest, words: Words): string {
 
 const DONE: Readonly<Partial<Record<Said['does'], PhraseCode>>> = {
   edit: 'said-edit', delete: 'said-delete', upload: 'said-upload', react: 'said-react', add: 'said-add',
-  press: 'said-press', command: 'said-command', join: 'said-join',
+  press: 'said-press', command: 'said-command', join: 'said-join', file: 'said-upload', open_link: 'said-open-link',
 };
 
 /** What was said or done, in words. */

@@ -77,7 +77,6 @@ export const ENGLISH_COMMAND_LINE = {
   'env-not-readable': 'The environment file {file} cannot be read ({reason}).',
   'no-bots-in-folder': '{file}: no bot file was found in this folder; a bot file has `flowbot: 1` at its top',
   'no-files-fit': '{file}: no file fits this pattern',
-  'tests-left-out': 'Left out, since conversation tests are not part of this version: {file}',
 
   // What the commands answer.
   'checked': '{file}: {found}',

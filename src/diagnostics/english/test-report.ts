@@ -39,6 +39,7 @@ export const ENGLISH_TEST_REPORT = {
   'said-press': 'presses "{word}"',
   'said-command': 'calls {word}',
   'said-join': 'opens the dialog, or brings the bot in: {word}',
+  'said-open-link': 'opens a link: {word}',
   'removed-own': 'removes the own message',
 
   // The talk, and what the bot made of it.

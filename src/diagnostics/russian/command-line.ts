@@ -79,7 +79,6 @@ export const RUSSIAN_COMMAND_LINE = {
   'env-not-readable': 'Файл окружения {file} не удаётся прочитать ({reason}).',
   'no-bots-in-folder': '{file}: в этой папке нет файлов ботов; файл бота начинается со строки `flowbot: 1`',
   'no-files-fit': '{file}: под этот шаблон не подходит ни один файл',
-  'tests-left-out': 'Пропущено, потому что тестов разговоров в этой версии ещё нет: {file}',
 
   // What the commands answer.
   'checked': '{file}: {found}',

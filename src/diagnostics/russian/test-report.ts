@@ -41,6 +41,7 @@ export const RUSSIAN_TEST_REPORT = {
   'said-press': 'нажимает «{word}»',
   'said-command': 'вызывает {word}',
   'said-join': 'открывает диалог или приводит бота: {word}',
+  'said-open-link': 'открывает ссылку: {word}',
   'removed-own': 'удаляет своё сообщение',
 
   // The talk, and what the bot made of it.

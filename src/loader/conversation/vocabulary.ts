@@ -27,7 +27,7 @@ export function testPlaces(): Places {
 const BELOW: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = {
   other: new Map([...kindsOf(TEST_FILE, TEST, OUTCOME, TROUBLE), ['users', 'users'], ['chats', 'users'], ['talk', 'lines']]),
   user: kindsOf(TEST_USER, TEST_CHAT),
-  text: new Map([...kindsOf(DEED, COMPARISON, BOT_DEED), ['edits', 'text'], ['deletes', 'text'], ['uploads', 'text']]),
+  text: new Map([...kindsOf(DEED, COMPARISON, BOT_DEED), ['edits', 'text'], ['deletes', 'text'], ['uploads', 'text'], ['open_link', 'value']]),
 };
 const IN_LINE: ReadonlyMap<string, Kind> = kindsOf(BESIDE_BOT, OTHER_LINES);
 
@@ -38,6 +38,7 @@ export function testVocabulary(places: Places): Vocabulary {
     isWord: (word) => places.has(word) || isNearWord(word),
     kindUnder: (kind, key) => {
       if (kind === 'users') return 'user';
+      if (kind === 'value') return kind;
       if (kind === 'line') return IN_LINE.get(key) ?? (Object.hasOwn(WORD_LINES, key) ? 'other' : 'text');
       return BELOW[kind]?.get(key) ?? 'other';
     },

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Phrase, say } from '../../diagnostics/phrase.ts';
 import type { Deed } from '../../program/conversation.ts';
 import { type Control, ControlError, type MessageView } from '../../sandbox/control.ts';
@@ -10,6 +11,8 @@ export interface Spot {
   readonly dialog: string;
   /** A chat of the test file as it is called on the portal. */
   readonly dialogOf: (chat: string) => string;
+  /** A file that stands beside the test, or one that is made up. */
+  readonly fileNamed: (path: string) => Uint8Array;
 }
 
 /** Does what a line says; the reason where that cannot be done. */
@@ -30,6 +33,8 @@ function perform(spot: Spot, deed: Deed): Phrase | undefined {
     case 'react': return react(spot, deed);
     case 'edit': return change(spot, deed.text);
     case 'delete': return change(spot, undefined);
+    case 'file': return sendFile(spot, deed.text);
+    case 'open_link': return openLink(spot, deed.context);
     case 'join': return join(spot, deed.chat);
   }
 }
@@ -52,6 +57,14 @@ function change({ control, person, ...spot }: Spot, text: string | undefined): P
   if (text === undefined) control.delete({ person, messageId: message.id });
   else control.edit({ person, messageId: message.id, text });
   return undefined;
+}
+
+function sendFile({ control, person, dialog, fileNamed }: Spot, path: string): undefined {
+  control.sendFiles({ person, dialog, files: [{ name: basename(path), bytes: fileNamed(path) }] });
+}
+
+function openLink({ control, person, dialog }: Spot, context: unknown): undefined {
+  control.openLink({ person, dialog, context });
 }
 
 /** Opens the private dialog, or brings the bot into a chat. */

@@ -10,7 +10,7 @@ export interface Said {
   readonly who: string;
   /** The chat, or for the bot the person whose dialog it was; undefined for a person in the private dialog. */
   readonly where: string | undefined;
-  readonly does: 'say' | 'press' | 'command' | 'react' | 'join' | 'send' | 'edit' | 'delete' | 'upload' | 'add';
+  readonly does: 'say' | 'press' | 'command' | 'react' | 'join' | 'file' | 'open_link' | 'send' | 'edit' | 'delete' | 'upload' | 'add';
   readonly text: string;
   /** Labels. */
   readonly buttons?: readonly string[] | undefined;

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { LoadedTalks } from '../../app/load-talks.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Program } from '../../program/program.ts';
@@ -12,10 +13,10 @@ export interface FileResult {
 }
 
 /** What is needed to play the talks of a file; undefined where it or one of its bots has mistakes. */
-export function playable({ conversation, bot, reloads }: LoadedTalks): TalkOptions | undefined {
+export function playable({ source, conversation, bot, reloads }: LoadedTalks): TalkOptions | undefined {
   const programs = [...reloads].flatMap(([name, { program }]) => (program ? [[name, program] as const] : []));
   if (!conversation || !bot?.program || programs.length < reloads.size) return undefined;
-  return { conversation, file: bot.source.file, program: bot.program, reloads: new Map(programs) };
+  return { conversation, folder: dirname(source.file), file: bot.source.file, program: bot.program, reloads: new Map(programs) };
 }
 
 /** Plays the talks of a file one after the other. */

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Phrase, say } from '../../diagnostics/phrase.ts';
 import type { Conversation, ConversationTest, TalkLine } from '../../program/conversation.ts';
 import type { Program } from '../../program/program.ts';
@@ -15,6 +17,8 @@ import { flowWithText } from './why-not.ts';
 /** What a talk is played with. */
 export interface TalkOptions {
   readonly conversation: Conversation;
+  /** Folder of the test file. */
+  readonly folder: string;
   /** Path of the bot's file. */
   readonly file: string;
   readonly program: Program;
@@ -116,7 +120,7 @@ class Talk {
     this.#dialog = deed.does === 'join' && deed.chat !== undefined ? dialogOf(deed.chat) : (inGroup ?? dialogOf(user));
     this.#heardBefore = this.happenings.all().length;
     this.#said.push({ at: stage.clock.now(), who: user, where: chat, ...saidOf(deed) });
-    const problem = act({ control: stage.control, botId: stage.botId, person: idOf(user), dialog: inGroup ?? String(stage.botId), dialogOf }, deed);
+    const problem = act({ control: stage.control, botId: stage.botId, person: idOf(user), dialog: inGroup ?? String(stage.botId), dialogOf, fileNamed: (path) => fileIn(this.#options.folder, path) }, deed);
     if (problem) return this.#stuck(line, problem);
     if (goesOn) await stage.settle();
     return undefined;
@@ -183,8 +187,15 @@ function saidOf(deed: LineOf<'person'>['deed']): Pick<Said, 'does' | 'text'> {
     case 'react': return { does: 'react', text: deed.reaction };
     case 'delete': return { does: 'delete', text: '' };
     case 'join': return { does: 'join', text: deed.chat ?? 'private' };
+    case 'open_link': return { does: 'open_link', text: JSON.stringify(deed.context) };
     default: return deed;
   }
+}
+
+/** Talks must not hang on files that nobody keeps: one that is not there is made up. */
+function fileIn(folder: string, path: string): Uint8Array {
+  const file = join(folder, path);
+  return existsSync(file) ? readFileSync(file) : Buffer.from(`made up for a test: ${path}`);
 }
 
 function fail({ control }: Stage, { fails, method = '*', times }: LineOf<'portal'>): undefined {
