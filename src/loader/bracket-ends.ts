@@ -90,6 +90,7 @@ export function isSeparator({ reading, levels }: State, at: number, level = leve
 }
 
 function acceptsKey({ vocabulary }: Reading, { kind, key }: Level, word: string): boolean {
+  if (kind === 'cases') return true;
   return vocabulary.hasKnownKeys(kind, key) ? word === MERGE_KEY || vocabulary.isWord(word) : /^[\w.-]+$/.test(word);
 }
 

@@ -1,11 +1,12 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
+import { wordsFor } from '../expressions/shapes.ts';
 import { foldText } from '../kit/fold-text.ts';
 import type { Block } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { caseBlock, type Reading, readingOf } from '../schema/fields.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
-import { ANY, type Names, TEXT, YES_NO } from '../schema/shape.ts';
+import { ANY, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext, Scene } from './context.ts';
@@ -49,7 +50,7 @@ export function compileControl(file: FileContext, parts: StepParts, known: Known
   requireOne(findings, entries, parts);
   const kinds = sortByReading(action, entries);
   const params = new Map(compileParams({ file, known }, kinds.before, action.params, STRUCTURES));
-  const inside = withNames(known, boundNames(action, params));
+  const inside = withNames(known, boundNames(file, action, entries, params));
   const blocks = [...kinds.steps].map(([name, entry]) => ({ name, ...compileSteps(entry, inside) }));
   const cases = [...kinds.cases.values()].flatMap((entry) => compileCases(file, entry, (one) => compileSteps(one, inside)));
   for (const { name } of blocks) params.set(name, constantOf('block', TEXT));
@@ -92,11 +93,18 @@ function sortByReading({ params }: AnyAction, entries: Entries): Readonly<Record
 }
 
 /** The name of an item, with what is known of the items. */
-function boundNames({ binds }: AnyAction, params: ReadonlyMap<string, Compiled>): Names {
-  const bound = binds && params.get(binds.name);
-  if (!bound || !('constant' in bound)) return {};
-  const list = params.get(binds.of)?.shape;
-  return { [String(bound.constant)]: list?.kind === 'list' ? list.of : ANY };
+function boundNames(file: FileContext, { binds }: AnyAction, entries: Entries, params: ReadonlyMap<string, Compiled>): Names {
+  if (!binds) return {};
+  const shape = params.get(binds.of)?.shape;
+  checkList(file, entries.get(binds.of), shape);
+  const name = params.get(binds.name);
+  return name && 'constant' in name ? { [String(name.constant)]: shape?.kind === 'list' ? shape.of : ANY } : {};
+}
+
+/** Reports what can be no list. */
+function checkList({ findings }: FileContext, of: Entry | undefined, shape: Shape | undefined): void {
+  if (!of?.value || !shape || shape.kind === 'list' || shape.kind === 'any') return;
+  report(findings, 'wrong-value-type', spanOf(of.value), { args: { key: of.key, expected: say('list'), found: wordsFor(shape) } });
 }
 
 interface Case {

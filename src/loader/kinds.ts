@@ -12,12 +12,13 @@ import type { Places } from '../schema/places.ts';
  * What stands behind a key, as far as that decides where a text begins and ends. `text`: one text with values in it, or a
  * map of options · `fixed`: one text · `titles`: one text, or one for each language · `texts`: one text or a list ·
  * `value`: anything, below names that the author invents · `bot`, `commands`, `command`, in conversation tests `users`, `user`: maps whose keys mean
- * something of their own there · `lines`: a list of maps, each a `line`, whose keys are words and names · `other`: no text.
+ * something of their own there · `lines`: a list of maps, each a `line`, whose keys are words and names ·
+ * `cases`: a map of steps whose keys are any texts · `other`: no text.
  */
-export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'bot' | 'commands' | 'command' | 'users' | 'user' | 'lines' | 'line' | 'other';
+export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'bot' | 'commands' | 'command' | 'users' | 'user' | 'lines' | 'line' | 'cases' | 'other';
 
 /** Kinds that are no text, whatever stands on the lines below. */
-export const STRUCTURE: ReadonlySet<Kind> = new Set(['bot', 'commands', 'users', 'user', 'lines', 'line', 'other']);
+export const STRUCTURE: ReadonlySet<Kind> = new Set(['bot', 'commands', 'users', 'user', 'lines', 'line', 'cases', 'other']);
 
 /** The words of the language, for those who read a file before YAML does. */
 export interface Vocabulary {
@@ -29,7 +30,7 @@ export interface Vocabulary {
   readonly hasKnownKeys: (kind: Kind, key: string | undefined) => boolean;
 }
 
-const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', link: 'text', fixed: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value' };
+const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', link: 'text', fixed: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value', cases: 'cases' };
 
 /** No word of the language, but no beginning of a text either. */
 export const MERGE_KEY = '<<';
@@ -65,7 +66,7 @@ export function nearWords(words: readonly string[]): (word: string) => boolean {
 }
 
 /** What every value of such a map is. */
-const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', commands: 'command', titles: 'fixed', condition: 'condition' };
+const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', commands: 'command', titles: 'fixed', condition: 'condition', cases: 'other' };
 
 export function addKinds(kinds: Map<string, Kind>, { properties }: TObject): Map<string, Kind> {
   for (const [name, field] of Object.entries(properties)) addKind(kinds, name, field);
