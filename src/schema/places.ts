@@ -35,7 +35,7 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
     add(wordsOf(params).filter((word) => word !== 'name' && !beside.includes(word)), say('inside-word', { word: name }));
     add(beside, say('beside-word', { word: name }));
   }
-  add(wordsOf(NARROWING), say('in-a-trigger'));
+  add(wordsOf(NARROWING), say('beside-trigger'));
   for (const [owner, words] of Object.entries(LATER_OPTIONS)) add(words, say('inside-word', { word: owner }));
   return places;
 }

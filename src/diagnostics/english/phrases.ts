@@ -23,6 +23,7 @@ export const ENGLISH_PHRASES = {
   'in-a-flow': 'in a flow',
   'in-a-command': 'in a command',
   'in-a-trigger': 'in a trigger',
+  'beside-trigger': 'beside the name of a trigger',
   'beside-verb': 'beside the verb of a step',
   'in-texts': 'texts',
   'in-conditions': 'conditions',

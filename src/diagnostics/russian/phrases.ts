@@ -28,6 +28,7 @@ export const RUSSIAN_PHRASES = {
   'in-a-flow': 'в сценарии',
   'in-a-command': 'в описании команды',
   'in-a-trigger': 'в триггере',
+  'beside-trigger': 'рядом с именем триггера',
   'beside-verb': 'рядом с действием шага',
   'in-texts': 'в текстах',
   'in-conditions': 'в условиях',
