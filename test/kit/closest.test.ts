@@ -6,6 +6,7 @@ describe('the closest word', () => {
     ['sent', ['set', 'send', 'stop'], 'send'],
     ['colour', ['code', 'color'], 'color'],
     ['Help', ['help'], 'help'],
+    ['listn', ['lists', 'listen'], 'listen'],
     ['xylophone', ['send', 'set'], undefined],
     ['send', [], undefined],
   ])('of %s in %j is %s', (word, candidates, near) => {

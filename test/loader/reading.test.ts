@@ -130,8 +130,9 @@ describe('values of a kind', () => {
     ['=chat', { chat: { id: 5, dialogId: 'chat5' } }, 'chat5'],
     ['="chat142"', {}, 'chat142'],
     ['=7', {}, '7'],
-  ])('to: %s', (typed, more, dialog) => {
-    expect(firstStep(`- send: {text: a, to: '${typed}'}`).render({ ...SCOPE, ...more })['to']).toBe(dialog);
+    ['=[7, 7, "chat142"]', {}, '7', 'chat142'],
+  ])('to: %s', (typed, more, ...dialogs) => {
+    expect(firstStep(`- send: {text: a, to: '${typed}'}`).render({ ...SCOPE, ...more })['to']).toEqual(dialogs);
   });
 
   test('a message is a number or something saved that has an id', () => {
