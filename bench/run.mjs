@@ -11,6 +11,7 @@ import { measureLatency } from './figures/latency.mjs';
 import { measureBurst, measureLoad, measureSustained } from './figures/limits.mjs';
 import { measureRequests } from './figures/requests.mjs';
 import { measureStart } from './figures/start.mjs';
+import { measureTalks } from './figures/talks.mjs';
 import { startPortal } from './portal-process.mjs';
 import { printFigures, printPart } from './print.mjs';
 
@@ -24,6 +25,7 @@ const PARTS = {
   reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 4 } : { rounds: 3, seconds: 6 }),
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
   check: (_portal, quick) => measureCheck({ rounds: quick ? 3 : 9 }),
+  talks: (_portal, quick) => measureTalks({ rounds: quick ? 1 : 5 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACTIONS } from '../src/actions/index.ts';
 import { editorSchema } from '../src/schema/editor-schema.ts';
+import { editorTestSchema } from '../src/schema/editor-test-schema.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
 import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
 
@@ -9,6 +10,7 @@ import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
   return new Map([
     ['schema/bot.schema.json', `${JSON.stringify(editorSchema(ACTIONS.values(), TRIGGERS.values()), undefined, 2)}\n`],
+    ['schema/bot-test.schema.json', `${JSON.stringify(editorTestSchema(), undefined, 2)}\n`],
     ['docs/reference/errors.md', errorsPage()],
     ['docs/reference/actions.md', actionsPage(ACTIONS.values())],
     ['docs/reference/triggers.md', triggersPage(TRIGGERS.values())],

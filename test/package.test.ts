@@ -61,6 +61,13 @@ test('the installed command runs the echo bot, serves its page and leaves when i
   expect(code).toBe(0);
 }, 30_000);
 
+test('the installed command plays the talks of the echo example', () => {
+  cpSync(join(home, 'node_modules/flowbot/examples/echo'), join(home, 'talks'), { recursive: true });
+  const { status, stdout } = spawnSync(flowbot, ['test', 'talks'], { cwd: home, encoding: 'utf8' });
+  expect(stdout).toMatch(/tests: \d+ passed, 0 failed/);
+  expect(status).toBe(0);
+});
+
 test('the types of every entry resolve for a strict program', () => {
   writeFileSync(
     join(home, 'use.ts'),

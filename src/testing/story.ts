@@ -50,6 +50,8 @@ export interface Story extends AsyncDisposable {
   reloads(bot: string): Promise<Reload>;
   /** The process ends in order and starts again, with its state. */
   restarts(): Promise<void>;
+  /** Does something on the portal; the bot is killed between two writes of what that begins, and starts again. */
+  crashes(act: (control: Control) => void): Promise<void>;
   /** Lets time pass, in the words of a bot file: `30 minutes`. */
   waits(time: string): Promise<void>;
   settled(): Promise<void>;
@@ -125,13 +127,19 @@ export async function startStory({ bot, portal, env = {} }: StoryOptions): Promi
       await stage.start();
       await stage.settle();
     },
-    waits: async (time) => {
-      const ms = parseDuration(time);
-      if (ms === undefined) throw new Error(`"${time}" is no length of time`);
-      await stage.pass(ms);
+    crashes: (act) => {
+      act(control);
+      return stage.crash();
     },
+    waits: (time) => stage.pass(lengthOf(time)),
     [Symbol.asyncDispose]: () => stage.close(),
   };
+}
+
+function lengthOf(time: string): number {
+  const ms = parseDuration(time);
+  if (ms !== undefined) return ms;
+  throw new Error(`"${time}" is no length of time`);
 }
 
 function recordingLog(lines: LogLine[]): Log {

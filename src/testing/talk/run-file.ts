@@ -1,5 +1,8 @@
 import { dirname } from 'node:path';
-import type { LoadedTalks } from '../../app/load-talks.ts';
+import { readBotFile } from '../../app/load-bot.ts';
+import { loadTalks, type LoadedTalks } from '../../app/load-talks.ts';
+import { ENGLISH } from '../../diagnostics/language.ts';
+import { renderText } from '../../diagnostics/render-text.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Program } from '../../program/program.ts';
 import type { TestResult } from './result.ts';
@@ -27,4 +30,13 @@ export async function runFile(file: string, options: TalkOptions): Promise<FileR
     tests.push({ ...(await runTalk(options, test)), ms: systemClock.monotonic() - begun });
   }
   return { file, bot: { file: options.file, program: options.program }, tests };
+}
+
+/** Plays the talks of a test file, as `flowbot test` does. Rejects with all findings where the file or its bot has mistakes. */
+export async function runTestFile(file: string): Promise<FileResult> {
+  const talks = loadTalks(file, await readBotFile(file));
+  const options = playable(talks);
+  if (options) return runFile(file, options);
+  const read = [talks, ...(talks.bot ? [talks.bot] : []), ...talks.reloads.values()];
+  throw new Error(read.flatMap(({ source, diagnostics }) => diagnostics.map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH }))).join('\n'));
 }
