@@ -9,6 +9,8 @@ import { attach, buttons, text, word, yesNo } from '../schema/fields.ts';
 export const TEXT = text('bb', { description: 'The message; BB codes and {{values}}.', examples: ['Hello, {{user.firstName}}!'] });
 export const ATTACH = attach({ description: 'Blocks below the message: `message`, `link`, `image`, `file`, `user`, `delimiter`, `grid`.' });
 
+export const DELIVERY = word(['at_least_once', 'at_most_once'], { description: 'What happens where a crash left it unknown whether it was done: done again, or not.' });
+
 /** Parameters of every verb that writes a message. */
 export const CONTENT = {
   text: Type.Optional(TEXT),
@@ -16,7 +18,7 @@ export const CONTENT = {
   attach: Type.Optional(ATTACH),
   system: Type.Optional(yesNo({ description: 'Shown as a notice without author; the bot cannot change it later.' })),
   preview: Type.Optional(yesNo({ description: 'Previews of links; on unless `no`.' })),
-  delivery: Type.Optional(word(['at_least_once', 'at_most_once'], { description: 'What happens to a message whose fate a crash left unknown: sent again, or not.' })),
+  delivery: Type.Optional(DELIVERY),
 };
 
 /** Room below the portal's limit, since its unit is not documented. */

@@ -1,22 +1,34 @@
 import type { AnyAction } from '../schema/define-action.ts';
+import addManagers from './add-managers.ts';
+import addUsers from './add-users.ts';
 import answer from './answer.ts';
+import createChat from './create-chat.ts';
 import deleteMessage from './delete.ts';
 import doSteps from './do.ts';
 import edit from './edit.ts';
 import fail from './fail.ts';
 import forEach from './for-each.ts';
+import getChat from './get-chat.ts';
+import getContext from './get-context.ts';
+import getMessage from './get-message.ts';
 import inputField from './input-field.ts';
+import leaveChat from './leave-chat.ts';
+import listUsers from './list-users.ts';
 import log from './log.ts';
 import matchCases from './match.ts';
 import react from './react.ts';
 import read from './read.ts';
+import removeManagers from './remove-managers.ts';
+import removeUsers from './remove-users.ts';
 import repeat from './repeat.ts';
 import send from './send.ts';
 import set from './set.ts';
+import setOwner from './set-owner.ts';
 import stop from './stop.ts';
 import typing from './typing.ts';
+import updateChat from './update-chat.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [answer, deleteMessage, doSteps, edit, fail, forEach, inputField, log, matchCases, react, read, repeat, send, set, stop, typing].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addManagers, addUsers, answer, createChat, deleteMessage, doSteps, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, react, read, removeManagers, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

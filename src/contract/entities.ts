@@ -59,6 +59,19 @@ export const CHAT_FIELDS = {
   backgroundId: 'text',
 } as const satisfies Readonly<Record<string, FieldType>>;
 
+/** What only an answer has, and no event. */
+export const FULL_CHAT_FIELDS = {
+  ...CHAT_FIELDS,
+  role: 'text',
+  dateCreate: 'text',
+  lastMessageId: 'integer',
+  lastId: 'integer',
+  managerList: 'integers',
+  messageCount: 'integer',
+  userCounter: 'integer',
+  unreadId: 'integer',
+} as const satisfies Readonly<Record<string, FieldType>>;
+
 export const MESSAGE_FIELDS = {
   id: 'integer',
   chatId: 'integer',

@@ -1,4 +1,4 @@
-import { CHAT_FIELDS, FILE_FIELDS, MESSAGE_FIELDS, USER_FIELDS, type FieldType } from '../contract/entities.ts';
+import { CHAT_FIELDS, FILE_FIELDS, FULL_CHAT_FIELDS, MESSAGE_FIELDS, USER_FIELDS, type FieldType } from '../contract/entities.ts';
 import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { ANY, INSTANT, INTEGER, listOf, objectOf, TEXT, WHEN, YES_NO, type Names, type Shape } from '../schema/shape.ts';
 
@@ -19,9 +19,14 @@ function fieldsOf(entity: Readonly<Record<string, FieldType>>): Readonly<Record<
 /** The portal's objects, field by field as its documentation names them. */
 export const USER: Shape = objectOf(fieldsOf(USER_FIELDS));
 export const CHAT: Shape = objectOf(fieldsOf(CHAT_FIELDS));
+/** A chat as it is read. */
+export const FULL_CHAT: Shape = objectOf(fieldsOf(FULL_CHAT_FIELDS));
 export const FILE: Shape = objectOf(fieldsOf(FILE_FIELDS));
 /** `files` is always a list, empty for messages without files. */
 export const MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), files: listOf(FILE) });
+
+/** A message that is read, with its author. */
+export const WRITTEN_MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), user: USER });
 
 const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
 const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });

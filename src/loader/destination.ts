@@ -27,6 +27,23 @@ export function compileDestination(scene: Scene, key: string, scalar: Scalar<str
   return undefined;
 }
 
+/** One chat: a name from `chats`, or `=` with a chat or a dialogId. */
+export function compileChat(scene: Scene, key: string, scalar: Scalar<string>): Compiled<string> | undefined {
+  const { findings, named } = scene.file;
+  const isName = /^[A-Za-z]\w*$/.test(scalar.value) && !DIALOG.test(scalar.value);
+  if (isName && !Object.hasOwn(named.chats, scalar.value)) {
+    const known = Object.keys(named.chats);
+    reportUnknownWord(findings, { code: 'name-unknown', word: scalar.value, span: spanOf(scalar), known, args: { place: [say('under-word', { word: 'chats' })], known: known.length === 0 ? undefined : known.join(', ') } });
+    return undefined;
+  }
+  const dialogs = compileDestination(scene, key, scalar);
+  return dialogs && mapCompiled(dialogs, (all) => {
+    const [one, second] = all;
+    if (one === undefined || second !== undefined) throw new ExpressionError(`"${key}" is one chat, and this gives several`);
+    return one;
+  });
+}
+
 function compileValue(scene: Scene, key: string, scalar: Scalar<string>): Compiled<readonly string[]> | undefined {
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;

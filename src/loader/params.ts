@@ -9,7 +9,7 @@ import { INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import { compileComputed, compileComputedAlone, compileText, isComputed, reportType, reportUncomputed } from './compile-expressions.ts';
 import type { Scene } from './context.ts';
-import { compileDestination } from './destination.ts';
+import { compileChat, compileDestination } from './destination.ts';
 import { type Entries, presentValue, scalarOf } from './entries.ts';
 import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
@@ -17,6 +17,7 @@ import { exampleOf, readColor, readFixed, readId } from './settings.ts';
 import { compileLink } from './links.ts';
 import { readNewName } from './reserved-names.ts';
 import { compileMessageId } from './message-id.ts';
+import { compilePerson } from './people-ids.ts';
 import { compileValue } from './values.ts';
 
 /** Compiles a parameter that is a structure of its own, as its field says. */
@@ -66,6 +67,8 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   color: ({ file }, { key, node }) => constant(readColor(file.findings, key, node), TEXT),
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),
+  chat: (scene, { key, node }) => compileChat(scene, key, node),
+  person: (scene, { key, node }) => compilePerson(scene, key, node),
   word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),
   name: ({ file }, { node }) => constant(readNewName(file, node), TEXT),
   computed: (scene, { key, node }) => {

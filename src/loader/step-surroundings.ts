@@ -22,6 +22,14 @@ export function checkSurroundings({ file, triggers = [] }: Surroundings, parts: 
   const example = code === 'no-dialog' && takesPlace(parts) ? 'to: ="chat142"' : undefined;
   const args: Readonly<Record<string, Arg | undefined>> = { word: parts.verb.key, triggers: lacking.map((name) => `\`${name}\``), example };
   if (code) report(file.findings, code, parts.verb.keySpan, { args });
+  checkBot(file, parts);
+}
+
+/** Reports a step that bots of this type may not take. */
+function checkBot({ findings, botType }: FileContext, { action, verb }: StepParts): void {
+  const { needsBot } = action;
+  if (!needsBot || needsBot.includes(botType)) return;
+  report(findings, 'bot-type', verb.keySpan, { args: { word: verb.key, type: botType, needed: needsBot.map((type) => `\`type: ${type}\``) } });
 }
 
 function wantOf(parts: StepParts, known: Known, isGone: boolean): Code | undefined {

@@ -10,13 +10,14 @@ import type { Scene } from './context.ts';
 import { checkName, type Entries, type Entry, entriesOf, knownEntries, reportKind } from './entries.ts';
 import { errorsIn, type Findings, report } from './findings.ts';
 import { compileMessageIds } from './message-id.ts';
+import { compilePeople } from './people-ids.ts';
 import { compileParams, type Structures } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 import { compileEntries } from './values.ts';
 
-const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds };
+const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople };
 
 /** A step's parameters, and the names that it sets for later steps. */
 export interface StepValue {

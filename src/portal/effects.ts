@@ -53,6 +53,25 @@ export interface MessageContent {
   readonly preview?: boolean;
 }
 
+/** How people see a chat. */
+export interface ChatLook {
+  readonly title?: string;
+  readonly description?: string;
+  readonly color?: string;
+}
+
+/** A group chat to be made; the bot owns it unless it has an owner. `dialog` is that of the run, for the order of calls. */
+export interface NewChat {
+  readonly kind: 'create_chat';
+  readonly dialog: string;
+  readonly look: ChatLook;
+  readonly users: readonly number[];
+  readonly managers: readonly number[];
+  readonly owner?: number;
+  /** The first message; its text. */
+  readonly text?: string;
+}
+
 /**
  * One thing a flow wants done on the portal: plain data, stored before it is sent and never rendered again.
  * `dialog` is a dialogId: `chat142` or a user id as text.
@@ -66,6 +85,14 @@ export type Effect =
   /** Up to and including this message. */
   | { readonly kind: 'read'; readonly dialog: string; readonly message: number }
   | { readonly kind: 'input_field'; readonly dialog: string; readonly on: boolean }
+  | NewChat
+  | { readonly kind: 'add_users' | 'add_managers' | 'remove_managers'; readonly dialog: string; readonly users: readonly number[] }
+  | { readonly kind: 'remove_users' | 'set_owner'; readonly dialog: string; readonly user: number }
+  | { readonly kind: 'update_chat'; readonly dialog: string; readonly look: ChatLook }
+  | { readonly kind: 'get_chat' | 'list_users' | 'leave_chat'; readonly dialog: string }
+  | { readonly kind: 'get_message'; readonly dialog: string; readonly message: number }
+  /** So many messages on each side. */
+  | { readonly kind: 'get_context'; readonly dialog: string; readonly message: number; readonly around: number }
   | { readonly kind: 'react'; readonly dialog: string; readonly message: number; readonly change: 'added' | 'removed'; readonly reaction: string }
   | { readonly kind: 'typing'; readonly dialog: string; readonly status?: string; readonly seconds?: number };
 
@@ -90,8 +117,17 @@ export function takesKey(effect: Effect): boolean {
   return effect.kind === 'send' && effect.content.system !== true && effect.forward === undefined;
 }
 
+const ONCE: ReadonlySet<Effect['kind']> = new Set(['send', 'answer', 'create_chat']);
+
 export function repeatOf(effect: Effect): Repeat {
-  return effect.kind === 'send' || effect.kind === 'answer' ? 'once' : 'repeatable';
+  return ONCE.has(effect.kind) ? 'once' : 'repeatable';
+}
+
+const READING: ReadonlySet<Effect['kind']> = new Set(['get_chat', 'list_users', 'get_message', 'get_context']);
+
+/** It changes nothing at all. */
+export function isReading(effect: Effect): boolean {
+  return READING.has(effect.kind);
 }
 
 /** How urgent a call is; a lower lane leaves first when places are short. */

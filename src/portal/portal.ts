@@ -63,7 +63,7 @@ export interface Ticket {
 /** What a done effect gives back. */
 export interface Done {
   /** What `save_as` keeps, in the author's words; `{id}` of a sent message, where the portal tells it. */
-  readonly result?: Readonly<Record<string, unknown>>;
+  readonly result?: unknown;
   /** How often it was sent, 1 and up. */
   readonly tries: number;
 }

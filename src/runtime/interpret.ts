@@ -70,7 +70,7 @@ export function advance(subject: Subject, frame: Frame): Progress {
 /** The answer to an effect that a run waited for; an effect whose outcome is not known has no result. */
 export interface Answer {
   readonly effect: Effect;
-  readonly result: Readonly<Record<string, unknown>> | undefined;
+  readonly result: unknown;
 }
 
 /** The frame after the step at `frame.path` was answered, or never will be; undefined when the flow is over. */
@@ -79,7 +79,7 @@ export function afterAnswer(subject: Subject, frame: Frame, answer: Answer | und
   const step = stepAt(subject.program, subject.flow, frame.path);
   const result = answer?.result ?? {};
   const vars = step?.saveAs === undefined ? frame.vars : { ...frame.vars, [step.saveAs]: result };
-  const sent = answer?.effect.kind === 'send' && typeof result['id'] === 'number' ? { dialog: answer.effect.dialog, id: result['id'] } : frame.sent;
+  const sent = answer?.effect.kind === 'send' ? sentBy(answer.effect.dialog, result) : undefined;
   return moved(subject, { ...frame, vars, ...(sent ? { sent } : {}) }, 1 + frame.ahead);
 }
 
@@ -91,6 +91,11 @@ export function afterFailure({ program, flow }: Subject, frame: Frame, error: Er
   if (retry && failures < retry.times) return { retry: { ...frame, failures: failures + 1, ahead: 0 }, retryMs: retry.waitMs };
   const handling = frameHandling(program, flow, frame, error);
   return handling && { go: handling };
+}
+
+function sentBy(dialog: string, result: unknown): Frame['sent'] {
+  const { id } = (result ?? {}) as { readonly id?: unknown };
+  return typeof id === 'number' ? { dialog, id } : undefined;
 }
 
 function takeStep(walk: Walk, frame: Frame): Turn {

@@ -1,6 +1,7 @@
 import type { Static, TObject } from 'typebox';
 import type { Delivery, Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
+import type { BotProfile } from '../portal/portal.ts';
 import type { Shape } from './shape.ts';
 
 /** What a step tells the engine to do next; control verbs never reach into the engine. */
@@ -66,6 +67,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly needsDialog?: (given: ReadonlySet<string>) => boolean;
   /** Given these parameters, it works on the message that started the flow. */
   readonly needsMessage?: (given: ReadonlySet<string>) => boolean;
+  /** Only bots of these types may do it. */
+  readonly needsBot?: readonly BotProfile['type'][];
   /** YAML of one step, loaded by a test. */
   readonly example: string;
   readonly run: (params: Static<Params>, step: StepContext) => Directive;

@@ -83,6 +83,10 @@ export type Where = 'file' | 'step';
 
 type Write = (field: Field, computed: boolean, reading: Reading) => JsonSchema;
 
+const PERSON_WORDS = 'A person is `user`, a name from `people`, an id, or `=` and a value.';
+
+const PERSON: JsonSchema = { if: { type: 'string' }, then: { type: 'string', pattern: `^(?:[1-9]\\d{0,14}$|[A-Za-z]\\w*$|${COMPUTED_FORM})`, errorMessage: PERSON_WORDS }, else: { type: 'integer', minimum: 1, errorMessage: PERSON_WORDS } };
+
 const MESSAGE = numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, true);
 
 const PLACE = 'Write `user`, a name from `chats` or `people`, or `=` and a user, an id or a dialogId.';
@@ -104,6 +108,9 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   number: (field, computed) => numberLike({ type: 'number', ...rangeOf(field) }, NUMBER_FORM, computed),
   titles: () => ref('titles'),
   buttons: (_field, _computed, reading) => (reading.kind === 'buttons' && reading.none ? { if: { const: 'none' }, else: ref('buttons') } : ref('buttons')),
+  chat: () => TEXT,
+  person: () => PERSON,
+  people: () => ({ if: { type: 'array' }, then: listOf(PERSON), else: PERSON }),
   attach: () => ref('attach'),
   link: () => TEXT,
   color: () => ({ type: 'string', pattern: '^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$', errorMessage: 'A colour is written in quotes: `"#29619b"`.' }),
@@ -170,6 +177,8 @@ const USUAL: Readonly<Partial<Record<Reading['kind'], (example: unknown) => unkn
   yes_no: (example = 'yes') => example === 'yes',
   message: () => '=card',
   messages: (example = ['=card']) => example,
+  people: (example = ['=user']) => example,
+  person: (example = '=user') => example,
   attach: (example = [{ message: 'Request 142' }]) => example,
   buttons: () => [{ text: 'Yes', send: 'yes' }],
   block: (example = [{ send: 'Hello' }]) => example,

@@ -11,12 +11,13 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
  * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
  * `link`: a template for an address · `color`: `#c6c6c6` ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
+ * `chat`: one chat · `person`: the id of one person · `people`: ids, one or a list ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'color' }
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' }
   | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
@@ -105,6 +106,15 @@ export const color = (described: Described): TUnsafe<string> => field<string>({ 
 
 /** DialogIds after reading; at least one. */
 export const to = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'to' }, described);
+
+/** One dialogId after reading. */
+export const chat = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'chat' }, described);
+
+/** An id after reading. */
+export const person = (described: Described): TUnsafe<number> => field<number>({ type: 'integer' }, { kind: 'person' }, described);
+
+/** Ids after reading, each once; there may be none. */
+export const people = (described: Described): TUnsafe<readonly number[]> => field<readonly number[]>({ type: 'array', items: { type: 'integer' } }, { kind: 'people' }, described);
 
 export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons', none: false }, described);
 

@@ -19,8 +19,6 @@ export const NOT_BUILT = {
   ].join(' ')),
   verb: words([
     'upload download',
-    'create_chat add_users remove_users add_managers remove_managers set_owner update_chat get_chat list_users leave_chat',
-    'get_message get_context',
     'remember forget request rest ai',
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
@@ -40,8 +38,6 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   hand_off: words('note include_last nobody_came'),
   upload: words('file content'),
   download: words('to_file'),
-  create_chat: words('users owner managers description'),
-  get_context: words('around'),
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),

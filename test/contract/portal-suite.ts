@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Effect, repeatOf } from '../../src/portal/effects.ts';
 import type { PortalEvent, QueuedEvent } from '../../src/portal/events.ts';
 import { PortalError } from '../../src/portal/failure.ts';
-import type { BotProfile, CommandDeclaration, Portal, Ticket } from '../../src/portal/portal.ts';
+import type { BotProfile, CommandDeclaration, Done, Portal, Ticket } from '../../src/portal/portal.ts';
 
 /** A portal with a person on it, of whom the tests ask what people do. */
 export interface PortalBench {
@@ -164,7 +164,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         const done = await Promise.all(texts.map((text, index) => perform(send(bench.dialog, text), { run: index })));
         const seen = await bench.seen(botId);
         expect(seen.map((message) => message.text)).toEqual(texts);
-        expect(done.map((one) => one.result?.['id'])).toEqual(seen.map((message) => message.id));
+        expect(done.map((one) => idIn(one))).toEqual(seen.map((message) => message.id));
       });
 
       it('takes typing and reactions along, and takes a reaction twice', async () => {
@@ -180,7 +180,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
 
       it('changes one and takes it away, and takes either twice', async () => {
         const { bench, botId, perform } = await setUp(start);
-        const message = Number((await perform(send(bench.dialog, 'first'))).result?.['id']);
+        const message = idIn(await perform(send(bench.dialog, 'first')));
         const edit: Effect = { kind: 'edit', dialog: bench.dialog, message, content: { text: 'changed', keyboard: [], attach: { blocks: [{ message: 'below' }] } } };
         await perform(edit);
         await perform(edit);
@@ -213,7 +213,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         await portal.registerCommand(botId, PRESS);
         const carried = { score: 3, words: ['да', null], deep: { yes: true } };
         const content = { text: 'Choose', keyboard: [[{ text: 'Plain', action: { kind: 'button', name: 'plain', with: {} } }], [{ text: 'Full', action: { kind: 'button', name: 'full', with: carried } }]] } as const;
-        const id = Number((await perform({ kind: 'send', dialog: bench.dialog, content })).result?.['id']);
+        const id = idIn(await perform({ kind: 'send', dialog: bench.dialog, content }));
         await bench.press(botId, id, 0);
         expect(await next('button')).toMatchObject({ button: { name: 'plain', with: {} } });
         await bench.press(botId, id, 2);
@@ -231,6 +231,50 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
       it('refuses an empty one', async () => {
         const { bench, perform } = await setUp(start);
         expect(await failureOf(perform(send(bench.dialog, '')))).toMatchObject({ failure: 'rejected', code: 'EMPTY_MESSAGE' });
+      });
+    });
+
+    describe('with chats', () => {
+      it('makes one with its people, changes it and leaves it', async () => {
+        const { bench, botId, portal, perform } = await setUp(start);
+        const person = Number(bench.dialog);
+        const made = await perform({ kind: 'create_chat', dialog: bench.dialog, look: { title: 'Room', description: 'For tests', color: 'mint' }, users: [], managers: [person], text: 'Welcome' });
+        const { dialogId: dialog } = made.result as { readonly dialogId: string };
+        const chat = async (): Promise<unknown> => (await perform({ kind: 'get_chat', dialog })).result;
+        expect(await chat()).toMatchObject({ dialogId: dialog, name: 'Room', description: 'For tests', owner: botId, managerList: [person] });
+        expect((await perform({ kind: 'list_users', dialog })).result).toMatchObject((await portal.listMembers(botId, dialog)).map(({ id }) => ({ id })));
+        await perform({ kind: 'update_chat', dialog, look: { title: 'Renamed' } });
+        for (const effect of [{ kind: 'remove_managers', dialog, users: [person] }, { kind: 'remove_users', dialog, user: person }, { kind: 'add_users', dialog, users: [person] }, { kind: 'add_managers', dialog, users: [person] }] as const) {
+          expect([await perform(effect), await perform(effect)]).toEqual([{ tries: 1 }, { tries: 1 }]);
+        }
+        expect(await chat()).toMatchObject({ name: 'Renamed', description: 'For tests', managerList: [person], userCounter: 2 });
+        for (const effect of [{ kind: 'set_owner', dialog, user: person }, { kind: 'leave_chat', dialog }] as const) {
+          expect(await perform(effect)).toEqual({ tries: 1 });
+          expect(await failureOf(perform(effect))).toMatchObject({ failure: 'not-found', code: 'ACCESS_DENIED' });
+          expect(await perform(effect, { maybeDone: true })).toEqual({ tries: 1 });
+        }
+        expect(await failureOf(perform({ kind: 'get_chat', dialog }))).toMatchObject({ failure: 'not-found' });
+      });
+
+      it('hands one over once its managers are named', async () => {
+        const { bench, perform } = await setUp(start);
+        const person = Number(bench.dialog);
+        const made = await perform({ kind: 'create_chat', dialog: bench.dialog, look: {}, users: [], managers: [person], owner: person });
+        const { dialogId: dialog } = made.result as { readonly dialogId: string };
+        expect((await perform({ kind: 'get_chat', dialog })).result).toMatchObject({ owner: person, managerList: [person] });
+      });
+
+      it('lets only bots that may read look into the history', async () => {
+        const { bench, portal, botId, perform } = await setUp(start);
+        const message = await bench.say(botId, 'hello');
+        expect(await failureOf(perform({ kind: 'get_message', dialog: bench.dialog, message }))).toMatchObject({ failure: 'denied', code: 'BOT_TYPE_NOT_ALLOWED' });
+        const { id: reader } = await portal.registerBot({ ...PROFILE, code: 'reader', type: 'personal' });
+        const seen = await bench.say(reader, 'hello reader');
+        const read = (effect: Effect): ReturnType<Portal['perform']> => portal.perform(reader, effect, { dialog: effect.dialog, run: 1, lane: 'reply', key: '00000000-0000-4000-8000-999999999999', repeatable: true });
+        const person = { id: Number(bench.dialog) };
+        expect((await read({ kind: 'get_message', dialog: bench.dialog, message: seen })).result).toMatchObject({ id: seen, text: 'hello reader', user: person });
+        expect((await read({ kind: 'get_context', dialog: bench.dialog, message: seen, around: 5 })).result).toMatchObject({ messages: [{ id: seen, user: person }], users: [person], hasNextPage: false });
+        expect(await failureOf(read({ kind: 'get_context', dialog: bench.dialog, message: 999_999, around: 5 }))).toMatchObject({ failure: 'not-found' });
       });
     });
 
@@ -252,6 +296,11 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
 
 function send(dialog: string, text: string): Effect {
   return { kind: 'send', dialog, content: { text } };
+}
+
+/** The id that a message has got. */
+function idIn({ result }: Done): number {
+  return Number((result as { readonly id?: unknown } | undefined)?.id);
 }
 
 async function setUp(start: () => Promise<PortalBench>): Promise<Setup> {

@@ -9,7 +9,7 @@ import { editorSchema } from '../../src/schema/editor-schema.ts';
 import { READING } from '../../src/schema/fields.ts';
 import { NOT_BUILT } from '../../src/schema/not-built.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
-import { firstStep, flowWith } from '../support/load.ts';
+import { flowWith, loadFile } from '../support/load.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -129,8 +129,10 @@ describe('the editor\'s schema', () => {
 describe('definitions', () => {
   test.each([...ACTIONS.values()].map((action) => [action.verb, action] as const))('%s has parameters that its example satisfies', (_, action) => {
     const check = strict().compile(action.params);
-    const step = firstStep(action.example, action.needsTrigger ? 'command' : 'message');
-    const rendered = step.render({ user: { id: 7, name: 'Anna', firstName: 'Anna' }, message: { id: 1, text: 'hi' } });
+    const head = `flowbot: 1\nbot: {code: b, name: B, type: ${action.needsBot?.[0] ?? 'bot'}}\n`;
+    const { program, diagnostics } = loadFile(head + flowWith(action.example, action.needsTrigger ? 'command' : 'message'));
+    expect(diagnostics).toEqual([]);
+    const rendered = program?.flows[0]?.steps[0]?.render({ user: { id: 7, name: 'Anna', firstName: 'Anna' }, message: { id: 1, text: 'hi' } });
     check(rendered);
     expect(check.errors ?? []).toEqual([]);
   });

@@ -8,10 +8,13 @@ const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 export function wholeFile(part: string): string {
   if (hasKey(part, 'flowbot')) return part;
   const top = TOP_KEY.test(part) ? `${part.trimEnd()}\n` : `commands: {help: Help, ping: Ping}\nflows:\n  shown:\n${indent(flowOf(part), 4)}\n${HEARING}`;
-  const bot = hasKey(top, 'bot') ? '' : 'bot: {code: docs_bot, name: Docs Bot}\n';
+  const bot = hasKey(top, 'bot') ? '' : `bot: {code: docs_bot, name: Docs Bot${HISTORY.test(part) ? ', type: personal' : ''}}\n`;
   const flows = hasKey(top, 'flows') ? '' : `flows:\n${HEARING}`;
   return `flowbot: 1\n${bot}${top}${flows}`;
 }
+
+/** Verbs of bots that may read. */
+const HISTORY = /^ *- get_(?:message|context)\b/m;
 
 const HEARING = `  hearing:
     when: [command, {button: approve}]

@@ -1,4 +1,4 @@
-import { CHAT_FIELDS, FILE_FIELDS, type FieldType, MESSAGE_FIELDS, USER_FIELDS } from '../../contract/entities.ts';
+import { CHAT_FIELDS, FILE_FIELDS, type FieldType, FULL_CHAT_FIELDS, MESSAGE_FIELDS, USER_FIELDS } from '../../contract/entities.ts';
 import type { Chat, File, Message, User } from '../../portal/events.ts';
 import { idOf, integerOf, isMap, listOf, mapOf, type Raw, yesNoOf } from './raw.ts';
 
@@ -12,6 +12,7 @@ type Fields = ReadonlyMap<string, FieldType>;
 const USER: Fields = new Map(Object.entries(USER_FIELDS));
 const CHAT: Fields = new Map(Object.entries(CHAT_FIELDS));
 const FILE: Fields = new Map(Object.entries(FILE_FIELDS));
+const FULL_CHAT: Fields = new Map(Object.entries(FULL_CHAT_FIELDS));
 const MESSAGE: Fields = new Map(Object.entries(MESSAGE_FIELDS));
 
 /** Throws `Broken` without an id. A system message may come from user 0. */
@@ -33,6 +34,14 @@ export function readChat(raw: unknown, dialogId: unknown): Chat {
   const id = dialogOf(chat['dialogId']) ?? dialogOf(dialogId);
   if (id === undefined) throw new Broken('chat.dialogId is missing');
   return withField(readFields(chat, CHAT), 'dialogId', id) as Chat;
+}
+
+/** A chat as an answer tells it. Throws `Broken` without a dialogId. */
+export function readFullChat(raw: unknown): Raw {
+  const chat = mapOf(raw);
+  const id = dialogOf(chat['dialogId']);
+  if (id === undefined) throw new Broken('chat.dialogId is missing');
+  return withField(readFields(chat, FULL_CHAT), 'dialogId', id);
 }
 
 /** Throws `Broken` without an id. */

@@ -1,17 +1,10 @@
 import { TYPING_STATUSES } from '../../contract/words.ts';
 import { type Effect, takesKey } from '../../portal/effects.ts';
+import { CHAT_WRITERS } from './chat-methods.ts';
 import { changesOf, fieldsOf } from './content.ts';
-import type { Params } from './encode.ts';
 import { forwardIds } from './forward.ts';
+import type { MethodCall, Speaker } from './method-call.ts';
 
-/** Who speaks: every call of a bot names it and brings its token. */
-export type Speaker = Readonly<{ botId: number; botToken: string }>;
-
-/** The method of an effect and its parameters. */
-export interface MethodCall {
-  readonly method: string;
-  readonly params: Params;
-}
 
 /** What a call needs beside its effect: the bot, the portal's key against doubles, the id of the command that is answered. */
 interface Given {
@@ -51,6 +44,7 @@ const WRITERS: Writers = {
   react: ({ message, change, reaction }) => (
     { method: `imbot.v2.Chat.Message.Reaction.${change === 'added' ? 'add' : 'delete'}`, params: { messageId: message, reaction } }
   ),
+  ...CHAT_WRITERS,
   input_field: ({ dialog, on }) => ({ method: 'imbot.v2.Chat.TextField.enabled', params: { dialogId: dialog, enabled: on } }),
   typing: ({ dialog, status, seconds }) => (
     { method: 'imbot.v2.Chat.InputAction.notify', params: { dialogId: dialog, statusMessageCode: statusOf(status), duration: seconds } }

@@ -1,4 +1,4 @@
-import { isSoft, type Effect, type MessageContent } from '../../portal/effects.ts';
+import { isReading, isSoft, type Effect, type MessageContent, type NewChat } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import type { Page, User } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
@@ -8,13 +8,15 @@ import type { Log } from '../../kit/log.ts';
 import { type Address, addressOf } from './address.ts';
 import type { CallOrder } from './call.ts';
 import { Client } from './client.ts';
-import { type MethodCall, methodOf, type Speaker } from './methods.ts';
+import type { MethodCall, Speaker } from './method-call.ts';
+import { methodOf } from './methods.ts';
 import { resultOf } from './results.ts';
 import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
 import { readPage } from './events.ts';
 import { searchPage } from './history.ts';
 import type { Level, Limiter } from './limiter.ts';
+import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf, textOf } from './raw.ts';
 import { createTransport, type Transport } from './transport.ts';
@@ -132,8 +134,16 @@ class Bitrix24Portal implements Portal {
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
     const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
+    if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { value, ticket });
     const result = resultOf(effect, value);
     return result === undefined ? { tries } : { result, tries };
+  }
+
+  /** Managers and an owner of a chat that was made a moment ago. */
+  async #furnish(botId: number, effect: NewChat, { value, ticket: { dialog, run, lane } }: { readonly value: unknown; readonly ticket: Ticket }): Promise<void> {
+    for (const { method, params } of callsAfter(effect, value)) {
+      await this.#client.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
+    }
   }
 
   async findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined> {
@@ -183,7 +193,7 @@ function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, 
   const soft = isSoft(effect);
   // A person sees at once that the bot is typing, or not at all.
   const fleeting = effect.kind === 'typing';
-  return { method, params, dialog, run, lane, beforeSend, maybeDone, visible: !soft, soft, fleeting, kind: repeatable ? 'repeatable' : 'once' };
+  return { method, params, dialog, run, lane, beforeSend, maybeDone, visible: !soft, soft, fleeting, kind: isReading(effect) ? 'read' : repeatable ? 'repeatable' : 'once' };
 }
 
 function fail(method: string, missing: string): never {

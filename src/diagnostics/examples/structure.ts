@@ -135,6 +135,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: messageWith('Everything about days off', '{text: Open, link: www.example.com}'),
     right: messageWith('Everything about days off', '{text: Open, link: https://www.example.com}'),
   },
+  'bot-type': {
+    wrong: lines('bot: {code: help_bot, name: Help Bot}', 'flows:', '  quote:', '    when: message', '    do:', '      - get_context: {around: 10}'),
+    right: lines('bot: {code: help_reader, name: Help Bot, type: personal}', 'flows:', '  quote:', '    when: message', '    do:', '      - get_context: {around: 10}'),
+  },
   'two-blocks': {
     wrong: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '        delimiter: {size: 200}'),
     right: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '      - delimiter: {size: 200}'),

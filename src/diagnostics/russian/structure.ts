@@ -54,6 +54,7 @@ export const RUSSIAN_STRUCTURE = {
   'button-two-actions': { message: 'у этой кнопки два действия: «{first}» и «{word}»', label: 'оставьте одно' },
   'button-option': { message: '«{word}» работает только у кнопки с {needed}' },
   'button-value': { message: '«{word}» не подходит для «{key}»: {problem}' },
+  'bot-type': { message: 'для «{word}» нужен бот с {needed}, а у этого `type: {type}`', help: 'тип задаётся навсегда; боту другого типа нужен другой `code`' },
   'two-blocks': { message: 'в одном пункте два блока: «{first}» и «{word}»', label: 'начните новый пункт: `- {word}`' },
   'no-message': {
     message: 'для «{word}» нужно сообщение, с которого начался сценарий, а этот сценарий начинается без сообщения',

@@ -128,6 +128,9 @@ export const STRUCTURE_EXPLANATIONS = {
   'button-value':
     'The portal cannot do anything with this value, so people would press it in vain. Write the value in full: an address with '
     + '`https://`, a telephone number in digits, a chat as in `chat142`.',
+  'bot-type':
+    'Only bots of these types may read the messages of their chats, and the portal refuses the step to all others, every time. Register a '
+    + 'second bot with another `code` and the type that you need, or leave the step out.',
   'two-blocks':
     'The portal shows each block of an `attach` on its own, in the order of the list, and an item with two of them it refuses as a whole. '
     + 'Write a line with `- ` for each block.',

@@ -1,0 +1,10 @@
+import type { Params } from './encode.ts';
+
+/** Who speaks: every call of a bot names it and brings its token. */
+export type Speaker = Readonly<{ botId: number; botToken: string }>;
+
+/** The method of an effect and its parameters. */
+export interface MethodCall {
+  readonly method: string;
+  readonly params: Params;
+}

@@ -1,0 +1,93 @@
+import { isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { say } from '../diagnostics/phrase.ts';
+import { fieldOf } from '../expressions/resolve.ts';
+import { ExpressionError } from '../expressions/types.ts';
+import { ANY, INTEGER, type Shape } from '../schema/shape.ts';
+import { type Compiled, constantOf, listOfParts, mapCompiled } from './compiled.ts';
+import { compileComputed, isComputed, reportType } from './compile-expressions.ts';
+import type { Scene } from './context.ts';
+import { checkName, firstLine, reportKind, scalarOf } from './entries.ts';
+import { fixOf, report, spanOf } from './findings.ts';
+import { reportUnknownWord } from './meant-word.ts';
+import { readTyped } from './typed-text.ts';
+
+type Ids = readonly number[];
+
+/** People as ids, each once: a name from `people`, `user`, an id, `=` with people, or a list of these. */
+export function compilePeople(scene: Scene, key: string, node: Node): Compiled<Ids> | undefined {
+  const { findings } = scene.file;
+  if (isScalar(node)) return compileOne(scene, key, node as Scalar<string>);
+  if (!isSeq(node)) {
+    reportKind(findings, key, node, { expected: say('people'), example: `${key}: [7, user]` });
+    return undefined;
+  }
+  const items = node.items as Node[];
+  if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
+  const parts = items.map((item) => {
+    const scalar = scalarOf(findings, key, item);
+    return scalar && compileOne(scene, key, scalar);
+  });
+  return parts.every((part) => part !== undefined) ? mapCompiled(listOfParts(parts, ANY), (all) => [...new Set(all.flat())]) : undefined;
+}
+
+/** The id of one person. */
+export function compilePerson(scene: Scene, key: string, scalar: Scalar<string>): Compiled<number> | undefined {
+  const people = compileOne(scene, key, scalar);
+  return people && mapCompiled(people, (ids) => {
+    const [id, second] = ids;
+    if (id === undefined || second !== undefined) throw new ExpressionError(`"${key}" is one person, and this gives ${ids.length}`);
+    return id;
+  });
+}
+
+function compileOne(scene: Scene, key: string, scalar: Scalar<string>): Compiled<Ids> | undefined {
+  const typed = readTyped(scene.file.findings, key, scalar, 'word');
+  if (typed === undefined) return undefined;
+  if (isComputed(typed)) return compileValue(scene, key, scalar);
+  if (/^[1-9]\d{0,14}$/.test(typed)) return constantOf(Object.freeze([Number(typed)]), ANY);
+  if (typed === 'user') return { render: (scope) => idsOf(key, scope['user']), shape: ANY };
+  if (Object.hasOwn(scene.file.named.people, typed)) return { render: (scope) => idsOf(key, fieldOf(scope['people'], typed)), shape: ANY };
+  reportName(scene, scalar, typed);
+  return undefined;
+}
+
+function compileValue(scene: Scene, key: string, scalar: Scalar<string>): Compiled<Ids> | undefined {
+  const expression = compileComputed(scene, key, scalar);
+  if (!expression) return undefined;
+  if (!mayBePeople(expression.shape)) {
+    reportType(scene, key, scalar, { expected: say('people'), shape: expression.shape });
+    return undefined;
+  }
+  const made: Compiled = { render: expression.evaluate, shape: INTEGER };
+  return mapCompiled(made, (value) => [...new Set(idsOf(key, value))]);
+}
+
+function mayBePeople(shape: Shape): boolean {
+  return ['any', 'integer', 'text', 'object'].includes(shape.kind) || (shape.kind === 'list' && mayBePeople(shape.of));
+}
+
+function reportName({ file: { findings, named } }: Scene, scalar: Scalar<string>, typed: string): void {
+  const span = spanOf(scalar);
+  const path = /^\{\{\s*([A-Za-z]\w*(?:\.\w+)*)\s*\}\}$|^([A-Za-z]\w*(?:\.\w+)+)$/.exec(typed);
+  const instead = path && `=${path[1] ?? path[2] ?? ''}`;
+  if (instead) report(findings, 'to-unknown', span, { args: { word: typed, example: instead }, fix: fixOf(findings.source, span, instead) });
+  else if (checkName(findings, typed, span)) {
+    const known = ['user', ...Object.keys(named.people)];
+    reportUnknownWord(findings, { code: 'name-unknown', word: typed, span, known, args: { place: [say('under-word', { word: 'people' })], known: known.join(', ') } });
+  }
+}
+
+/** People of mentions, as the portal writes them into a text. */
+const MENTION = /\[user=(\d{1,15})\b/gi;
+
+function idsOf(key: string, value: unknown): Ids {
+  if (Array.isArray(value)) return value.flatMap((one) => idsOf(key, one));
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return [value];
+  if (typeof value === 'string') {
+    const ids = /^[1-9]\d{0,14}$/.test(value) ? [Number(value)] : Array.from(value.matchAll(MENTION), ([, id]) => Number(id));
+    if (ids.length > 0) return ids;
+  }
+  const id = typeof value === 'object' && value !== null ? (value as { readonly id?: unknown }).id : undefined;
+  if (typeof id === 'number') return idsOf(key, id);
+  throw new ExpressionError(`"${key}" needs a person, and there is none`);
+}
