@@ -1,9 +1,9 @@
 import type { AnyAction } from '../schema/define-action.ts';
-import addManagers from './add-managers.ts';
 import addUsers from './add-users.ts';
 import answer from './answer.ts';
 import createChat from './create-chat.ts';
 import deleteMessage from './delete.ts';
+import demoteUsers from './demote-users.ts';
 import doSteps from './do.ts';
 import edit from './edit.ts';
 import fail from './fail.ts';
@@ -16,9 +16,9 @@ import leaveChat from './leave-chat.ts';
 import listUsers from './list-users.ts';
 import log from './log.ts';
 import matchCases from './match.ts';
+import promoteUsers from './promote-users.ts';
 import react from './react.ts';
 import read from './read.ts';
-import removeManagers from './remove-managers.ts';
 import removeUsers from './remove-users.ts';
 import repeat from './repeat.ts';
 import send from './send.ts';
@@ -30,5 +30,5 @@ import updateChat from './update-chat.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addManagers, addUsers, answer, createChat, deleteMessage, doSteps, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, react, read, removeManagers, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );
