@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { LIMITS } from '../contract/limits.ts';
+import { BREAK } from '../expressions/escape-bb.ts';
 import { splitText } from '../kit/split-text.ts';
 import type { Attach, Delivery, Effect, Keyboard, MessageContent } from '../portal/effects.ts';
 import type { Directive } from '../schema/define-action.ts';
@@ -24,6 +25,9 @@ export const CONTENT = {
 /** Room below the portal's limit, since its unit is not documented. */
 export const PART_LENGTH = LIMITS.messageLength - 100;
 
+/** Where a part would begin as a quote, though its words stood in the middle of a line. */
+const QUOTE = /(?<=^[ \t\xa0]*>)(?=>)/;
+
 interface Written {
   readonly text?: string;
   readonly buttons?: Keyboard;
@@ -43,7 +47,7 @@ export function contentParts({ text = '', buttons, attach, system, preview }: Wr
   const texts = splitText(text, PART_LENGTH);
   const parts = texts.length === 0 && attach ? [''] : texts;
   return parts.map((part, index): MessageContent => ({
-    text: part,
+    text: index === 0 ? part : part.replace(QUOTE, BREAK),
     ...(index === parts.length - 1 ? { ...(buttons ? { keyboard: buttons } : {}), ...(attach ? { attach } : {}) } : {}),
     ...(system ? { system: true } : {}),
     ...(preview === false ? { preview: false } : {}),

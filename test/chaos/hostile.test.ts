@@ -92,7 +92,8 @@ function liveTags(pieces: readonly Piece[]): readonly string[] {
 /** Markup that is not the author's own. */
 function liveMarkup(text: string, written: readonly string[]): readonly string[] {
   const own = new Set(written.flatMap((one) => liveTags(parse(one.replaceAll(/\{\{[^}]*\}\}/g, 'x')))));
-  const lines = text.split('\n').filter((line) => /^[ \t\u00a0]*>>/.test(line) || /-{6}/.test(line));
+  // The value of a tag is no line of its own.
+  const lines = text.replace(/\[URL=[^\]\n]*\]/g, '[URL]').split('\n').filter((line) => /^[ \t\u00a0]*>>/.test(line) || /-{6}/.test(line));
   return [...liveTags(parse(text)).filter((tag) => !own.has(tag)), ...lines];
 }
 

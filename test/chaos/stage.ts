@@ -105,22 +105,30 @@ export interface BotChoice {
   readonly portal: PortalProcess;
   /** `before-commit:3`, see failpoints.mjs. */
   readonly failpoint?: string;
+  /** As they stand in the file; absent: the portal's own address, and a token that the bot makes. */
+  readonly webhook?: string;
+  readonly token?: string;
+  /** More of the command line and of the environment. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the state; absent: beside the portal's. */
+  readonly state?: string;
 }
 
 export function botFile(portal: PortalProcess): string {
   return join(portal.dir, 'bot.yaml');
 }
 
-export async function writeBot({ bot, portal }: BotChoice): Promise<void> {
-  const settings = `portal:\n  webhook: ${portal.webhook}\n  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
+export async function writeBot({ bot, portal, webhook = portal.webhook, token }: BotChoice): Promise<void> {
+  const settings = `portal:\n  webhook: ${webhook}\n${token === undefined ? '' : `  bot_token: ${token}\n`}  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
   const profile = /^bot:/m.test(bot) ? '' : 'bot: {code: chaos, name: Chaos}\n';
   await writeFile(botFile(portal), `flowbot: 1\n${profile}${settings}${bot}`);
 }
 
 export async function startBotProcess(choice: BotChoice): Promise<BotProcess> {
   await writeBot(choice);
-  const args = ['--import', FAILPOINTS, CLI, 'run', botFile(choice.portal), '--log-format', 'json', '--state', stateDir(choice.portal)];
-  const child = start(args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, FAILPOINT: choice.failpoint ?? '' } });
+  const args = ['--import', FAILPOINTS, CLI, 'run', botFile(choice.portal), '--log-format', 'json', '--state', choice.state ?? stateDir(choice.portal), ...(choice.args ?? [])];
+  const child = start(args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, FAILPOINT: choice.failpoint ?? '', ...choice.env } });
   const log: Readonly<Record<string, unknown>>[] = [];
   const waiting = new Map<string, (line: Readonly<Record<string, unknown>>) => void>();
   lines(child.stderr).on('line', (line) => {

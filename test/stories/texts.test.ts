@@ -24,6 +24,22 @@ describe('hostile texts', () => {
     expect(story.heard('anna')[0]).not.toMatch(/\[(?:send|user|call|\/)/i);
   });
 
+  test.each([['---', '---{{message.text}}---'], ['>', '{{message.text}}>x'], ['-----', '{{message.text}}-']])('"%s" makes no quote together with the words around it', async (text, template) => {
+    await using story = await startStory({ bot: `flows: {f: {when: message, do: [{send: ${JSON.stringify(template)}}]}}` });
+    await story.says('anna', text);
+    const [heard = ''] = story.heard('anna');
+    expect(heard.replaceAll('\u200B', '')).toBe(template.replace('{{message.text}}', text));
+    expect(heard).not.toMatch(/-{6}|>>/);
+  });
+
+  test('no part of a long text begins as a quote', async () => {
+    await using story = await startStory({ bot: ECHO });
+    await story.says('anna', `x${'>'.repeat(19_998)}`);
+    await using twice = await startStory({ bot: 'flows: {f: {when: message, do: [{send: "{{message.text}}{{message.text}}"}]}}' });
+    await twice.says('anna', `x${'>'.repeat(15_000)}`);
+    expect([...story.heard('anna'), ...twice.heard('anna')].filter((part) => part.startsWith('>>'))).toEqual([]);
+  });
+
   test('a text above the limit is split and nothing of it is lost', async () => {
     await using story = await startStory({ bot: 'flows: {f: {when: message, do: [{send: "{{message.text}}{{message.text}}{{message.text}}"}]}}' });
     const paragraph = `${'слово '.repeat(300).trim()}.`;

@@ -30,7 +30,7 @@ const SECRET_LENGTH = 8;
 
 /** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. `secrets` and the address's own never come back in an answer. */
 export function createTransport(address: Address, secrets: readonly string[]): Transport {
-  const hidden = [...secrets, ...address.path.split('/')].filter((secret) => secret.length >= SECRET_LENGTH);
+  const hidden = [...new Set([...secrets, ...address.path.split('/')].filter((secret) => secret.length >= SECRET_LENGTH).flatMap(writtenForms))];
   const pool = new Pool(address.origin, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_MS },
@@ -50,6 +50,12 @@ export function createTransport(address: Address, secrets: readonly string[]): T
 function hostOf(location: string | readonly string[] | undefined, address: Address): string {
   if (typeof location !== 'string') return '';
   return URL.parse(location, address.origin)?.host ?? '';
+}
+
+/** A secret as an answer may repeat it: as it is, in an address, in JSON, in JSON as PHP writes it. */
+function writtenForms(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  return [json.replaceAll('/', String.raw`\/`), json, secret, encodeURIComponent(secret)];
 }
 
 function hide(text: string, secrets: readonly string[]): string {
