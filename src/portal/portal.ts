@@ -47,7 +47,7 @@ export interface CommandOnPortal {
 export interface Ticket {
   /** Calls of one dialog keep their order and have at most one request in flight. */
   readonly dialog: string;
-  /** Visible calls of one run never share a request. */
+  /** Visible calls of one run to one dialog never share a request. */
   readonly run: number;
   readonly lane: Lane;
   /** UUID v4 shape; the portal's key against doubles where it has one. */

@@ -47,13 +47,23 @@ function isWaitedFor(entry: Entry): boolean {
   return entry.awaited && !isGivenUp(entry) && entry.run.cut !== 'restarted';
 }
 
+/** One of several people may be refused a message: the others still get theirs, and the step fails behind them. */
 function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>, changes: ChangeSet): void {
+  run.waitsFor -= 1;
   if (ending.kind === 'refused') {
-    drop(options, run, changes);
-    return recover(options, run, { message: ending.error.message, code: ending.error.code, step: effect.kind }, changes);
+    run.refusal ??= { message: ending.error.message, code: ending.error.code, step: effect.kind };
+    drop(options, run, changes, effect.dialog);
   }
-  if (run.unsent.some((left) => left.awaited)) return changes.afterCommit(() => options.send(run));
-  answered(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
+  if (run.unsent.some((left) => left.awaited)) changes.afterCommit(() => options.send(run));
+  else if (run.waitsFor === 0) behindAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
+}
+
+function behindAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {
+  const { refusal } = run;
+  run.refusal = undefined;
+  if (!refusal) return answered(options, run, answer, changes);
+  drop(options, run, changes);
+  recover(options, run, refusal, changes);
 }
 
 function answered(options: RunnerOptions, run: LiveRun, answer: Answer | undefined, changes: ChangeSet): void {
@@ -109,6 +119,8 @@ function giveUp(options: RunnerOptions, run: LiveRun, frame: Frame, changes: Cha
 /** The run waits no more for what it has asked for, and what has not left by now is not sent. */
 export function letGo(run: LiveRun): void {
   for (const { giveUp: controller } of run.asked) controller?.abort();
+  run.waitsFor = 0;
+  run.refusal = undefined;
 }
 
 function tryLater(options: RunnerOptions, run: LiveRun, { frame, retryMs }: { readonly frame: Frame; readonly retryMs: number }, changes: ChangeSet): void {

@@ -33,11 +33,14 @@ function recorded({ installation, botId }: Origin, run: LiveRun, { effect, deliv
   return { ...made, row };
 }
 
-/** Takes back what the run has not handed to the portal yet. */
-export function drop({ clock }: { readonly clock: Clock }, run: LiveRun, changes: ChangeSet): void {
+/** Takes back what the run has not handed to the portal yet; with a dialog, only what goes there. */
+export function drop({ clock }: { readonly clock: Clock }, run: LiveRun, changes: ChangeSet, dialog?: string): void {
+  const kept: Entry[] = [];
   for (const entry of run.unsent.splice(0)) {
-    if (entry.row) changes.answer({ key: entry.key, state: 'dropped', answer: null, tries: 0, at: clock.now() });
+    if (dialog !== undefined && entry.effect.dialog !== dialog) kept.push(entry);
+    else if (entry.row) changes.answer({ key: entry.key, state: 'dropped', answer: null, tries: 0, at: clock.now() });
   }
+  run.unsent.push(...kept);
 }
 
 /** How an effect ended, as its row keeps it. */

@@ -67,6 +67,7 @@ async function recoverRun(
     ordinal: frame?.ordinal ?? LAST_ORDINAL,
     unsent: [],
     asked: [],
+    waitsFor: 0,
     told: new Set(),
     released: row.run.state === 'ended',
   };

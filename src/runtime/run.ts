@@ -22,6 +22,10 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   readonly unsent: Entry[];
   /** Handed to the portal, and waited for by the step that the run is at. */
   asked: readonly Entry[];
+  /** How many of them have left, and are not answered yet. */
+  waitsFor: number;
+  /** Why one of them was refused, while others are not answered yet. */
+  refusal?: ErrorValue | undefined;
   /** People who were told that the flow is busy with this run. */
   readonly told: Set<number>;
   /** The dialog's next event may start. */

@@ -68,7 +68,7 @@ function start(options: RunnerOptions, waiting: Waiting, found: Found, changes: 
 }
 
 function newRun({ seq, eventId, dialog }: Waiting, { startedAt, considered, frame }: Found, subject: Subject): LiveRun {
-  return { seq, eventId, dialog, state: 'waiting', subject, startedAt, considered, steps: [], leftOut: 0, frame, ordinal: 0, unsent: [], asked: [], told: new Set() };
+  return { seq, eventId, dialog, state: 'waiting', subject, startedAt, considered, steps: [], leftOut: 0, frame, ordinal: 0, unsent: [], asked: [], waitsFor: 0, told: new Set() };
 }
 
 /** The event of a flow that is busy is used up; its person is told so, once. */

@@ -29,9 +29,9 @@ export interface SenderOptions extends SearchOptions {
   readonly onGone: (reason: string) => void;
 }
 
-/** Hands recorded effects to the portal: soft ones at once, those a run waits for one after the other. */
+/** Hands recorded effects to the portal: soft ones at once, those a run waits for one after the other in each dialog. */
 export interface Sender {
-  /** Sends what the run has recorded, up to and including its next awaited effect, and the rest behind the last of these. */
+  /** Sends what the run has recorded, up to its second awaited effect for the same dialog, and the rest behind the last of these. */
   send(run: LiveRun): void;
 }
 
@@ -42,11 +42,17 @@ export function createSender(options: SenderOptions): Sender {
   };
   return {
     send: (run) => {
-      const first = run.unsent.findIndex((entry) => entry.awaited);
-      const isLast = !run.unsent.some((entry, at) => entry.awaited && at > first);
-      for (const entry of run.unsent.splice(0, isLast ? run.unsent.length : first + 1)) void perform(entry);
+      const leaving = run.unsent.splice(0, countLeaving(run.unsent));
+      run.waitsFor += leaving.filter(({ awaited }) => awaited).length;
+      for (const entry of leaving) void perform(entry);
     },
   };
+}
+
+function countLeaving(unsent: readonly Entry[]): number {
+  const dialogs = new Set<string>();
+  const next = unsent.findIndex(({ awaited, effect: { dialog } }) => awaited && (dialogs.has(dialog) || !dialogs.add(dialog)));
+  return next === -1 ? unsent.length : next;
 }
 
 type MarkSending = (key: string) => Promise<void>;

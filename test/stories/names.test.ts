@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GROUP, PEOPLE, startStory } from '../../src/testing/story.ts';
+import { GROUP, PEOPLE, startStory, type Story } from '../../src/testing/story.ts';
 
 const NAMED = `
 people:
@@ -97,4 +97,36 @@ test('a new version of the file brings the members that it names', async () => {
   await story.reloads(`${NAMED}flows: {a: {when: message, if: 'is_member(user, people.office)', do: [{send: office}]}}`);
   await story.says('boris', 'hi');
   expect(story.heard('boris')).toEqual(['office']);
+});
+
+describe('a message to several people', () => {
+  const BOT = `
+people:
+  all: {users: [1, 5, 7]}
+flows:
+  news:
+    when: {message: news}
+    do:
+      - send: {text: News!, to: all}
+        on_error:
+          - log: "{{error.code}}"
+      - log: behind
+`;
+  const lines = (story: Story): readonly string[] => story.log.filter(({ fields }) => fields['event'] === 'flow_log').map(({ message }) => message);
+
+  test('reaches the others when one of them is refused, and then the step has failed', async () => {
+    await using story = await startStory({ bot: BOT });
+    story.control.change({ faults: [{ method: 'imbot.v2.Chat.Message.send', kind: 'code', code: 'ACCESS_DENIED', times: 1 }] });
+    await story.says('anna', 'news');
+    expect((['anna', 'boris', 'carla'] as const).map((person) => story.heard(person))).toEqual([[], ['News!'], ['News!']]);
+    expect(lines(story)).toEqual(['ACCESS_DENIED', 'behind']);
+  });
+
+  test('leaves in one request', async () => {
+    await using story = await startStory({ bot: BOT });
+    await story.says('anna', 'news');
+    const requests = story.control.journal().entries.filter((entry) => entry.kind === 'request' && entry.method === 'batch');
+    expect(requests).toHaveLength(1);
+    expect(lines(story)).toEqual(['behind']);
+  });
 });

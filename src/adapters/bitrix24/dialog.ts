@@ -8,7 +8,7 @@ export interface Queued {
   readonly dialog: string;
   readonly run: number;
   readonly lane: Lane;
-  /** A message that people see: at most one of a run in a request. */
+  /** A message that people see: at most one of a run and dialog in a request. */
   readonly visible: boolean;
   /** Needs a request of its own. */
   alone: boolean;

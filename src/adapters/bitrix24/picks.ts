@@ -1,9 +1,6 @@
 import type { Dialog, Queued } from './dialog.ts';
 import type { LinkedList } from './linked-list.ts';
 
-/** So many dialogs are looked at for one lane of one request: many may be shut out by the same run. */
-const LOOK = 1_000;
-
 /** The calls that one request could carry; nothing leaves its dialog yet. */
 export class Picks<Call extends Queued> {
   readonly dialogs: [dialog: Dialog<Call>, count: number][] = [];
@@ -12,8 +9,6 @@ export class Picks<Call extends Queued> {
   size = 0;
   readonly #places: number;
   readonly #paused: ReadonlyMap<string, unknown>;
-  /** Runs that have a visible call in the request. */
-  readonly #runs = new Set<number>();
 
   constructor(places: number, paused: ReadonlyMap<string, unknown>) {
     this.#places = places;
@@ -22,8 +17,7 @@ export class Picks<Call extends Queued> {
 
   /** Picks from a lane until the request carries `most` calls. */
   from(list: LinkedList<Dialog<Call>>, most: number): void {
-    let look = LOOK;
-    for (let dialog = list.first; dialog && this.size < most && look > 0; dialog = dialog.next, look -= 1) {
+    for (let dialog = list.first; dialog && this.size < most; dialog = dialog.next) {
       const count = this.#count(dialog, Math.min(most, this.#places) - this.size);
       if (count === 0) continue;
       this.dialogs.push([dialog, count]);
@@ -31,9 +25,10 @@ export class Picks<Call extends Queued> {
     }
   }
 
-  /** How many calls of a dialog can go: in their order, until one has to go alone, is paused, or is its run's second visible one. */
+  /** How many calls of a dialog can go: in their order, until one has to go alone, is paused, or is its run's second visible one there. */
   #count(dialog: Dialog<Call>, room: number): number {
     let count = 0;
+    let runs: Set<number> | undefined;
     for (; count < room; count += 1) {
       const call = dialog.at(count);
       if (call === undefined || call.alone) break;
@@ -42,8 +37,8 @@ export class Picks<Call extends Queued> {
         break;
       }
       if (!call.visible) continue;
-      if (this.#runs.has(call.run)) break;
-      this.#runs.add(call.run);
+      if (runs?.has(call.run) === true) break;
+      runs = (runs ?? new Set()).add(call.run);
     }
     return count;
   }
