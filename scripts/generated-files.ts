@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { ACTIONS } from '../src/actions/index.ts';
+import { packSchema, type ShippedPack } from '../src/schema/editor-packs.ts';
 import { editorSchema } from '../src/schema/editor-schema.ts';
 import { editorTestSchema } from '../src/schema/editor-test-schema.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
@@ -8,8 +10,10 @@ import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
 
 /** Every generated file by its path in the repository, with what should stand in it. */
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
+  const schema = editorSchema(ACTIONS.values(), TRIGGERS.values(), shippedPacks(join(root, 'flows')));
   return new Map([
-    ['schema/bot.schema.json', `${JSON.stringify(editorSchema(ACTIONS.values(), TRIGGERS.values()), undefined, 2)}\n`],
+    ['schema/bot.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`],
+    ['schema/pack.schema.json', `${JSON.stringify(packSchema(schema), undefined, 2)}\n`],
     ['schema/bot-test.schema.json', `${JSON.stringify(editorTestSchema(), undefined, 2)}\n`],
     ['docs/reference/errors.md', errorsPage()],
     ['docs/reference/actions.md', actionsPage(ACTIONS.values())],
@@ -17,6 +21,14 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['src/actions/index.ts', indexFile(join(root, 'src/actions'), { constant: 'ACTIONS', type: 'AnyAction', from: 'define-action', key: 'verb', noun: 'action' })],
     ['src/triggers/index.ts', indexFile(join(root, 'src/triggers'), { constant: 'TRIGGERS', type: 'AnyTrigger', from: 'define-trigger', key: 'name', noun: 'trigger' })],
   ]);
+}
+
+/** What the files of the packs say about themselves. */
+export function shippedPacks(folder: string): readonly ShippedPack[] {
+  return readdirSync(folder).filter((file) => /(?<!\.test)\.yaml$/.test(file)).sort().map((file) => {
+    const { description } = parse(readFileSync(join(folder, file), 'utf8')) as Pick<ShippedPack, 'description'>;
+    return { name: `flowbot/${file.slice(0, -'.yaml'.length)}`, description };
+  });
 }
 
 interface Registry {

@@ -59,8 +59,8 @@ async function botsIn(folder: string): Promise<Found> {
   return bots.length === 0 ? { files: bots, problem: say('no-bots-in-folder', { file: folder }) } : { files: bots };
 }
 
-/** What a file of a bot or of tests has at its top, so that other YAML beside it is left alone. */
-const BOT = /^["']?(?:flowbot|bot|flows)["']?[ \t]*:/m;
+/** What a file of a bot, of a pack or of tests has at its top, so that other YAML beside it is left alone. */
+const BOT = /^["']?(?:flowbot(?:_pack)?|bot|flows)["']?[ \t]*:/m;
 
 async function isBot(file: string): Promise<boolean> {
   return BOT.test(await readFile(file, 'utf8').catch(() => ''));

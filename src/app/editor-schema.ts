@@ -4,10 +4,16 @@ import { privateFolder } from '../adapters/private-files.ts';
 import { asStateFailure } from '../adapters/state-failures.ts';
 import { packageRoot } from './package-root.ts';
 
-/** Puts the schema that editors read beside the state, unless it is there and the same. Rejects with `StoreError`. */
-export async function writeEditorSchema(stateRoot: string): Promise<void> {
-  const shipped = join(packageRoot(), 'schema', 'bot.schema.json');
-  const target = join(stateRoot, 'bot.schema.json');
+const SCHEMAS = ['bot.schema.json', 'pack.schema.json'];
+
+/** Puts the schemas that editors read beside the state, unless they are there and the same. Rejects with `StoreError`. */
+export async function writeEditorSchemas(stateRoot: string): Promise<void> {
+  for (const name of SCHEMAS) await writeSchema(stateRoot, name);
+}
+
+async function writeSchema(stateRoot: string, name: string): Promise<void> {
+  const shipped = join(packageRoot(), 'schema', name);
+  const target = join(stateRoot, name);
   if ((await textOf(target)) === (await textOf(shipped))) return;
   await privateFolder(stateRoot);
   try {

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
@@ -8,15 +7,16 @@ import { type Phrase, type PhraseCode, say } from '../diagnostics/phrase.ts';
 import { ToldError } from '../diagnostics/told-error.ts';
 import { closest } from '../kit/closest.ts';
 import { decodeSource } from '../loader/decode.ts';
-import { type LoadOptions, loadProgram } from '../loader/load.ts';
-import type { Program } from '../program/program.ts';
+import { type Loaded, type LoadOptions, loadProgram } from '../loader/load.ts';
+import { unbundled } from '../program/bundle.ts';
 import { TRIGGERS } from '../triggers/index.ts';
+import { namesIn, packFiles, type PackReads, storedPacks } from './pack-files.ts';
 
-/** A file as loaded; `program` is undefined exactly when a diagnostic is an error. */
-export interface LoadedFile {
+/** A file as loaded. */
+export interface LoadedFile extends Loaded {
   readonly source: Source;
-  readonly program: Program | undefined;
-  readonly diagnostics: readonly Diagnostic[];
+  /** What was read of the packs beside it. */
+  readonly packFiles: PackReads;
 }
 
 /** The file cannot be read at all. */
@@ -38,25 +38,28 @@ export function unreadable(file: string, error: unknown): UnreadableFile {
   return new UnreadableFile(reasonOf(file, error), { cause: error });
 }
 
-/** Compiles what was read of a bot's file; without an environment, what reaches outside is left out. */
+/** Where a finding stands: the file itself, or one of its packs. */
+export function sourceOf({ sources }: Pick<Loaded, 'sources'>, { file }: Diagnostic): Source {
+  return sources.find((one) => one.file === file) ?? { file, text: '' };
+}
+
+/** Compiles what was read of a bot's file, or of a pack; without an environment, what reaches outside is left out. */
 export function loadBot(file: string, bytes: Uint8Array, env: Environment | undefined): LoadedFile {
   const decoded = decodeSource(file, bytes);
-  if (!decoded.ok) return { source: { file, text: '' }, program: undefined, diagnostics: decoded.problems };
-  return { source: decoded.value, ...loadProgram(decoded.value, loadOptions(file, env)) };
+  const reads: PackReads = new Map();
+  if (!decoded.ok) return { source: { file, text: '' }, program: undefined, diagnostics: decoded.problems, sources: [], packFiles: reads };
+  return { source: decoded.value, packFiles: reads, ...loadProgram(decoded.value, loadOptions(file, env, packFiles(file, reads))) };
+}
+
+/** Compiles once more what a program was read from; packs of flowbot that it does not hold are those of this version. */
+export function loadStored(file: string, source: string, env: Environment | undefined): Loaded {
+  const { text, packs } = unbundled(source);
+  return loadProgram({ file, text }, loadOptions(file, env, storedPacks(file, packs)));
 }
 
 /** What a file is compiled with. */
-export function loadOptions(file: string, env: Environment | undefined): LoadOptions {
-  return { actions: ACTIONS, triggers: TRIGGERS, env, filesIn: (folder) => filesIn(resolve(dirname(file), folder)) };
-}
-
-/** Nothing of a folder that is not there or may not be read. */
-export function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+export function loadOptions(file: string, env: Environment | undefined, packs = packFiles(file, new Map())): LoadOptions {
+  return { actions: ACTIONS, triggers: TRIGGERS, env, filesIn: (folder) => namesIn(resolve(dirname(file), folder)), packs };
 }
 
 const REASONS: Readonly<Record<string, PhraseCode>> = { EISDIR: 'file-is-folder', EACCES: 'file-not-allowed' };
@@ -64,7 +67,7 @@ const REASONS: Readonly<Record<string, PhraseCode>> = { EISDIR: 'file-is-folder'
 function reasonOf(file: string, error: unknown): Phrase {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code !== 'ENOENT') return say(REASONS[code] ?? 'file-not-readable', { file, reason: code || '?' });
-  const near = closest(basename(file), filesIn(dirname(file)).filter((name) => /\.ya?ml$/i.test(name)));
+  const near = closest(basename(file), namesIn(dirname(file)).filter((name) => /\.ya?ml$/i.test(name)));
   return near === undefined ? say('file-not-there', { file }) : say('file-not-there-near', { file, closest: join(dirname(file), near) });
 }
 

@@ -8,7 +8,7 @@ import { pollEvents, type SourceOptions } from '../runtime/source.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
-import { loadBot } from './load-bot.ts';
+import { loadStored } from './load-bot.ts';
 import type { Observation } from './observe.ts';
 import { createMembers } from './members.ts';
 import { createReloader, type Reload } from './reload.ts';
@@ -115,7 +115,7 @@ function counted(taken: Reload, { metrics }: Observation): Reload {
 
 async function compileStored(store: Store, hash: string, { file, env }: { readonly file: string; readonly env: Environment | undefined }): Promise<Program | undefined> {
   const source = await store.program(hash);
-  return source === undefined ? undefined : loadBot(file, Buffer.from(source), env).program;
+  return source === undefined ? undefined : loadStored(file, source, env).program;
 }
 
 function pruneRegularly(store: Store, { clock, log, program: { store: { keepMs } } }: Receiving): () => void {

@@ -2,6 +2,7 @@ import { ENGLISH_COMMAND_LINE } from './english/command-line.ts';
 import { ENGLISH_CONVERSATION } from './english/conversation.ts';
 import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
 import { ENGLISH_FILE } from './english/file.ts';
+import { ENGLISH_PACKS } from './english/packs.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
 import { ENGLISH_REPORT } from './english/report.ts';
 import { ENGLISH_NAMES } from './english/names.ts';
@@ -14,6 +15,7 @@ import { RUSSIAN_COMMAND_LINE } from './russian/command-line.ts';
 import { RUSSIAN_CONVERSATION } from './russian/conversation.ts';
 import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
 import { RUSSIAN_FILE } from './russian/file.ts';
+import { RUSSIAN_PACKS } from './russian/packs.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
 import { RUSSIAN_REPORT } from './russian/report.ts';
 import { RUSSIAN_NAMES } from './russian/names.ts';
@@ -22,7 +24,7 @@ import { RUSSIAN_TEST_REPORT } from './russian/test-report.ts';
 import { RUSSIAN_VALUES } from './russian/values.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS, ...ENGLISH_CONVERSATION } as const;
+const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS, ...ENGLISH_PACKS, ...ENGLISH_CONVERSATION } as const;
 
 /** A kind of mistake: kebab-case, stable, never reused. */
 export type Code = keyof typeof ENGLISH_FINDINGS;
@@ -40,7 +42,7 @@ export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phras
 
 export const RUSSIAN: Language = {
   code: 'ru',
-  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_CONVERSATION },
+  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_PACKS, ...RUSSIAN_CONVERSATION },
   phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE, ...RUSSIAN_TEST_REPORT },
   report: RUSSIAN_REPORT,
 };

@@ -43,12 +43,12 @@ function* deeperLines(reading: Reading, { next }: Line, { column, kind }: Owner)
 
 /** A line below the beginning of a text that is no part of it: it starts with a word of the language, or else with what looks like a key. */
 function isStructure(reading: Reading, kind: Kind, at: number): boolean {
-  return startsWithWord(reading, at) || (!ONE_TEXT.has(kind) && (isEntry(reading, at, SMALL.has(kind)) || (!SMALL.has(kind) && isItem(reading, at))));
+  return startsWithWord(reading, at) || (!ONE_TEXT.has(kind) && (isEntry(reading, at, SMALL.has(kind) ? SMALL_KEY : keyIn(kind)) || (!SMALL.has(kind) && isItem(reading, at))));
 }
 
 /** A line below a key that is no text but its first entry. */
 export function isFirstEntry(reading: Reading, kind: Kind, at: number): boolean {
-  return isItem(reading, at) || (ONE_TEXT.has(kind) ? startsWithWord(reading, at) : isEntry(reading, at, kind === 'titles'));
+  return isItem(reading, at) || (ONE_TEXT.has(kind) ? startsWithWord(reading, at) : isEntry(reading, at, keyIn(kind)));
 }
 
 const ONE_TEXT: ReadonlySet<Kind> = new Set(['text', 'fixed', 'command']);
@@ -61,9 +61,18 @@ function isItem({ source: { text } }: Reading, at: number): boolean {
   return ITEM.exec(text)?.[0] !== '';
 }
 
-/** A key of one word. */
-function isEntry({ source: { text } }: Reading, at: number, isSmall: boolean): boolean {
-  const form = isSmall ? /^[a-z][\w.-]*$/ : /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+const SMALL_KEY = /^[a-z][\w.-]*$/;
+const KEY = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+const ANY_KEY = /\S/;
+
+/** What may be a key of the author's own. */
+function keyIn(kind: Kind): RegExp {
+  if (kind === 'given') return ANY_KEY;
+  return kind === 'titles' ? SMALL_KEY : KEY;
+}
+
+/** A key of this form. */
+function isEntry({ source: { text } }: Reading, at: number, form: RegExp): boolean {
   return form.test(keyAt(text, at, lineFrom(text, at).end)?.key ?? '');
 }
 

@@ -21,7 +21,7 @@ export interface State {
 }
 
 /** Kinds of values whose characters people read. */
-export const TEXTUAL: ReadonlySet<Kind> = new Set(['text', 'fixed', 'texts', 'titles', 'command', 'value']);
+export const TEXTUAL: ReadonlySet<Kind> = new Set(['text', 'fixed', 'texts', 'titles', 'command', 'value', 'given']);
 
 const KEY = /(?:"((?:[^"\\\n]|\\[^\n])*)"[ \t]*:|'((?:[^'\n]|'')*)'[ \t]*:|([^\s,:{}[\]"'#&*!|>%@`][^,:{}[\]\n#]*):(?=[\s,{}[\]]|$))/y;
 

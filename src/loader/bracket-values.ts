@@ -2,7 +2,7 @@ import { say } from '../diagnostics/phrase.ts';
 import { startsWithWord } from './below.ts';
 import { closesAll, closing, isSeparator, keyInBrackets, type Level, type State, TEXTUAL, textEnd } from './bracket-ends.ts';
 import { fixOf, type Span } from './findings.ts';
-import { type Kind, kindOfItem } from './kinds.ts';
+import { FREE, type Kind, kindOfItem } from './kinds.ts';
 import type { Misread, Owner, Reading } from './misreads.ts';
 import { noteQuotes, noteUnquoted } from './one-line.ts';
 import { quote } from './quote.ts';
@@ -110,7 +110,7 @@ function readItem(state: State, level: Level): boolean {
 
 /** `[message: {words: hi}]`: a map of one key in a list. */
 function isPairIn({ vocabulary }: Reading, { kind }: Level, key: string): boolean {
-  return kind !== 'texts' && (kind === 'value' ? /^[\w.]+$/.test(key) : vocabulary.isWord(key));
+  return kind !== 'texts' && (FREE.has(kind) ? /^[\w.]+$/.test(key) : vocabulary.isWord(key));
 }
 
 /** A value of a map, or an item of a list, and what separates it from the next. */
@@ -131,7 +131,7 @@ const BB_CODE = /\[\/?[A-Z]+(?:=[^[\]\n]*)?\][^\s,\]}]/y;
 /** Unless something stands behind the bracket that would close a list, as in `[B]Hello[/B]`. */
 export function isCollection({ source: { text }, vocabulary }: Reading, { key, kind }: Pick<Owner, 'key' | 'kind'>, at: number): boolean {
   if (text.charAt(at) === '{') return true;
-  if (kind === 'value' || kind === 'condition' || (kind === 'other' && !vocabulary.hasKnownKeys(kind, key))) return isAlone(text, at);
+  if (FREE.has(kind) || kind === 'condition' || (kind === 'other' && !vocabulary.hasKnownKeys(kind, key))) return isAlone(text, at);
   BB_CODE.lastIndex = at;
   return !BB_CODE.test(text);
 }

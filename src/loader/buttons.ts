@@ -16,6 +16,7 @@ import { errorsIn, type Findings, report } from './findings.ts';
 import { listInstead } from './lists-and-maps.ts';
 import { compileParams } from './params.ts';
 import { requireKeys } from './settings.ts';
+import { ownName } from './trigger-uses.ts';
 
 const EXAMPLE = 'buttons: [{text: "Yes", send: "yes"}]';
 
@@ -66,7 +67,7 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   if (action && second) reportSecond(scene, action, second);
   if (action && !second) checkAction(scene, action, entries);
   const params = compileParams(scene, entries, BUTTON);
-  return errorsIn(findings) === before ? mapCompiled(objectOfParts(params, ANY), (values) => buttonOf(values)) : undefined;
+  return errorsIn(findings) === before ? mapCompiled(objectOfParts(params, ANY), (values) => buttonOf(scene, values)) : undefined;
 }
 
 function reportSecond(scene: Scene, first: Entry, second: Entry): void {
@@ -77,11 +78,11 @@ function reportSecond(scene: Scene, first: Entry, second: Entry): void {
 type Values = Readonly<Record<string, unknown>>;
 
 /** The parameters have been read by the schema `BUTTON`, so each has its type. */
-function buttonOf(values: Values): Button {
+function buttonOf(scene: Scene, values: Values): Button {
   const { text, color, width, lock, disabled, show_on: showOn } = values as Omit<Button, 'action' | 'showOn'> & { readonly show_on?: 'mobile' | 'desktop' };
   return {
     text,
-    action: actionOf(values),
+    action: actionOf(scene, values),
     ...(color === undefined ? {} : { color }),
     ...(width === undefined ? {} : { width }),
     ...(lock === undefined ? {} : { lock }),
@@ -90,11 +91,11 @@ function buttonOf(values: Values): Button {
   };
 }
 
-function actionOf(values: Values): Button['action'] {
+function actionOf({ file }: Scene, values: Values): Button['action'] {
   const kind = BUTTON_ACTIONS.find((name) => values[name] !== undefined) ?? 'send';
   const value = String(values[kind]);
   if (kind === 'command') return { kind, name: value, args: typeof values['args'] === 'string' ? values['args'] : '' };
-  if (kind === 'button') return { kind, name: value, with: (values['with'] ?? {}) as Values };
+  if (kind === 'button') return { kind, name: ownName(file, value), with: (values['with'] ?? {}) as Values };
   const problem = problemOf(kind, value);
   if (problem !== undefined) throw new ExpressionError(`"${value.slice(0, 100)}" cannot be used for "${kind}" of a button: ${phraseText(problem, ENGLISH)}`);
   return { kind, value };

@@ -1,3 +1,5 @@
+import type { Phrase } from '../diagnostics/phrase.ts';
+import type { Scope } from '../expressions/types.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
@@ -22,6 +24,27 @@ export interface FileContext {
   /** What expressions know of what is named. */
   readonly names: Names;
   readonly uses: Uses;
+  /** For a file that is a pack. */
+  readonly pack?: PackContext;
+}
+
+/** A pack while its flows are compiled. */
+export interface PackContext {
+  /** Its name in plans and traces: no other pack of the bot has it. */
+  readonly name: string;
+  readonly inputs: Inputs;
+}
+
+/** The values of a pack's inputs. */
+export interface Inputs {
+  /** What `inputs` is to expressions. */
+  readonly names: Names;
+  /** Those whose values are known when the file is loaded. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  /** All of them, in a run. */
+  readonly give: (scope: Scope) => Readonly<Record<string, unknown>>;
+  /** Says where their values stand that these cannot be used at a place that needs texts. */
+  readonly refuse: (names: readonly string[], problem: Phrase) => void;
 }
 
 /** What the flows send and listen to; compared once all of them are known. */

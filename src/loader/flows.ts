@@ -9,17 +9,18 @@ import type { FileContext } from './context.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { report } from './findings.ts';
 import { expectsGroupMessages } from './group-messages.ts';
-import { type Known, meet, withNames } from './known.ts';
+import { type Known, meet, withNames, withoutName } from './known.ts';
 import { type Below, withIndented } from './not-indented.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import { compileBlock, type FlowFrame } from './steps.ts';
+import { ownName } from './trigger-uses.ts';
 import { compileTriggers } from './triggers.ts';
 import { checkStarts, type Start } from './unreachable.ts';
 
 const EXAMPLE = 'flows: {echo: {when: message, do: [{send: Hello}]}}';
 
-/** A flow, whether it is switched on, and what is known when it starts. */
+/** A flow, whether it is switched on, and what is known when it starts, whatever file it stands in. */
 export interface CompiledFlow {
   readonly flow: Flow;
   readonly enabled: boolean;
@@ -54,14 +55,19 @@ function compileFlow(file: FileContext, entry: Entry): CompiledFlow | undefined 
   if (!entries.has('when')) report(findings, 'flow-unstarted', entry.keySpan, { args: { word: entry.key } });
   const started = compileTriggers(file, entries.get('when'));
   const { triggers, names, known, reaches } = started;
-  const frame: FlowFrame = { file, flow: entry.key, triggers: names, keys: { ids: new Map(), seen: new Map() } };
+  const name = ownName(file, entry.key);
+  const frame: FlowFrame = { file, flow: name, triggers: names, keys: { ids: new Map(), seen: new Map() } };
   const { conditions, known: start } = compileConditions({ file, known }, entries.get('if'));
   if (expectsGroupMessages(file.botType, started, conditions)) report(findings, 'group-unheard', entry.keySpan, { args: { word: entry.key } });
   const steps = entries.get('do');
   const { block, after } = steps ? compileBlock(frame, steps, start) : { block: [], after: start };
   const onError = compileOnError(frame, entries.get('on_error'), meet([start, after]) ?? start);
-  const flow: Flow = { name: entry.key, title, triggers, conditions, concurrency: compileConcurrency({ file, known: start }, entries, modes), onError, steps: block, line: findings.lineAt(entry.keySpan[0]) };
-  return { flow, enabled, start, waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
+  const flow: Flow = { name, title, triggers, conditions, concurrency: compileConcurrency({ file, known: start }, entries, modes), onError, steps: block, line: findings.lineAt(entry.keySpan[0]), ...fromPack(file) };
+  return { flow, enabled, start: withoutName(start, 'inputs'), waits: { name: entry.key, nameSpan: entry.keySpan, reaches, takesAll: !entries.has('if') } };
+}
+
+function fromPack({ pack, findings }: FileContext): Pick<Flow, 'pack'> {
+  return pack ? { pack: { name: pack.name, file: findings.source.file, inputs: pack.inputs.give } } : {};
 }
 
 /** `when:` with the trigger in the same column. */

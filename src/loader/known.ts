@@ -18,6 +18,12 @@ export function isSet(known: Known, names: readonly string[]): Known {
   return { names: known.names, maybe: new Set([...known.maybe].filter((name) => !names.includes(name))) };
 }
 
+/** The same without a name that belongs to one place alone. */
+export function withoutName({ names, maybe }: Known, name: string): Known {
+  const { [name]: _, ...others } = names;
+  return { names: others, maybe };
+}
+
 /** What is known where several paths meet; undefined stands for a path that never arrives. */
 export function meet(paths: readonly (Known | undefined)[]): Known | undefined {
   const arriving = paths.filter((path) => path !== undefined);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { YAMLMap } from 'yaml';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
 import { say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
 import type { Delivery } from '../portal/effects.ts';
+import { bundled } from '../program/bundle.ts';
 import type { Program } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
@@ -11,21 +11,27 @@ import { DEFAULTS } from '../schema/envelope.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { placesOf } from '../schema/places.ts';
 import { type FilesIn, readBot } from './bot.ts';
-import { type Commands, readCommands } from './commands.ts';
+import { readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
 import { entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
-import { type Findings, findingsOf, inOrder, report } from './findings.ts';
+import { type Findings, findingsOf, inOrder } from './findings.ts';
 import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
-import { vocabularyOf } from './kinds.ts';
+import { ownInputs } from './inputs.ts';
+import { type Vocabulary, vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
-import { repairedWord } from './meant-word.ts';
 import { readNamed, shapesOf } from './named.ts';
+import { compilePack, type Surroundings } from './pack.ts';
+import type { PackFiles } from './pack-files.ts';
+import { commandsOfAll, compilePacks, type Packs } from './packs.ts';
+import { isPack } from './pack-top.ts';
 import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
 import { checkSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { readTop } from './top.ts';
+import { checkPackStarts } from './unreachable.ts';
+import { checkUses, noUses, usesPresses } from './uses.ts';
 
 /** Definitions and environment that a file is compiled with. */
 export interface LoadOptions {
@@ -35,63 +41,102 @@ export interface LoadOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Absent: files that the bot needs are not looked for. */
   readonly filesIn?: FilesIn;
+  /** Absent: packs are not looked for. */
+  readonly packs?: PackFiles;
 }
 
-/** A compiled file, or why there is none; `program` is undefined exactly when a diagnostic is an error. */
+/** A compiled file, or why there is none; `program` is undefined exactly when a diagnostic is an error, or the file is a pack. */
 export interface Loaded {
   readonly program: Program | undefined;
-  /** In the order of the file. */
+  /** What is in a file that is a pack. */
+  readonly pack?: Pick<Program, 'flows' | 'commands'>;
+  /** In the order of the file, then those of the packs. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The file itself, then its packs as far as they could be read: where the findings stand. */
+  readonly sources: readonly Source[];
 }
 
-/** Reads a whole file and reports everything that is wrong with it. Never throws for what a person wrote. */
+/** Reads a whole file and reports everything that is wrong with it and the packs that it uses. Never throws for what a person wrote. */
 export function loadProgram(source: Source, options: LoadOptions): Loaded {
   const { actions, triggers } = options;
   const findings = findingsOf(source, placesOf(actions, triggers));
-  const map = parseFile(findings, vocabularyOf(findings.places, actions, triggers));
-  const program = map && compileFile(findings, map, options);
-  const diagnostics = inOrder(findings);
-  return { program: diagnostics.some(({ severity }) => severity === 'error') ? undefined : program, diagnostics };
+  const vocabulary = vocabularyOf(findings.places, actions, triggers);
+  const map = parseFile(findings, vocabulary);
+  if (map && isPack(map)) return loadPack(findings, map, options);
+  const compiled = map && compileFile(findings, { map, vocabulary }, options);
+  const diagnostics = [...inOrder(findings), ...(compiled?.packs.diagnostics ?? [])];
+  return {
+    program: hasErrors(diagnostics) ? undefined : compiled?.program,
+    diagnostics,
+    sources: [source, ...(compiled?.packs.sources.values() ?? [])],
+  };
 }
 
-function compileFile(findings: Findings, map: YAMLMap, options: LoadOptions): Program {
-  const { source } = findings;
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** A pack by itself, whatever a bot gives it; a type of bot that hears everything, in a time zone, finds nothing wrong that another one does. */
+function loadPack(findings: Findings, map: YAMLMap, { actions, triggers }: LoadOptions): Loaded {
+  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', botType: 'personal', reserved: reservedNames(triggers.values()) };
+  const { flows, commands } = compilePack(around, { name: 'pack', findings, map }, ownInputs);
+  return {
+    program: undefined,
+    pack: { flows: flows.map(({ flow }) => flow), commands: [...(commands.declared?.values() ?? [])] },
+    diagnostics: inOrder(findings),
+    sources: [findings.source],
+  };
+}
+
+interface Compiled {
+  readonly program: Program;
+  readonly packs: Packs;
+}
+
+function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YAMLMap; readonly vocabulary: Vocabulary }, options: LoadOptions): Compiled {
   const entries = readTop(findings, map);
   const portal = options.env && readPortal(findings, entries.get('portal'), options.env);
   const bot = readBot(findings, entries.get('bot'), options.filesIn);
-  const commands = readCommands(findings, entries.get('commands'), bot.language);
+  const own = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
-  const file: FileContext = {
+  const alone: FileContext = {
     findings,
     actions: options.actions,
     triggers: options.triggers,
     language: bot.language,
     timezone: bot.timezone,
     botType: bot.profile.type,
-    commands: commands.declared,
+    commands: own.declared,
     reserved: reservedNames(options.triggers.values()),
     named,
     names: shapesOf(named),
-    uses: { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, failuresHeard: [], commandsHeard: new Set(), hearsAnyCommand: false },
+    uses: noUses(),
   };
+  const packs = compilePacks(alone, entries.get('use'), options.packs, { places: findings.places, vocabulary });
+  const commands = commandsOfAll(alone, own, packs);
+  const file: FileContext = { ...alone, commands };
   const flows = compileFlows(file, entries.get('flows'));
-  const { onError, delivery } = readDefaults(file, entries.get('defaults'), flows);
-  checkUses(file, commands.spans, flows.map(({ flow }) => flow.name));
+  checkPackStarts(findings, flows, packs.used);
+  const all = [...flows, ...packs.used.flatMap((pack) => pack.flows)];
+  const { onError, delivery } = readDefaults(file, entries.get('defaults'), all);
+  checkUses(file, own.spans, all.map(({ flow }) => flow.name));
   checkSecrets(findings);
-  return {
-    hash: createHash('sha256').update(source.text).digest('hex'),
-    source: source.text,
+  const source = bundled({ text: findings.source.text, packs: Object.fromEntries([...packs.sources].map(([name, { text }]) => [name, text])) });
+  const program: Program = {
+    hash: createHash('sha256').update(source).digest('hex'),
+    source,
     portal,
     bot,
-    commands: [...(commands.declared?.values() ?? [])],
-    flows: flows.filter(({ enabled }) => enabled).map(({ flow }) => flow),
+    commands: [...(commands?.values() ?? [])],
+    flows: all.filter(({ enabled }) => enabled).map(({ flow }) => flow),
     ...named,
     onError,
     delivery,
-    usesPresses: file.uses.hearsAnyPress || file.uses.pressesHeard.size + file.uses.pressesSent.length > 0,
+    usesPresses: usesPresses(file.uses) || packs.used.some((pack) => pack.usesPresses),
     store: readStore(findings, options.env && entries.get('store'), options.env ?? {}),
     listen: options.env && readListen(findings, entries.get('listen'), options.env),
   };
+  return { program, packs };
 }
 
 function readDefaults(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Pick<Program, 'onError' | 'delivery'> {
@@ -101,22 +146,4 @@ function readDefaults(file: FileContext, entry: Entry | undefined, flows: readon
   const entries = knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'defaults' }), known: Object.keys(DEFAULTS.properties), notBuilt: NOT_BUILT.defaults });
   const { delivery }: { readonly delivery?: Delivery } = readSettings(findings, entries, DEFAULTS);
   return { onError: compileDefaultOnError(file, entries.get('on_error'), flows), delivery };
-}
-
-/** What buttons send must be heard, and what is declared should be. */
-function checkUses({ findings, uses }: FileContext, spans: Commands['spans'], flows: readonly string[]): void {
-  for (const { name, span } of uses.pressesSent) {
-    if (uses.hearsAnyPress || uses.pressesHeard.has(name)) continue;
-    const near = closest(name, uses.pressesHeard);
-    report(findings, 'button-unheard', span, { args: { word: name, closest: near }, ...repairedWord(findings, span, near) });
-  }
-  for (const { name, span } of uses.failuresHeard) {
-    if (flows.includes(name)) continue;
-    const near = closest(name, flows);
-    report(findings, 'flow-unknown', span, { args: { word: name, closest: near, known: flows.join(', ') }, ...repairedWord(findings, span, near) });
-  }
-  if (uses.hearsAnyCommand) return;
-  for (const [name, span] of spans) {
-    if (!uses.commandsHeard.has(name)) report(findings, 'command-unhandled', span, { args: { word: name } });
-  }
 }

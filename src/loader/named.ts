@@ -14,6 +14,8 @@ import { readTyped } from './typed-text.ts';
 /** What a file names at its top level. */
 export type Named = Pick<Program, 'people' | 'chats' | 'lists'>;
 
+export const NOTHING_NAMED: Named = { people: {}, chats: {}, lists: {} };
+
 /** Words that mean something where the name of a person or chat stands. */
 const TAKEN: ReadonlySet<string> = new Set(['user', 'private', 'group', 'open_line']);
 

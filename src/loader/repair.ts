@@ -25,7 +25,7 @@ export function repairWith<Found extends Findings>({ file, text }: Source, load:
   let current = repairedAs({ file, text });
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     rounds.set(current.source.text, current);
-    const next = applyFixes(current.source.text, current.loaded.diagnostics);
+    const next = applyFixes(current.source.text, current.loaded.diagnostics.filter((found) => found.file === file));
     if (next === current.source.text) break;
     if (rounds.has(next)) return steadiest([...rounds.values()], next);
     current = repairedAs({ file, text: next });

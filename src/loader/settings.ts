@@ -15,6 +15,14 @@ export interface SettingOptions {
   readonly lists?: Lists;
   readonly env?: Environment;
   readonly language?: string;
+  /** Texts that one place stands for. */
+  readonly texts?: Texts;
+}
+
+/** Texts that are made when the file is loaded; undefined where they cannot be made, which is reported. */
+export interface Texts {
+  readonly isMade: (typed: string) => boolean;
+  readonly make: (key: string, scalar: Scalar<string>) => readonly string[] | undefined;
 }
 
 /** Named lists of texts. */
@@ -58,7 +66,7 @@ type ReadSetting = (findings: Findings, cell: Cell, field: Range & { readonly en
 
 const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
   word: (findings, cell, field) => readWord(findings, cell, field.enum ?? []),
-  plain: (findings, { key, node }, _field, { lists = {} }) => readPlain(findings, key, node, lists),
+  plain: (findings, { key, node }, _field, options) => readPlain(findings, key, node, options),
   titles: (findings, { key, node }, _field, { language = 'en' }) => readTitles(findings, key, node, language),
   yes_no: (findings, cell) => readYesNo(findings, cell),
   integer: (findings, cell, field) => readInteger(findings, cell, field),
@@ -137,22 +145,23 @@ function readTitles(findings: Findings, key: string, node: Node, language: strin
 }
 
 /** One text or a list of texts, as typed; `=lists.name` stands for the texts of that list. */
-export function readPlain(findings: Findings, key: string, node: Node, lists: Lists): readonly string[] | undefined {
+export function readPlain(findings: Findings, key: string, node: Node, options: Pick<SettingOptions, 'lists' | 'texts'>): readonly string[] | undefined {
   if (!isSeq(node)) {
     const scalar = scalarOf(findings, key, node);
-    return scalar && readItem(findings, key, scalar, lists);
+    return scalar && readItem(findings, key, scalar, options);
   }
   if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
   const texts = (node.items as Node[]).map((item) => {
     const scalar = scalarOf(findings, key, item);
-    if (!scalar || node.flow !== true || scalar.type !== 'PLAIN' || !/\s/.test(scalar.value)) return scalar && readItem(findings, key, scalar, lists);
+    if (!scalar || node.flow !== true || scalar.type !== 'PLAIN' || !/\s/.test(scalar.value)) return scalar && readItem(findings, key, scalar, options);
     reportUnquotedItem(findings, scalar);
     return undefined;
   });
   return texts.every((text) => text !== undefined) ? texts.flat() : undefined;
 }
 
-function readItem(findings: Findings, key: string, scalar: Scalar<string>, lists: Lists): readonly string[] | undefined {
+function readItem(findings: Findings, key: string, scalar: Scalar<string>, { lists = {}, texts }: Pick<SettingOptions, 'lists' | 'texts'>): readonly string[] | undefined {
+  if (texts?.isMade(scalar.value) === true) return texts.make(key, scalar);
   const [, name] = /^=\s*lists\b\.?(.*)$/.exec(scalar.value) ?? [];
   if (name === undefined) {
     const text = readFixed(findings, key, scalar);

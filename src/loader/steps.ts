@@ -6,7 +6,7 @@ import type { FileContext } from './context.ts';
 import { type CompiledControl, compileControl, hasSteps } from './control.ts';
 import { type Entry, presentValue } from './entries.ts';
 import { report, rewritten, spanOf } from './findings.ts';
-import { type Known, meet, withNames } from './known.ts';
+import { type Known, meet, withNames, withoutName } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSaveAs, readStepId, readTries } from './step-options.ts';
 import { compileStepValue, type StepValue } from './step-value.ts';
@@ -156,6 +156,5 @@ function compileHandler(frame: FlowFrame, entry: Entry | undefined, { before, af
 /** `error` belongs to `on_error` alone. */
 function withoutError(known: Known, before: Known): Known {
   if (Object.hasOwn(before.names, 'error')) return known;
-  const { error: _, ...names } = known.names;
-  return { names, maybe: known.maybe };
+  return withoutName(known, 'error');
 }

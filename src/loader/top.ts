@@ -22,7 +22,7 @@ export function readTop(findings: Findings, map: YAMLMap): Entries {
   const entries = knownEntries(findings, others, place);
   const where = [...all.values()][0]?.keySpan;
   if (docker) reportVersionKey(findings, docker);
-  else checkVersion(findings, entries.get('flowbot'), where);
+  else checkVersion(findings, entries.get('flowbot'), { key: 'flowbot', first: where ?? [0, 0] });
   if (!entries.has('bot')) reportMissing(findings, { key: 'bot', place: say('at-top'), example: 'bot: {code: echo_bot, name: Echo Bot}' }, where ?? [0, 0]);
   return entries;
 }
@@ -56,22 +56,31 @@ function reportVersionKey(findings: Findings, { key, keySpan, value }: Entry): v
 
 const VERSION = 'flowbot: 1';
 
-function checkVersion(findings: Findings, entry: Entry | undefined, first: Span | undefined): void {
+/** The key that names the version of the language, and the first of the file. */
+interface VersionKey {
+  readonly key: string;
+  readonly first: Span;
+}
+
+/** Reports a version that is missing, or none that can be read. */
+export function checkVersion(findings: Findings, entry: Entry | undefined, { key, first }: VersionKey): void {
+  const expected = `${key}: 1`;
   if (!entry) {
-    reportNoVersion(findings, first ?? [0, 0]);
+    reportNoVersion(findings, key, first);
     return;
   }
   const node = presentValue(findings, entry);
-  const scalar = node && scalarOf(findings, 'flowbot', node, () => VERSION);
+  const scalar = node && scalarOf(findings, key, node, () => expected);
   if (!scalar || scalar.value === '1') return;
   const isOne = /^v?1(?:\.0)*$/i.test(scalar.value);
   report(findings, 'language-version', scalar, { args: { word: scalar.value }, ...(isOne ? rewritten(findings, scalar, '1') : {}) });
 }
 
 /** The version goes above the first key, below the comments at the beginning. */
-function reportNoVersion(findings: Findings, first: Span): void {
+function reportNoVersion(findings: Findings, key: string, first: Span): void {
   const { source } = findings;
+  const expected = `${key}: 1`;
   const [start] = lineSpan(source.text, first[0]);
-  const fix = { ...fixOf(source, [start, start], VERSION + lineBreakOf(source.text)), text: VERSION };
-  report(findings, 'missing-key', first, { args: { word: 'flowbot', place: say('at-top'), example: VERSION }, ...(startsLine(source.text, first[0]) ? { fix } : {}) });
+  const fix = { ...fixOf(source, [start, start], expected + lineBreakOf(source.text)), text: expected };
+  report(findings, 'missing-key', first, { args: { word: key, place: say('at-top'), example: expected }, ...(startsLine(source.text, first[0]) ? { fix } : {}) });
 }

@@ -38,3 +38,18 @@ export function notePresses(uses: Uses, params: Settings): void {
   if (!names) uses.hearsAnyPress = true;
   for (const name of names ?? []) uses.pressesHeard.add(name);
 }
+
+/** A name as it is known outside of its file: that of a pack's button starts flows of this pack only. */
+export function ownName({ pack }: FileContext, name: string): string {
+  return pack ? `${pack.name}/${name}` : name;
+}
+
+/** Parameters that name buttons and flows, which are a pack's own. */
+const OWN: ReadonlyMap<string, string> = new Map([['button', 'name'], ['flow_failed', 'flow']]);
+
+/** The parameters of a trigger; buttons and flows with the names that they have among those of all packs. */
+export function ownNames(file: FileContext, trigger: string, params: Settings): Settings {
+  const param = OWN.get(trigger) ?? '';
+  const names = params[param];
+  return Array.isArray(names) ? { ...params, [param]: names.map((name) => ownName(file, String(name))) } : params;
+}

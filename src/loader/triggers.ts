@@ -15,7 +15,8 @@ import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
-import { checkCommands, noteFailures, notePresses } from './trigger-uses.ts';
+import { textsOf } from './texts-of-inputs.ts';
+import { checkCommands, noteFailures, notePresses, ownNames } from './trigger-uses.ts';
 import type { Start } from './unreachable.ts';
 
 /** What starts a flow, and what is known when it starts. */
@@ -81,8 +82,9 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const narrowing = readNarrowing(file, form.entries);
   const made = { name: definition.name, known: knownBy(file, definition, params), narrowing };
   if (errorsIn(file.findings) > before || !narrowing) return { ...made, trigger: undefined };
-  const compiled = definition.compile(params as never);
-  if (!('problem' in compiled)) return { ...made, trigger: narrowed(file, compiled, narrowing), reach: definition.reach?.(params as never) };
+  const own = ownNames(file, definition.name, params) as never;
+  const compiled = definition.compile(own);
+  if (!('problem' in compiled)) return { ...made, trigger: narrowed(file, compiled, narrowing), reach: definition.reach?.(own) };
   const at = form.entries.get(compiled.param)?.value;
   report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
   return { ...made, trigger: undefined };
@@ -184,5 +186,5 @@ function longForm({ findings }: FileContext, definition: AnyTrigger, own: Entry,
 function readParams(file: FileContext, { definition, entries, span }: Form): Settings {
   if (entries.size === 0) return {};
   requireKeys(file.findings, entries, definition.params, { place: say('in-key', { word: definition.name }), where: span });
-  return readSettings(file.findings, entries, definition.params, { lists: file.named.lists });
+  return readSettings(file.findings, entries, definition.params, { lists: file.named.lists, texts: textsOf(file) });
 }

@@ -2,7 +2,7 @@ import { hasValueBelow, textBelow } from './below.ts';
 import { readBlock } from './block-values.ts';
 import { isCollection, opensCollection, readBrackets } from './bracket-values.ts';
 import type { Span } from './findings.ts';
-import { type Kind, STRUCTURE } from './kinds.ts';
+import { FREE, type Kind, STRUCTURE } from './kinds.ts';
 import type { Owner, Reading } from './misreads.ts';
 import { noteQuotes, noteUnquoted } from './one-line.ts';
 import { closingQuote, hasOpenQuote, quotedEnd, unescapedLines } from './quoted-text.ts';
@@ -106,7 +106,7 @@ function withoutBlankEnds(lines: readonly string[]): readonly string[] {
 }
 
 /** Values that `=` computes. */
-const MAY_COMPUTE: ReadonlySet<Kind> = new Set(['text', 'value', 'other']);
+const MAY_COMPUTE: ReadonlySet<Kind> = new Set(['text', 'value', 'given', 'other']);
 
 /** Where an expression ends before a comment; a text is all that stands on its line. */
 function endOf(kind: Kind, at: number, value: string): number {
@@ -125,6 +125,6 @@ function readCollection(reading: Reading, owner: Owner, at: number): number | un
     reading.misreads.push(...found.misreads);
     return lineFrom(text, found.end).next;
   }
-  const isUnclosed = owner.kind === 'value' && !/[\]}]/.test(text.slice(at, line.end).replace(/\{\{?[^{}]*\}\}?/g, ''));
+  const isUnclosed = FREE.has(owner.kind) && !/[\]}]/.test(text.slice(at, line.end).replace(/\{\{?[^{}]*\}\}?/g, ''));
   return isUnclosed ? undefined : line.next;
 }

@@ -1,7 +1,7 @@
 import type { YAMLMap } from 'yaml';
 import type { Reach } from '../schema/define-trigger.ts';
 import { buildAutomaton } from '../kit/automaton.ts';
-import { type Findings, report, type Span } from './findings.ts';
+import { errorsIn, type Findings, report, type Span } from './findings.ts';
 import { moveFlowFix } from './move-flow.ts';
 
 /** What a flow starts on, for the proof that it can start at all. */
@@ -22,20 +22,60 @@ export interface Reaching extends Reach {
 
 /** Reports flows that never start, since the flows above them take everything that they wait for. */
 export function checkStarts(findings: Findings, starts: readonly Start[], flows: YAMLMap): void {
-  const takers = takersOf(starts);
-  for (const [at, { name, nameSpan, reaches }] of starts.entries()) {
-    if (!reaches || reaches.length === 0) continue;
-    const above = reaches.flatMap((reaching) => reaching.narrow.map((text) => firstTaker(takersFor(takers, reaching), text, at)));
-    if (above.length === 0 || !above.every((taker) => taker !== undefined)) continue;
-    const first = starts[Math.min(...above)];
-    if (!first) continue;
-    const isTwin = areAllTaken(first, { takers, by: at });
+  for (const { start: { name, nameSpan }, first, isTwin } of takenStarts(starts)) {
     const fix = isTwin ? undefined : moveFlowFix(findings.source, flows, { name, above: first.name });
     report(findings, 'flow-never-starts', nameSpan, {
       args: { word: name, first: first.name, ...(isTwin ? {} : { better: name }) },
       ...(fix ? { fix } : {}),
     });
   }
+}
+
+/** A flow that flows of another file may stand above. */
+interface FlowOfAll {
+  readonly enabled: boolean;
+  readonly flow: { readonly name: string };
+  readonly waits: Start;
+}
+
+/** The flows of a pack, and where the bot's file names it. */
+interface FlowsOfPack {
+  readonly found: string;
+  readonly span: Span;
+  readonly flows: readonly FlowOfAll[];
+}
+
+/** Reports, where the bot's file names a pack, its flows that never start because of the bot's flows or those of another pack. */
+export function checkPackStarts(findings: Findings, own: readonly FlowOfAll[], packs: readonly FlowsOfPack[]): void {
+  // A name that two files declare, for instance, is told first.
+  if (errorsIn(findings) > 0) return;
+  const owners = new Map<Start, FlowsOfPack | undefined>();
+  const starts = [undefined, ...packs].flatMap((pack) => (pack?.flows ?? own).flatMap(({ enabled, flow, waits }) => {
+    const start: Start = { ...waits, name: flow.name };
+    owners.set(start, pack);
+    return enabled ? [start] : [];
+  }));
+  for (const { start, first } of takenStarts(starts)) {
+    const pack = owners.get(start);
+    if (pack && owners.get(first)?.found !== pack.found) report(findings, 'flow-never-starts', pack.span, { args: { word: start.name, first: first.name } });
+  }
+}
+
+/** A flow that never starts, and the first of those that take what it waits for; twins take it from each other. */
+interface Taken {
+  readonly start: Start;
+  readonly first: Start;
+  readonly isTwin: boolean;
+}
+
+function takenStarts(starts: readonly Start[]): readonly Taken[] {
+  const takers = takersOf(starts);
+  return starts.flatMap((start, at) => {
+    const above = (start.reaches ?? []).flatMap((reaching) => reaching.narrow.map((text) => firstTaker(takersFor(takers, reaching), text, at)));
+    if (above.length === 0 || !above.every((taker) => taker !== undefined)) return [];
+    const first = starts[Math.min(...above)];
+    return first ? [{ start, first, isTwin: areAllTaken(first, { takers, by: at }) }] : [];
+  });
 }
 
 /** Texts by which flows take all, by trigger. */

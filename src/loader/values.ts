@@ -50,9 +50,9 @@ export function compileEntries(scene: Scene, entries: Entries): Compiled<Readonl
 }
 
 /** What JSON would read; a number only when nothing of what was typed is lost (`1.10` and `0123` are texts). */
-function literalOf(typed: string): Compiled | undefined {
-  if (typed === 'true' || typed === 'false') return constantOf(typed === 'true', YES_NO);
-  if (typed === 'null') return constantOf(null, ANY);
+export function literalOf(typed: string): { readonly constant: unknown; readonly shape: Shape } | undefined {
+  if (typed === 'true' || typed === 'false') return { constant: typed === 'true', shape: YES_NO };
+  if (typed === 'null') return { constant: null, shape: ANY };
   if (!/^-?\d+(?:\.\d+)?$/.test(typed) || String(Number(typed)) !== typed) return undefined;
-  return constantOf(Number(typed), Number.isSafeInteger(Number(typed)) ? INTEGER : NUMBER);
+  return { constant: Number(typed), shape: Number.isSafeInteger(Number(typed)) ? INTEGER : NUMBER };
 }

@@ -8,7 +8,7 @@ import type { Trigger } from '../schema/define-trigger.ts';
 export interface Program {
   /** SHA-256 of the sources, hexadecimal. */
   readonly hash: string;
-  /** What was read, so that a run that outlives a restart can be compiled again. */
+  /** What was read, packs included (`bundled`), so that a run that outlives a restart can be compiled again. */
   readonly source: string;
   readonly portal: PortalSettings | undefined;
   readonly bot: BotSettings;
@@ -70,7 +70,19 @@ export interface Flow {
   readonly concurrency: Concurrency | undefined;
   readonly onError: Block | undefined;
   readonly steps: Block;
+  /** In its file: the bot's, or that of its pack. */
   readonly line: number;
+  readonly pack?: FlowPack;
+}
+
+/** The pack that a flow comes from. */
+export interface FlowPack {
+  /** What stands before the names of its flows and buttons, without the slash. */
+  readonly name: string;
+  /** Path as it is shown. */
+  readonly file: string;
+  /** The values of `inputs`. What reads them may throw `ExpressionError`. */
+  readonly inputs: (scope: Scope) => Readonly<Record<string, unknown>>;
 }
 
 /** What an event does that would start a flow which runs already, counted `per` user in a dialog, dialog or bot. */

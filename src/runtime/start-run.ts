@@ -1,5 +1,5 @@
 import { escapeBb } from '../expressions/escape-bb.ts';
-import { ExpressionError } from '../expressions/types.ts';
+import { ExpressionError, type Scope } from '../expressions/types.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { Effect } from '../portal/effects.ts';
 import { isMessage, type PortalEvent } from '../portal/events.ts';
@@ -81,7 +81,15 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
     match: found.match,
     args: found.args,
   };
-  return { program, flow, event: occasion.event, scope: () => scopeOf(occasion.event, facts) };
+  return { program, flow, event: occasion.event, scope: () => scopeInPack(flow, scopeOf(occasion.event, facts)) };
+}
+
+/** A flow of a pack knows its inputs, and its buttons by the names that stand in its file. */
+function scopeInPack({ pack }: Flow, scope: Scope): Scope {
+  if (!pack) return scope;
+  const { button } = scope as { readonly button?: { readonly name: string } };
+  const inside = button ? { ...scope, button: { ...button, name: button.name.replace(`${pack.name}/`, '') } } : scope;
+  return { ...inside, inputs: pack.inputs(inside) };
 }
 
 /** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat, unless that was refused. */

@@ -2,19 +2,20 @@ import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { choiceOf, mapOr, mapOrOffered, mapValues, objectSchema, type Properties } from './editor-maps.ts';
 import { attachDefinitions } from './editor-attach.ts';
+import { type ShippedPack, useSchema } from './editor-packs.ts';
 import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
 import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
 import { ARGUMENT, ARGUMENT_TYPES, BOT, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STORE, TOP_KEYS } from './envelope.ts';
 
-/** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. */
-export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<AnyTrigger>): JsonSchema {
+/** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. `packs` are those of flowbot. */
+export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<AnyTrigger>, packs: readonly ShippedPack[]): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     description: 'A flowbot bot, language version 1.',
     type: 'object',
     additionalProperties: false,
-    properties: mapValues(topKeys(), (schema, key) => described(TOP_KEYS[key as keyof typeof TOP_KEYS], schema)),
+    properties: mapValues(topKeys(packs), (schema, key) => described(TOP_KEYS[key as keyof typeof TOP_KEYS], schema)),
     allOf: [{ required: ['flowbot', 'bot'] }],
     definitions: { ...valueDefinitions(), ...aroundSteps(), ...triggerDefinitions([...triggers]), ...stepDefinitions([...actions]), ...buttonDefinitions(), ...attachDefinitions() },
   };
@@ -22,7 +23,7 @@ export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<An
 
 const CHAT: JsonSchema = { type: 'string', pattern: '^chat[1-9]\\d*$', errorMessage: 'A chat is written with its number, such as `chat142`.' };
 
-function topKeys(): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
+function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
   return {
     flowbot: { if: { const: '1' }, else: { const: 1, errorMessage: 'Write `flowbot: 1`: there is one version of the language.' } },
     portal: objectSchema(PORTAL, 'file', {
@@ -35,6 +36,7 @@ function topKeys(): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
     chats: mapOf(namesLike('team'), CHAT),
     lists: mapOf(namesLike('bad_words'), ref('texts')),
     flows: mapOf(namesLike('my_flow'), ref('flow')),
+    use: useSchema(packs),
     defaults: objectSchema(DEFAULTS, 'file'),
     store: objectSchema(STORE, 'file'),
     listen: { type: 'string', pattern: '^(?:\\[[0-9A-Fa-f:]+\\]|[A-Za-z0-9.-]+):\\d{1,5}$|\\$\\{', errorMessage: 'Write HOST:PORT, such as `127.0.0.1:8080`.' },

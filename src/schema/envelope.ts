@@ -17,6 +17,7 @@ export const TOP_KEYS = {
   chats: { description: 'Names for chats.', examples: [{ team: 'chat142' }] },
   lists: { description: 'Named lists of texts, used as `words: =lists.bad_words`.', examples: [{ bad_words: ['casino', 'loan*'] }] },
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
+  use: { description: 'Flow packs: those of flowbot, or files beside this one; their flows come after the file\'s own.', examples: [['flowbot/help', './flows/faq.yaml']] },
   defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },
   store: { description: 'Where the state is kept, and how long.', examples: [{ keep: '30 days' }] },
   listen: { description: 'HOST:PORT for health, metrics and webhooks.', examples: ['127.0.0.1:8080'] },

@@ -5,7 +5,6 @@ const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 /** Words by the place where they would stand. */
 export const NOT_BUILT = {
   top: words([
-    'use',
     'memory texts secrets network ai owner',
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
@@ -51,4 +50,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('memory secrets inputs answer context request schedule event person');
+export const NAMES_NOT_BUILT = words('memory secrets answer context request schedule event person');

@@ -5,6 +5,7 @@ import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
 import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, NARROWING, PEOPLE, POLL, PORTAL, RATE, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { USE } from './pack.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
 /** Where each word of the language stands: `timezone` stands "under `bot`". */
@@ -55,6 +56,8 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
     [say('under-word', { word: 'defaults' }), [...wordsOf(DEFAULTS), ...NOT_BUILT.defaults]],
     [say('under-word', { word: 'store' }), [...wordsOf(STORE), ...NOT_BUILT.store]],
     [say('in-a-trigger'), NOT_BUILT.trigger_option],
+    [say('under-word', { word: 'use' }), wordsOf(USE)],
+    [say('at-top-of-pack'), ['flowbot_pack', 'inputs']],
     [say('under-word', { word: 'if' }), ['any', 'not']],
   ];
 }

@@ -1,8 +1,9 @@
-import { loadBot } from '../app/load-bot.ts';
+import { loadStored, sourceOf } from '../app/load-bot.ts';
 import type { Reload } from '../app/reload.ts';
 import { ENGLISH } from '../diagnostics/language.ts';
 import { toRecord } from '../diagnostics/record.ts';
 import type { Log, LogFields } from '../kit/log.ts';
+import { bundled } from '../program/bundle.ts';
 import type { Program } from '../program/program.ts';
 import type { Control, MessageView } from '../sandbox/control.ts';
 import type { Settings } from '../sandbox/settings.ts';
@@ -22,6 +23,8 @@ export interface StoryOptions {
   readonly bot: string;
   readonly portal?: Partial<Settings>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Texts of packs beside the bot, by their names under `use`: `./flows/faq.yaml`. */
+  readonly packs?: Readonly<Record<string, string>>;
 }
 
 /** One line of the bot's log. */
@@ -66,23 +69,23 @@ function wholeFile(part: string): string {
 }
 
 /** Throws with every finding when the file does not load. */
-function compile(part: string, env: Readonly<Record<string, string>> = {}): Program {
-  const { program, diagnostics, source } = loadBot('bot.yaml', Buffer.from(wholeFile(part)), env);
-  if (program) return program;
-  throw new Error(diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, source, ENGLISH))).join('\n'));
+function compile(part: string, { env = {}, packs = {} }: StoryOptions): Program {
+  const loaded = loadStored('bot.yaml', bundled({ text: wholeFile(part), packs }), env);
+  if (loaded.program) return loaded.program;
+  throw new Error(loaded.diagnostics.map((diagnostic) => JSON.stringify(toRecord(diagnostic, sourceOf(loaded, diagnostic), ENGLISH))).join('\n'));
 }
 
 /** A Friday. */
 const STARTS_AT = Date.UTC(2026, 10, 20, 9);
 
-export async function startStory({ bot, portal, env = {} }: StoryOptions): Promise<Story> {
+export async function startStory(options: StoryOptions): Promise<Story> {
   const lines: LogLine[] = [];
   const stage = await Stage.open({
     startAt: STARTS_AT,
     file: 'bot.yaml',
-    program: compile(bot, env),
-    env,
-    settings: { rate: 'unlimited', ...portal },
+    program: compile(options.bot, options),
+    env: options.env ?? {},
+    settings: { rate: 'unlimited', ...options.portal },
     log: recordingLog(lines),
   });
   const { control } = stage;
@@ -121,7 +124,7 @@ export async function startStory({ bot, portal, env = {} }: StoryOptions): Promi
       looked.set(key, all.at(-1)?.id ?? 0);
       return fresh.map(({ text }) => text);
     },
-    reloads: (part) => stage.reload(compile(part, env)),
+    reloads: (part) => stage.reload(compile(part, options)),
     restarts: async () => {
       await stage.stop();
       await stage.start();

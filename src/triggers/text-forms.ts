@@ -25,7 +25,7 @@ interface Form {
 
 /** What a message that fits gives to its flow. */
 export function givenByText(params: TextForms): Names {
-  return { message: MESSAGE, match: objectOf({ text: TEXT, ...Object.fromEntries(groupNames(params).map((name) => [name, TEXT])) }) };
+  return { message: MESSAGE, match: objectOf({ text: TEXT, word: TEXT, ...Object.fromEntries(groupNames(params).map((name) => [name, TEXT])) }) };
 }
 
 /** A trigger on the text of a message, new or edited. */
@@ -42,7 +42,7 @@ export function textTrigger(name: 'message' | 'edited', params: TextForms): Retu
   return { name, types: [name], index: indexOf(groups), test: (input) => fit(groups, input) } satisfies Trigger;
 }
 
-/** Each named form must fit (`is` and `matches` narrow each other); of its list any text may. */
+/** Each named form must fit (`is` and `matches` narrow each other); of its list any text may, and the first that does is `match.word`. */
 function fit(groups: readonly (readonly Form[])[], input: Input): Fit | undefined {
   let match: Record<string, string> = { text: input.text };
   for (const forms of groups) {
@@ -71,16 +71,16 @@ function indexOf(groups: readonly (readonly Form[])[]): Index {
 
 function literalForm(text: string, fits: (folded: string, wanted: string) => boolean): Form {
   const wanted = foldText(text);
-  return { literal: wanted || undefined, test: (input) => (fits(input.folded, wanted) ? {} : undefined) };
+  return { literal: wanted || undefined, test: (input) => (fits(input.folded, wanted) ? { word: text } : undefined) };
 }
 
 function wordsForm(text: string): Form {
   const wanted = wordsOf(text);
   if (wanted.length === 0) return literalForm(text, (folded, sign) => folded.includes(sign));
   const [only, ...others] = wanted;
-  if (only && others.length === 0) return { literal: only.text, test: (input) => (holdsWord(input.folded, only) ? {} : undefined) };
+  if (only && others.length === 0) return { literal: only.text, test: (input) => (holdsWord(input.folded, only) ? { word: text } : undefined) };
   const literal = wanted.reduce((longest, word) => (word.text.length > longest.length ? word.text : longest), '');
-  return { literal, test: (input) => (standsIn(words(input.folded), wanted) ? {} : undefined) };
+  return { literal, test: (input) => (standsIn(words(input.folded), wanted) ? { word: text } : undefined) };
 }
 
 interface Word {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { generatedFiles } from '../../scripts/generated-files.ts';
+import { generatedFiles, shippedPacks } from '../../scripts/generated-files.ts';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { editorSchema } from '../../src/schema/editor-schema.ts';
 import { READING } from '../../src/schema/fields.ts';
@@ -20,7 +20,7 @@ function strict(): Ajv {
   return new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, keywords: [READING, ...EDITOR_WORDS], allErrors: true });
 }
 
-const schema = editorSchema(ACTIONS.values(), TRIGGERS.values());
+const schema = editorSchema(ACTIONS.values(), TRIGGERS.values(), shippedPacks(join(ROOT, 'flows')));
 const ajv = strict().addSchema(schema, 'bot');
 const validate = ajv.compile({ $ref: 'bot' });
 

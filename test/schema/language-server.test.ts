@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver-protocol/node.js';
 import { ACTIONS } from '../../src/actions/index.ts';
-import { writeEditorSchema } from '../../src/app/editor-schema.ts';
+import { writeEditorSchemas } from '../../src/app/editor-schema.ts';
 import { COLORS, REACTIONS } from '../../src/contract/words.ts';
 import { BOT, BUTTON, BUTTON_ACTIONS, FLOW, STEP, TOP_KEYS } from '../../src/schema/envelope.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
@@ -25,7 +25,7 @@ let editor: Editor;
 beforeAll(async () => {
   server = await startLanguageServer();
   folder = await mkdtemp(join(tmpdir(), 'flowbot-editor-'));
-  await writeEditorSchema(join(folder, '.flowbot'));
+  await writeEditorSchemas(join(folder, '.flowbot'));
   editor = server.editor(folder);
 });
 

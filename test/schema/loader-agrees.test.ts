@@ -4,13 +4,14 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { shippedPacks } from '../../scripts/generated-files.ts';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { editorSchema } from '../../src/schema/editor-schema.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { HEAD, flowWith, loadFile } from '../support/load.ts';
 
 const TEST = join(import.meta.dirname, '..');
-const check = new Ajv({ strict: false }).compile(editorSchema(ACTIONS.values(), TRIGGERS.values()));
+const check = new Ajv({ strict: false }).compile(editorSchema(ACTIONS.values(), TRIGGERS.values(), shippedPacks(join(TEST, '../flows'))));
 
 /** What an editor underlines; it reads a file with the core schema of YAML 1.2. */
 function underlined(text: string): readonly string[] {

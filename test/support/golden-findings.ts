@@ -7,6 +7,7 @@ import { decodeSource } from '../../src/loader/decode.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { SHOWN_PACKS } from './packs.ts';
 import { isTestFile, talkFindings } from './talks.ts';
 
 /** For each code a file that shows it, and what is printed about that file. */
@@ -40,5 +41,5 @@ export function goldenFindings(code: string): { readonly source: Source; readonl
   const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
   if (isTestFile(decoded.value.text)) return { source: decoded.value, diagnostics: talkFindings(decoded.value) };
-  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'] }).diagnostics };
+  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS }).diagnostics };
 }

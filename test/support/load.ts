@@ -3,6 +3,7 @@ import { loadProgram, type Loaded } from '../../src/loader/load.ts';
 import { repairSource } from '../../src/loader/repair.ts';
 import type { Flow, Program, Step } from '../../src/program/program.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { SHOWN_PACKS } from './packs.ts';
 import { inWords } from './words.ts';
 
 export const HEAD = 'flowbot: 1\nbot: {code: test_bot, name: Test Bot, timezone: Europe/Berlin}\n';
@@ -13,7 +14,7 @@ export function load(body: string, env: Readonly<Record<string, string>> = {}): 
 }
 
 export function loadFile(text: string, env: Readonly<Record<string, string>> = {}): Loaded {
-  return loadProgram({ file: 'bot.yaml', text }, { actions: ACTIONS, triggers: TRIGGERS, env });
+  return loadProgram({ file: 'bot.yaml', text }, { actions: ACTIONS, triggers: TRIGGERS, env, packs: SHOWN_PACKS });
 }
 
 /** The program of a file without mistakes. */
@@ -59,6 +60,6 @@ export function codesOf({ diagnostics }: Loaded): readonly string[] {
 
 /** A whole file with every repair made, and what is found in it then. */
 export function repairFile(text: string): { readonly text: string; readonly loaded: Loaded } {
-  const { source, loaded } = repairSource({ file: 'bot.yaml', text }, { actions: ACTIONS, triggers: TRIGGERS, env: {} });
+  const { source, loaded } = repairSource({ file: 'bot.yaml', text }, { actions: ACTIONS, triggers: TRIGGERS, env: {}, packs: SHOWN_PACKS });
   return { text: source.text, loaded };
 }

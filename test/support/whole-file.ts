@@ -1,4 +1,4 @@
-const TOP_KEY = /^(?:portal|bot|commands|people|chats|lists|flows|defaults|store|listen):/m;
+const TOP_KEY = /^(?:portal|bot|use|commands|people|chats|lists|flows|defaults|store|listen):/m;
 const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 
 /**
@@ -6,7 +6,7 @@ const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
  * the commands `help` and `ping` declared, and a flow that hears every command and the button `approve`.
  */
 export function wholeFile(part: string): string {
-  if (hasKey(part, 'flowbot')) return part;
+  if (hasKey(part, 'flowbot') || hasKey(part, 'flowbot_pack')) return part;
   const top = TOP_KEY.test(part) ? `${part.trimEnd()}\n` : `commands: {help: Help, ping: Ping}\nflows:\n  shown:\n${indent(flowOf(part), 4)}\n${HEARING}`;
   const bot = hasKey(top, 'bot') ? '' : `bot: {code: docs_bot, name: Docs Bot${HISTORY.test(part) ? ', type: personal' : ''}}\n`;
   const flows = hasKey(top, 'flows') ? '' : `flows:\n${HEARING}`;

@@ -1,5 +1,5 @@
 import { findBotFiles, isTestFile } from '../../app/bot-files.ts';
-import { type LoadedFile, loadBot, readBotFile } from '../../app/load-bot.ts';
+import { type LoadedFile, loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { loadTalks } from '../../app/load-talks.ts';
 import { phraseText } from '../../diagnostics/catalogue.ts';
 import type { Phrase } from '../../diagnostics/phrase.ts';
@@ -20,10 +20,13 @@ export interface CheckChoice {
   readonly envFile: string | undefined;
 }
 
+/** A file of a bot, a pack or tests, with what is found in it. */
+type CheckedFile = Pick<LoadedFile, 'source' | 'sources' | 'program' | 'pack' | 'diagnostics'>;
+
 /** Finds everything that can be known about the files without a portal. Gives the exit code. */
 export async function check(names: readonly string[], choice: CheckChoice, output: Output): Promise<number> {
   const { files, problems } = await findBotFiles(names);
-  const loaded: LoadedFile[] = [];
+  const loaded: CheckedFile[] = [];
   const unread: Phrase[] = [...problems];
   for (const file of files) {
     try {
@@ -34,14 +37,27 @@ export async function check(names: readonly string[], choice: CheckChoice, outpu
       unread.push(error.phrase);
     }
   }
-  REPORTS[choice.format](loaded, output);
+  const told = withoutRepeats(loaded);
+  REPORTS[choice.format](told, output);
   for (const phrase of unread) output.err(`flowbot: ${phraseText(phrase, output.language)}`);
-  const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
+  const findings = told.flatMap(({ diagnostics }) => diagnostics);
   const isBad = unread.length > 0 || findings.some(({ severity }) => choice.strict || severity === 'error');
   return isBad ? EXIT.configuration : EXIT.done;
 }
 
-type Report = (loaded: readonly LoadedFile[], output: Output) => void;
+/** What several bots find in a pack that they share is told once. */
+function withoutRepeats(loaded: readonly CheckedFile[]): readonly CheckedFile[] {
+  const told = new Set<string>();
+  return loaded.map((one) => ({
+    ...one,
+    diagnostics: one.diagnostics.filter((found) => {
+      const key = JSON.stringify([found.file, found.code, found.span, found.args]);
+      return told.size < told.add(key).size;
+    }),
+  }));
+}
+
+type Report = (loaded: readonly CheckedFile[], output: Output) => void;
 
 const REPORTS: Readonly<Record<CheckChoice['format'], Report>> = {
   text: reportText,
@@ -51,28 +67,29 @@ const REPORTS: Readonly<Record<CheckChoice['format'], Report>> = {
   },
 };
 
-function reportText(loaded: readonly LoadedFile[], output: Output): void {
+function reportText(loaded: readonly CheckedFile[], output: Output): void {
   const { out, language, outColor: color } = output;
   const words = wordsIn(language);
-  for (const { source, diagnostics } of loaded) for (const diagnostic of diagnostics) out(renderText(diagnostic, source, { color, language }));
+  for (const file of loaded) for (const diagnostic of file.diagnostics) out(renderText(diagnostic, sourceOf(file, diagnostic), { color, language }));
   for (const file of loaded) out(lineAbout(file, output));
   const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
   if (loaded.length > 1) out(words('checked-all', { files: amount(loaded.length, language.report.amounts.file, language), found: summary(findings, language) }));
-  const repairable = loaded.filter(({ diagnostics }) => diagnostics.some(({ fix }) => fix)).map(({ source }) => source.file);
+  const repairable = [...new Set(findings.flatMap(({ fix, file }) => (fix ? [file] : [])))];
   if (repairable.length > 0) out(words('can-be-repaired', { file: repairable.join(' ') }));
   const [first] = findings;
   if (first) out(words('more-about', { word: first.code }));
 }
 
 /** What was checked, and what was found. */
-function lineAbout({ source: { file }, program, diagnostics }: LoadedFile, { language }: Output): string {
+function lineAbout({ source: { file }, program, pack, diagnostics }: CheckedFile, { language }: Output): string {
   const words = wordsIn(language);
   const found = summary(diagnostics, language);
+  if (pack) return words('checked-pack', { file, contents: contentsOf(pack, language), found });
   if (!program) return words('checked', { file, found });
   return words('checked-bot', { file, name: program.bot.profile.name, contents: contentsOf(program, language), found });
 }
 
-function contentsOf({ flows, commands }: Program, language: Output['language']): string {
+function contentsOf({ flows, commands }: Pick<Program, 'flows' | 'commands'>, language: Output['language']): string {
   const { amounts } = language.report;
   const steps = flows.reduce((sum, flow) => sum + stepsIn(flow.steps), 0);
   const parts = [amount(flows.length, amounts.flow, language), amount(steps, amounts.step, language)];

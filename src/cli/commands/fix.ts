@@ -2,7 +2,7 @@ import { structuredPatch } from 'diff';
 import { replaceFile } from '../../adapters/replace-file.ts';
 import { findBotFiles } from '../../app/bot-files.ts';
 import { repairBot } from '../../app/repair-bot.ts';
-import { readBotFile } from '../../app/load-bot.ts';
+import { readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { phraseText } from '../../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { maskSecrets } from '../../diagnostics/mask.ts';
@@ -42,14 +42,15 @@ async function fixFile(file: string, { check, envFile }: FixChoice, output: Outp
   const { out, language, outColor: color } = output;
   const words = wordsIn(language);
   const bytes = await readBotFile(file);
-  const { before, after, content, diagnostics } = repairBot(file, bytes, environmentOf(file, envFile));
+  const repaired = repairBot(file, bytes, environmentOf(file, envFile));
+  const { before, source: { text: after }, content, diagnostics } = repaired;
   const found = summary(diagnostics, language);
   const isChanged = before !== after;
   if (isChanged) {
     if (!check) await replaceFile(file, { from: bytes, to: content });
     out(diffOf(file, before, after, color));
   }
-  for (const diagnostic of diagnostics) out(renderText(diagnostic, { file, text: after }, { color, language }));
+  for (const diagnostic of diagnostics) out(renderText(diagnostic, sourceOf(repaired, diagnostic), { color, language }));
   out(words(isChanged ? (check ? 'would-repair' : 'repaired-file') : 'nothing-to-repair', { file, found }));
   return !(check && isChanged) && !diagnostics.some(isError);
 }

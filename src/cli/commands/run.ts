@@ -1,9 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Environment } from '../../adapters/env.ts';
-import { watchFiles } from '../../adapters/watch.ts';
-import { writeEditorSchema } from '../../app/editor-schema.ts';
-import { loadBot, readBotFile } from '../../app/load-bot.ts';
+import { writeEditorSchemas } from '../../app/editor-schema.ts';
+import { loadBot, type LoadedFile, readBotFile } from '../../app/load-bot.ts';
 import { openSandbox, SANDBOX_BOTS, sandboxSettings } from '../../app/sandbox-portal.ts';
 import type { RunningBot } from '../../app/receive.ts';
 import { startBot } from '../../app/start-bot.ts';
@@ -19,6 +18,7 @@ import { exitCodeOf } from '../failure.ts';
 import { findingsOf, tellFindings } from '../findings.ts';
 import type { Output } from '../output.ts';
 import { type LogChoice, logFormatOf, openLog, stopSignal } from '../session.ts';
+import { watchBot } from '../watch-bot.ts';
 import { wordsIn } from '../words.ts';
 
 /** Time (ms) that a start which is asked to stop gets to become ready or fail; stopping takes nine seconds more at most. */
@@ -62,14 +62,16 @@ async function start(file: string, desk: Desk): Promise<number> {
   tellFindings(loaded, format, desk);
   const { program } = loaded;
   if (!program) {
-    if (format === 'text') output.err(wordsIn(output.language)('not-started', { file, found: summary(loaded.diagnostics, output.language) }));
+    const words = wordsIn(output.language);
+    if (loaded.pack) output.err(words('pack-not-run', { file }));
+    else if (format === 'text') output.err(words('not-started', { file, found: summary(loaded.diagnostics, output.language) }));
     return EXIT.configuration;
   }
   const stateRoot = resolve(choice.state ?? stateBeside(file, program));
-  await writeEditorSchema(stateRoot);
+  await writeEditorSchemas(stateRoot);
   const { portal, sandbox } = await portalOf(choice.sandbox ? undefined : program.portal, stateRoot);
   try {
-    return await receive({ ...desk, file, bytes, program, env, stateRoot, portal, sandbox });
+    return await receive({ ...desk, file, bytes, packFiles: loaded.packFiles, program, env, stateRoot, portal, sandbox });
   } finally {
     await sandbox?.close();
   }
@@ -78,6 +80,7 @@ async function start(file: string, desk: Desk): Promise<number> {
 interface Session extends Desk {
   readonly file: string;
   readonly bytes: Uint8Array;
+  readonly packFiles: LoadedFile['packFiles'];
   readonly program: Program;
   readonly env: Environment;
   readonly stateRoot: string;
@@ -86,13 +89,13 @@ interface Session extends Desk {
 }
 
 async function receive(session: Session): Promise<number> {
-  const { file, bytes, log } = session;
+  const { log } = session;
   const stop = stopSignal(EXIT.interrupted);
   greet(session);
   const starting = startBot(botOptions(session, stop.signal));
   const bot = await Promise.race([starting, stop.asked]);
   if (bot === undefined) return stopWhileStarting(starting);
-  const watch = await watchFiles(new Map([[file, bytes]]), (_path, content) => void reload(session, bot, content), { clock: systemClock, onError: (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`) });
+  const watch = await watchBot(session, (bytes) => reload(session, bot, bytes), (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`));
   const reason = await Promise.race([stop.asked, bot.gone]);
   if (reason === undefined) log.info({ event: 'stopping' }, 'stopping: what is on its way to the portal is waited for');
   else log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`);
@@ -127,9 +130,15 @@ async function stopWhileStarting(starting: Promise<RunningBot>): Promise<number>
   return bot === undefined || (await bot.stop()) ? EXIT.done : EXIT.failed;
 }
 
-async function reload(session: Session, bot: RunningBot, content: Uint8Array): Promise<void> {
-  const { file, env, choice, output, log } = session;
-  const loaded = loadBot(file, content, env);
+/** Gives what was read. */
+function reload(session: Session, bot: RunningBot, bytes: Uint8Array): LoadedFile {
+  const loaded = loadBot(session.file, bytes, session.env);
+  void takeOver(session, bot, loaded);
+  return loaded;
+}
+
+async function takeOver(session: Session, bot: RunningBot, loaded: LoadedFile): Promise<void> {
+  const { file, choice, output, log } = session;
   const format = logFormatOf(choice, output) === 'json' ? 'json' : 'text';
   // For programs the errors stand in the line about the rejection.
   if (format === 'text' || loaded.program) tellFindings(loaded, format, session);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { systemClock } from '../../adapters/clock.ts';
 import { watchFiles } from '../../adapters/watch.ts';
 import { findTestFiles } from '../../app/bot-files.ts';
-import { type LoadedFile, readBotFile } from '../../app/load-bot.ts';
+import { type LoadedFile, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { loadTalks, type LoadedTalks } from '../../app/load-talks.ts';
 import { phraseText } from '../../diagnostics/catalogue.ts';
 import type { Phrase } from '../../diagnostics/phrase.ts';
@@ -67,8 +67,8 @@ interface Played {
 async function load(file: string, output: Output): Promise<LoadedTalks | undefined> {
   try {
     const talks = loadTalks(file, await readBotFile(file));
-    for (const { source, diagnostics } of [talks, ...botsOf(talks)]) {
-      for (const diagnostic of diagnostics) if (diagnostic.severity === 'error' || source === talks.source) output.err(renderText(diagnostic, source, { color: output.terminal, language: output.language }));
+    for (const file of [talks, ...botsOf(talks)]) {
+      for (const diagnostic of file.diagnostics) if (diagnostic.severity === 'error' || file.source === talks.source) output.err(renderText(diagnostic, sourceOf(file, diagnostic), { color: output.terminal, language: output.language }));
     }
     return talks;
   } catch (error) {

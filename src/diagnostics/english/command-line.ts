@@ -80,6 +80,8 @@ export const ENGLISH_COMMAND_LINE = {
 
   // What the commands answer.
   'checked': '{file}: {found}',
+  'checked-pack': '{file}: a pack with {contents}: {found}',
+  'pack-not-run': '{file} is a pack: name it under `use` in the file of a bot, and run that one',
   'checked-bot': '{file}: {name} with {contents}: {found}',
   'checked-all': 'Checked {files}: {found}',
   'can-be-repaired': 'Repairs that are sure can be made for you: flowbot fix {file}',
@@ -99,6 +101,8 @@ export const ENGLISH_COMMAND_LINE = {
   'right-too-deep': 'Steps one below the other, each with a dash of its own.',
   'wrong-too-many-keys': 'One map with more than 2000 keys, such as a flow for each of 2500 articles.',
   'right-too-many-keys': 'A file for each bot, with as many flows as a person can look after.',
+  'wrong-too-many-packs': 'More than 50 packs, such as one for each department.',
+  'right-too-many-packs': 'One pack with the flows that the departments share.',
   'wrong-trigger-incomplete': 'A trigger that needs a value, alone: only its name behind `when`.',
   'right-trigger-incomplete': 'The same trigger in braces, with its value.',
   'wrong-text-too-long': 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',

@@ -3,6 +3,7 @@ import { CONVERSATION_EXPLANATIONS } from './explanations/conversation.ts';
 import { EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { FILE_EXPLANATIONS } from './explanations/file.ts';
 import { NAME_EXPLANATIONS } from './explanations/names.ts';
+import { PACK_EXPLANATIONS } from './explanations/packs.ts';
 import { STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
 import { VALUE_EXPLANATIONS } from './explanations/values.ts';
 
@@ -14,4 +15,5 @@ export const ENGLISH_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...VALUE_EXPLANATIONS,
   ...EXPRESSION_EXPLANATIONS,
   ...CONVERSATION_EXPLANATIONS,
+  ...PACK_EXPLANATIONS,
 };

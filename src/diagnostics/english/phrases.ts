@@ -227,4 +227,21 @@ export const ENGLISH_PHRASES = {
   'link-form': 'an address starts with `https://`, or with `/` on the portal itself',
   'dialog-form': 'a dialog is a chat such as `chat142`, or the number of a person',
   'call-form': 'a number to call is written like +49 30 123456',
+
+  // Packs.
+  'at-top-of-pack': 'at the top level of a pack',
+  'in-input': 'in an input',
+  'for-pack': 'for the pack "{word}"',
+  'known-in-packs': 'only the flows of a pack know it',
+  'list-of-packs': 'a list of packs',
+  'path-beginning': 'a path begins with `./`',
+  'path-elsewhere': 'a pack stands in the folder of this file or below it',
+  'pack-missing': 'there is no such file',
+  'pack-not-a-file': 'it is a folder, or no plain file',
+  'pack-not-allowed': 'this user may not read it',
+  'pack-not-readable': 'the system does not give it out',
+  'a-bot': 'a bot',
+  'a-test': 'a conversation test',
+  'no-texts-here': 'the pack looks for words in it and finds none, or something else beside them',
+  'places-not-here': 'the pack looks for words in it, and with `{{…}}` or `=` these are not known yet',
 } as const satisfies Readonly<Record<string, string>>;

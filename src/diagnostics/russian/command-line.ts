@@ -82,6 +82,8 @@ export const RUSSIAN_COMMAND_LINE = {
 
   // What the commands answer.
   'checked': '{file}: {found}',
+  'checked-pack': '{file}: набор ({contents}): {found}',
+  'pack-not-run': '{file} — это набор: укажите его в `use` в файле бота и запустите бота',
   'checked-bot': '{file}: {name} ({contents}): {found}',
   'checked-all': 'Проверено: {files}. Итог: {found}',
   'can-be-repaired': 'Надёжные исправления программа внесёт сама: flowbot fix {file}',
@@ -100,6 +102,8 @@ export const RUSSIAN_COMMAND_LINE = {
   'right-too-deep': 'Шаги один под другим, каждый со своим дефисом.',
   'wrong-too-many-keys': 'Больше 2000 ключей в одном наборе, например по сценарию на каждый из 2500 товаров.',
   'right-too-many-keys': 'По файлу на каждого бота, и в каждом столько сценариев, сколько может вести один человек.',
+  'wrong-too-many-packs': 'Больше 50 наборов, например по одному на каждый отдел.',
+  'right-too-many-packs': 'Один набор со сценариями, общими для отделов.',
   'wrong-trigger-incomplete': 'Триггер, которому нужно значение, без него: только имя в `when`.',
   'right-trigger-incomplete': 'Тот же триггер в фигурных скобках и со значением.',
   'wrong-text-too-long': '`send` с текстом в 25 КиБ, например с протоколом целого совещания.',

@@ -3,6 +3,7 @@ import { RUSSIAN_CONVERSATION_EXPLANATIONS } from './explanations/conversation.t
 import { RUSSIAN_EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { RUSSIAN_FILE_EXPLANATIONS } from './explanations/file.ts';
 import { RUSSIAN_NAME_EXPLANATIONS } from './explanations/names.ts';
+import { RUSSIAN_PACK_EXPLANATIONS } from './explanations/packs.ts';
 import { RUSSIAN_STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
 import { RUSSIAN_VALUE_EXPLANATIONS } from './explanations/values.ts';
 
@@ -14,4 +15,5 @@ export const RUSSIAN_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...RUSSIAN_VALUE_EXPLANATIONS,
   ...RUSSIAN_EXPRESSION_EXPLANATIONS,
   ...RUSSIAN_CONVERSATION_EXPLANATIONS,
+  ...RUSSIAN_PACK_EXPLANATIONS,
 };

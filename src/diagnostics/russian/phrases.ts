@@ -227,4 +227,21 @@ export const RUSSIAN_PHRASES = {
   'link-form': 'адрес начинается с `https://`, а на самом портале — с `/`',
   'dialog-form': 'диалог — это чат, например `chat142`, или номер человека',
   'call-form': 'номер телефона пишется так: +7 495 123-45-67',
+
+  // Packs.
+  'at-top-of-pack': 'на верхнем уровне набора',
+  'in-input': 'в описании параметра набора',
+  'for-pack': 'для набора «{word}»',
+  'known-in-packs': 'оно есть только в сценариях набора',
+  'list-of-packs': 'список наборов',
+  'path-beginning': 'путь начинается с `./`',
+  'path-elsewhere': 'набор лежит в папке этого файла или глубже',
+  'pack-missing': 'такого файла нет',
+  'pack-not-a-file': 'это папка или не обычный файл',
+  'pack-not-allowed': 'у этого пользователя нет прав на чтение',
+  'pack-not-readable': 'система его не отдаёт',
+  'a-bot': 'бот',
+  'a-test': 'тест разговора',
+  'no-texts-here': 'набор ищет в нём слова и не находит их или находит не только слова',
+  'places-not-here': 'набор ищет в нём слова, а с `{{…}}` или `=` они ещё не известны',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_PHRASES, string>>;
