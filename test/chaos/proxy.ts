@@ -39,6 +39,8 @@ export interface Proxy {
   mutate(change: Mutate | undefined): void;
   /** Awaited before each request goes on to the portal; what it gives is sent instead. */
   before(act: Act | undefined): void;
+  /** Answers some requests in the place of the portal, which never hears of them; undefined for those that it does. */
+  instead(answer: (passing: Passing) => string | undefined): void;
   /** Called when a request begins to hang. */
   onHang(tell: () => void): void;
   close(): Promise<void>;
@@ -56,10 +58,13 @@ export async function startProxy(webhook: string): Promise<Proxy> {
   const plans: { readonly plan: Plan; left: number }[] = [];
   let change: Mutate | undefined;
   let act: Act = async (body) => body;
+  let stand: (passing: Passing) => string | undefined = () => undefined;
   let tellHang = (): void => undefined;
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = await bytesOf(incoming);
     const passing = passingOf(incoming.url ?? '', asked);
+    const own = stand(passing);
+    if (own !== undefined) return write(response, { status: 200, type: 'application/json', body: Buffer.from(own) });
     const body = await act(asked, passing);
     passed.push(passing);
     const struck = plans.find(({ plan, left }) => left > 0 && plan.hits(passing));
@@ -85,6 +90,7 @@ export async function startProxy(webhook: string): Promise<Proxy> {
       return () => plan.times - struck.left;
     },
     mutate: (next) => { change = next; },
+    instead: (answer) => { stand = answer; },
     before: (next) => { act = next ?? (async (body) => body); },
     onHang: (tell) => { tellHang = tell; },
     close: () => closed(server),

@@ -28,6 +28,11 @@ describe('the cursor', () => {
     expect(read(read(EMPTY, 0, 11), 100, 1_011, true)).toEqual({ confirmed: 1_011, marks: [] });
   });
 
+  test('never goes back, whatever the portal names', () => {
+    const cursor = read(EMPTY, 0, 1_011, true);
+    expect(read(cursor, 100, 11, true)).toEqual(cursor);
+  });
+
   test('keeps what it has when the portal names no next offset', () => {
     const cursor = read(EMPTY, 0, 11);
     expect(read(cursor, 100, undefined)).toEqual(cursor);

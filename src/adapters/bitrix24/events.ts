@@ -22,7 +22,13 @@ export function readPage(result: unknown): PageReading {
     if (id === undefined) unnumbered.push(textOf(raw['type']));
     else events.push(new Row(id, raw));
   }
-  return { page: { events, nextOffset: idOf(nextOffset), hasMore: yesNoOf(hasMore) ?? false }, unnumbered };
+  return { page: { events, nextOffset: confirmable(events, idOf(nextOffset)), hasMore: yesNoOf(hasMore) ?? false }, unnumbered };
+}
+
+/** An offset beyond what was read would confirm events that nobody has seen. */
+function confirmable(events: readonly QueuedEvent[], nextOffset: number | undefined): number | undefined {
+  if (nextOffset === undefined || events.length === 0) return undefined;
+  return Math.min(nextOffset, events.reduce((highest, { id }) => Math.max(highest, id), 0) + 1);
 }
 
 /** A row whose event is read when somebody asks: until a page is confirmed its rows come again and again. */

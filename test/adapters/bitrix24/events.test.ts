@@ -152,6 +152,12 @@ describe('a page of events', () => {
     expect([rest, unnumbered]).toEqual([{ nextOffset: 1002, hasMore: true }, []]);
   });
 
+  it('confirms nothing beyond its own events, whatever offset the portal names', () => {
+    const events = [{ eventId: 8, type: 'ONIMBOTV2DELETE' }, { eventId: 7, type: 'ONIMBOTV2DELETE' }];
+    expect([9_007_199_254_740_991, 9, 8].map((nextOffset) => readPage({ events, nextOffset }).page.nextOffset)).toEqual([9, 9, 8]);
+    expect(readPage({ events: [], nextOffset: 5_000 }).page.nextOffset).toBeUndefined();
+  });
+
   it.each([[{}], [[]], [null], ['x'], [{ events: null, nextOffset: null }], [{ events: {}, nextOffset: 0 }]])('may be missing or empty: %j', (result) => {
     expect(readPage(result).page).toEqual({ events: [], nextOffset: undefined, hasMore: false });
   });
