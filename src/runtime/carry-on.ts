@@ -4,6 +4,7 @@ import type { Log } from '../kit/log.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { EffectKeys } from './effect-key.ts';
 import { type ErrorValue, type Frame, frameHandling, isHandled, NO_VARS, SAY, stepAt } from './frame.ts';
 import { type Answer, advance, afterAnswer, afterFailure, type Progress } from './interpret.ts';
 import type { Observer } from './observer.ts';
@@ -20,7 +21,7 @@ export interface RunnerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly observer: Observer;
-  readonly installation: string;
+  readonly keys: EffectKeys;
   readonly botId: number;
   readonly directory: Directory;
   readonly dialogs: Dialogs;

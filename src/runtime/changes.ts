@@ -20,7 +20,7 @@ export class ChangeSet {
     const at = this.#fresh.get(seq);
     const event = at === undefined ? undefined : this.#events[at];
     if (at === undefined || event === undefined) this.#runs.set(seq, { seq, ...run });
-    else this.#events[at] = { ...event, run };
+    else this.#events[at] = { seq, eventId: event.eventId, dialog: event.dialog, messageId: event.messageId, command: event.command, body: event.body, receivedAt: event.receivedAt, run };
   }
 
   addEffect(row: OutboxRow): void {

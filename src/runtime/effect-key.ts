@@ -1,17 +1,23 @@
 import { hash } from 'node:crypto';
 
-/** What makes one effect of one run different from every other on this portal. */
-export interface EffectPlace {
-  readonly installation: string;
-  readonly botId: number;
-  readonly eventId: number;
-  /** Place in the order of the run's effects; it counts steps, parts of long texts and rounds alike. */
-  readonly ordinal: number;
-}
+/**
+ * The key of an effect: of what event's run, and its place in the order of the run's effects; it counts steps, parts of
+ * long texts and rounds alike.
+ */
+export type EffectKeys = (eventId: number, ordinal: number) => string;
 
-/** The same place gives the same key, in the shape of a lower-case UUID v4, also after the state was lost. */
-export function effectKey(place: EffectPlace): string {
-  const hex = hash('sha1', `${place.installation}\n${place.botId}\n${place.eventId}\n${place.ordinal}`);
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** Event numbers fill twelve digits; those of our own events are below zero. */
+const EVENTS = 2 ** 48;
+
+/**
+ * Keys of one bot, in the shape of a lower-case UUID v4: the same place gives the same key, also after the state was lost,
+ * and no other place of the bot does. They rise with the events, so that those of effects on their way lie together in an index.
+ */
+export function effectKeys(installation: string, botId: number): EffectKeys {
+  const origin = hash('sha1', `${installation}\n${botId}`).slice(0, 12);
+  return (eventId, ordinal) => {
+    const event = (eventId < 0 ? eventId + EVENTS : eventId).toString(16).padStart(12, '0');
+    const place = ordinal.toString(16).padStart(6, '0');
+    return `${event.slice(-12, -4)}-${event.slice(-4)}-4${place.slice(0, 3)}-8${place.slice(3)}-${origin}`;
+  };
 }

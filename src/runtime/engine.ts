@@ -9,6 +9,7 @@ import { ChangeSet } from './changes.ts';
 import { commitSurely } from './commit.ts';
 import { afterReading } from './cursor.ts';
 import { Dialogs } from './dialogs.ts';
+import { effectKeys } from './effect-key.ts';
 import { createIntake, type FreshEvent, type Intake } from './intake.ts';
 import type { Observer } from './observer.ts';
 import { recoverRuns } from './recover.ts';
@@ -104,6 +105,7 @@ export class Engine {
     this.#runner = createRunner({
       ...options,
       mayRead,
+      keys: effectKeys(options.installation, options.botId),
       dialogs: this.#dialogs,
       modes: new RunModes(this.#dialogs),
       send: (run) => this.#send(run),

@@ -26,11 +26,11 @@ export function isOwnOrForeignBot(event: PortalEvent, botId: number): boolean {
  * command is that command; a command that is not declared is a message.
  */
 export function readEvent(event: PortalEvent, listener: Listener): PortalEvent {
-  if (event.type === 'message') return asCommand({ ...event, message: asWritten(event.message, listener.botId) }, listener);
-  if (event.type === 'edited') return { ...event, message: asWritten(event.message, listener.botId) };
+  if (event.type === 'message') return asCommand(asWritten(event, listener.botId), listener);
+  if (event.type === 'edited') return asWritten(event, listener.botId);
   if (event.type === 'command' && !listener.commands.has(event.command.name) && event.command.via !== 'keyboard') {
     const { command: _command, ...rest } = event;
-    return { ...rest, type: 'message', message: asWritten(event.message, listener.botId) };
+    return asWritten<PortalEvent & { readonly type: 'message' }>({ ...rest, type: 'message' }, listener.botId);
   }
   return event;
 }
@@ -54,13 +54,13 @@ function asCommand(event: PortalEvent & { readonly type: 'message' }, listener: 
   return { ...event, type: 'command', command: { id: 0, name, params: rest?.trim() ?? '', via: 'typed' } };
 }
 
-/** The message with what the person wrote: without quotes, and without the bot's own mention. Read again it stays the same. */
-function asWritten(message: Message, botId: number): Message {
-  const { text } = message;
-  if (text === undefined) return message;
+/** The event with what the person wrote: without quotes, and without the bot's own mention. Read again it stays the same. */
+function asWritten<Written extends { readonly message: Message }>(event: Written, botId: number): Written {
+  const { text } = event.message;
+  if (text === undefined) return event;
   // Quotes first, since lines move together where a mention was; and once more, since a quote may begin behind it.
   const written = withoutQuotes(withoutMention(withoutQuotes(text), botId));
-  return written === text ? message : { ...message, text: written };
+  return written === text ? event : { ...event, message: { ...event.message, text: written } };
 }
 
 function withoutMention(text: string, botId: number): string {

@@ -1,36 +1,31 @@
 import type { Clock } from '../kit/clock.ts';
 import type { OutboxAnswer, RunState } from '../store/store.ts';
 import type { ChangeSet } from './changes.ts';
-import { effectKey } from './effect-key.ts';
+import type { EffectKeys } from './effect-key.ts';
 import type { StoredFrame } from './frame.ts';
 import type { Wanted } from './interpret.ts';
 import { type Entry, isAtMostOnce, type LiveRun, outboxBody } from './run.ts';
 import type { Ending } from './sender.ts';
 import type { StepTrace, Trace } from './trace.ts';
 
-/** What makes the effects of a bot different from those of every other one. */
-export interface Origin {
-  readonly installation: string;
-  readonly botId: number;
-}
-
 /** Gives effects their keys and rows, and puts them behind the run's others. */
-export function record(origin: Origin, run: LiveRun, wanted: readonly Wanted[], changes: ChangeSet): void {
-  const entries = wanted.map((one) => recorded(origin, run, one, changes));
-  run.unsent.push(...entries);
-  run.asked = entries.filter(({ awaited }) => awaited);
+export function record({ keys }: { readonly keys: EffectKeys }, run: LiveRun, wanted: readonly Wanted[], changes: ChangeSet): void {
+  const asked: Entry[] = [];
+  for (const one of wanted) {
+    const entry = recorded(keys(run.eventId, run.ordinal), run, one);
+    run.ordinal += 1;
+    run.unsent.push(entry);
+    if (entry.row) changes.addEffect(entry.row);
+    if (entry.awaited) asked.push(entry);
+  }
+  run.asked = asked;
 }
 
-function recorded({ installation, botId }: Origin, run: LiveRun, { effect, delivery, awaited, giveUp }: Wanted, changes: ChangeSet): Entry {
-  const ordinal = run.ordinal;
-  run.ordinal += 1;
-  const key = effectKey({ installation, botId, eventId: run.eventId, ordinal });
+function recorded(key: string, run: LiveRun, { effect, delivery, awaited, giveUp }: Wanted): Entry {
+  const { seq, ordinal } = run;
   const atMostOnce = isAtMostOnce(effect, delivery ?? run.subject.program.delivery);
-  const made = { run, effect, key, atMostOnce, awaited, giveUp: giveUp ? new AbortController() : undefined };
-  if (effect.kind === 'typing') return { ...made, row: undefined };
-  const row = { key, seq: run.seq, ordinal, dialog: effect.dialog, body: outboxBody(made), state: 'pending' } as const;
-  changes.addEffect(row);
-  return { ...made, row };
+  const row = effect.kind === 'typing' ? undefined : { key, seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited }), state: 'pending' } as const;
+  return { run, effect, key, atMostOnce, awaited, giveUp: giveUp ? new AbortController() : undefined, row };
 }
 
 /** Takes back what the run has not handed to the portal yet; with a dialog, only what goes there. */
@@ -74,10 +69,10 @@ export function setState(run: LiveRun, state: RunState['state'], changes: Change
     flow: subject.flow.name,
     program: subject.program.hash,
     frame: frame ? JSON.stringify({ ...frame, ordinal: run.ordinal } satisfies StoredFrame) : null,
-    trace: traceOf({ startedAt, considered, steps, cut, leftOut: leftOut || undefined, ...(failure ? { failure } : {}) }),
+    trace: traceOf({ startedAt, considered, steps, cut, leftOut: leftOut || undefined, failure }),
   });
 }
 
-export function traceOf(trace: Trace): string {
-  return JSON.stringify({ ...trace, considered: trace.considered?.length ? trace.considered : undefined });
+export function traceOf({ startedAt, considered, steps, cut, leftOut, failure }: Trace): string {
+  return JSON.stringify({ startedAt, considered: considered?.length ? considered : undefined, steps, cut, leftOut, failure });
 }

@@ -6,7 +6,7 @@ import { encodePress } from './press.ts';
 type Changes = (Effect & { readonly kind: 'edit' })['content'];
 
 /** The fields of a new message. */
-export function fieldsOf({ text, keyboard, attach, system, preview }: MessageContent, botId: number): Params {
+export function fieldsOf({ text, keyboard, attach, system, preview }: MessageContent, botId: number): Readonly<Record<'message' | 'keyboard' | 'attach' | 'system' | 'urlPreview', unknown>> {
   return {
     message: text === '' ? undefined : text,
     keyboard: keyboard && keyboardOf(keyboard, botId),

@@ -84,22 +84,31 @@ function withField(read: Raw, name: string, value: unknown): Raw {
 
 /** The declared fields that have a value of their type, or one that can be read as such. */
 function readFields(raw: Raw, fields: Fields): Raw {
-  // Objects built key by key take several times the memory, and nearly all come as they should.
-  if (isAsDeclared(raw, fields)) return raw;
+  // Objects built key by key take several times the memory and time of a copy, and nearly all need at most other values.
+  let copy: Record<string, unknown> | undefined;
+  for (const name in raw) {
+    const value = raw[name];
+    const read = readField(value, fields.get(name));
+    if (read === value) continue;
+    if (read === undefined && !isNothing(value, fields.get(name))) return readOneByOne(raw, fields);
+    copy ??= { ...raw };
+    copy[name] = read;
+  }
+  return copy ?? raw;
+}
+
+/** How PHP writes that a declared field has no value. */
+function isNothing(value: unknown, type: FieldType | undefined): boolean {
+  return type !== undefined && (value === null || value === false);
+}
+
+function readOneByOne(raw: Raw, fields: Fields): Raw {
   const read: Record<string, unknown> = {};
   for (const name in raw) {
     const value = readField(raw[name], fields.get(name));
     if (value !== undefined) read[name] = value;
   }
   return read;
-}
-
-function isAsDeclared(raw: Raw, fields: Fields): boolean {
-  for (const name in raw) {
-    const value = raw[name];
-    if (value === undefined || readField(value, fields.get(name)) !== value) return false;
-  }
-  return true;
 }
 
 function readField(value: unknown, type: FieldType | undefined): unknown {
