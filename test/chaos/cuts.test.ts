@@ -20,12 +20,15 @@ interface Call {
   readonly by: 'start' | 'reload' | { readonly verb: string; /** What the bot says when nothing goes wrong. */ readonly says: readonly string[] };
 }
 
+/** Where an example would keep people from writing on. */
+const UNDONE: Readonly<Record<string, readonly unknown[]>> = { input_field: [{ input_field: 'on' }] };
+
 /** What each verb's example leads to, and its name as a command where it needs one. */
 function flowOf(action: AnyAction): readonly [name: string, flow: unknown] {
   const name = action.verb.replaceAll('_', '');
   const when = action.needsTrigger?.includes('command') ? { command: name } : { message: { matches: `^${name} ` } };
   const steps: unknown = parse(action.example, { schema: 'failsafe' });
-  return [name, { when, do: [{ do: steps, on_error: [{ log: 'failed' }] }] }];
+  return [name, { when, do: [{ do: steps, on_error: [{ log: 'failed' }] }, ...(UNDONE[action.verb] ?? [])] }];
 }
 
 /** The verbs whose example can stand alone in a flow, and a bot that has all of them; `version` is one of two profiles. */
