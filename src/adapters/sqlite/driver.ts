@@ -15,14 +15,17 @@ export interface Database {
   close(): void;
 }
 
+/** `readOnly`: nothing can be written through this connection, and no file is made. */
+export type OpenDatabase = (file: string, options?: { readonly readOnly?: boolean }) => Database;
+
 interface Driver {
-  readonly DatabaseSync: new (file: string) => Database;
+  readonly DatabaseSync: new (...args: Parameters<OpenDatabase>) => Database;
 }
 
 /** Gives what opens a database: with the SQLite inside Node where there is one (22.13 and later), else with the package that stands in for it. */
-export async function loadDriver(): Promise<(file: string) => Database> {
+export async function loadDriver(): Promise<OpenDatabase> {
   const { DatabaseSync } = builtIn() ?? (await import('@photostructure/sqlite'));
-  return (file) => new DatabaseSync(file);
+  return (file, options = {}) => new DatabaseSync(file, options);
 }
 
 /** Node announces on load that its SQLite is experimental; that is our decision and no news for the person who runs a bot. */

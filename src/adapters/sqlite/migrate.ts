@@ -17,6 +17,16 @@ export function stamp(db: Database): void {
 
 /** Brings a database of ours up to date. Throws `StoreError` for another program's file and for one of a newer flowbot, both unchanged. */
 export function update(db: Database, file: string): void {
+  migrate(db, versionOf(db, file));
+}
+
+/** Throws `StoreError` unless the database is one of ours and of the current version: who only reads cannot bring it up to date. */
+export function verify(db: Database, file: string): void {
+  const version = versionOf(db, file);
+  if (version < MIGRATIONS.length) throw stateFailure('unavailable', file, 'an older flowbot wrote it; start the bot once with this one');
+}
+
+function versionOf(db: Database, file: string): number {
   if (pragma(db, 'application_id') !== APPLICATION_ID) throw stateFailure('corrupt', file, 'it is not a state of flowbot');
   const version = pragma(db, 'user_version');
   if (version > MIGRATIONS.length) {
@@ -25,7 +35,7 @@ export function update(db: Database, file: string): void {
       `The state in ${file} has version ${version}, and this flowbot knows versions up to ${MIGRATIONS.length}. Install the newer flowbot that wrote it, or choose another folder for the state.`,
     );
   }
-  migrate(db, version);
+  return version;
 }
 
 function migrate(db: Database, from: number): void {

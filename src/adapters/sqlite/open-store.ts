@@ -5,12 +5,10 @@ import type { Store } from '../../store/store.ts';
 import { systemClock } from '../clock.ts';
 import { exists, moveDurably, privateFile, privateFolder } from '../private-files.ts';
 import { asStateFailure, stateFailure } from '../state-failures.ts';
-import { type Database, loadDriver } from './driver.ts';
+import { type Database, loadDriver, type OpenDatabase } from './driver.ts';
 import { takeLock } from './lock.ts';
 import { stamp, update } from './migrate.ts';
 import { SqliteStore } from './sqlite-store.ts';
-
-type OpenDatabase = (file: string) => Database;
 
 /** How long a commit waits for a person's tool that is writing to the file, ms; the program stands still meanwhile. */
 const PATIENCE = 1_000;

@@ -1,6 +1,6 @@
 import type { Cursor, Recovered, Seen } from '../../store/store.ts';
 import type { Database } from './driver.ts';
-import { type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
+import { EVENT_FIELDS, type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
 import type { PositionName } from './writes.ts';
 
 /** Highest numbers ever stored; 0 when there are none. */
@@ -27,8 +27,7 @@ const HIGHEST = `SELECT
 const UNANSWERED = 'outbox INDEXED BY outbox_unanswered WHERE state < 2';
 
 // The event of an unanswered effect may be over already.
-const UNFINISHED_EVENTS = `SELECT
-    seq, event_id AS eventId, dialog, message_id AS messageId, command, body, received_at AS receivedAt, state, flow, program, frame, trace
+const UNFINISHED_EVENTS = `SELECT ${EVENT_FIELDS}
   FROM events
   WHERE seq IN (SELECT seq FROM events INDEXED BY events_not_over WHERE state < 2 UNION SELECT id / ${ORDINALS} FROM ${UNANSWERED})
   ORDER BY seq`;

@@ -1,3 +1,4 @@
+import type { StoredEffect } from '../../store/reader.ts';
 import type { EventRow, OutboxRow, RunState } from '../../store/store.ts';
 
 /** Numbers of states in the tables; those below 2 are not over. Never renumber. */
@@ -23,6 +24,9 @@ export function outboxId(seq: number, ordinal: number): number {
   return seq * ORDINALS + ordinal;
 }
 
+/** The columns of an `EventRecord`. */
+export const EVENT_FIELDS = 'seq, event_id AS eventId, dialog, message_id AS messageId, command, body, received_at AS receivedAt, state, flow, program, frame, trace';
+
 /** A row of `events` as it is read. */
 export interface EventRecord extends Omit<EventRow, 'run'>, Omit<RunState, 'state'> {
   readonly state: number;
@@ -40,6 +44,13 @@ export interface OutboxRecord extends Omit<OutboxRow, 'seq' | 'ordinal' | 'state
 
 export function outboxRow({ id, key, dialog, body, state }: OutboxRecord): OutboxRow {
   return { key, seq: Math.floor(id / ORDINALS), ordinal: id % ORDINALS, dialog, body, state: known(OUTBOX_STATES[state]) };
+}
+
+/** A row of `outbox` with what became of it. */
+export type AnsweredRecord = OutboxRecord & Pick<StoredEffect, 'answer' | 'tries' | 'at'>;
+
+export function storedEffect({ answer, tries, at, ...row }: AnsweredRecord): StoredEffect {
+  return { ...outboxRow(row), answer, tries, at };
 }
 
 function known<State>(state: State | undefined): State {
