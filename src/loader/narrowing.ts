@@ -2,7 +2,7 @@ import { say } from '../diagnostics/phrase.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { Chat } from '../portal/events.ts';
 import type { People } from '../program/program.ts';
-import type { Trigger } from '../schema/define-trigger.ts';
+import type { Ask, Input, Trigger } from '../schema/define-trigger.ts';
 import { CHAT_KINDS, NARROWING } from '../schema/envelope.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, type Entry, presentValue, scalarOf } from './entries.ts';
@@ -48,6 +48,7 @@ export function narrowed({ named }: FileContext, trigger: Trigger, narrowing: Na
   if (!isThere && !isFrom) return trigger;
   return {
     ...trigger,
+    asks: [...placeAsks(narrowing.in, isThere), ...personAsks(narrowing.from, isFrom), ...trigger.asks],
     test: (input) => {
       const { event, directory } = input;
       if (!('user' in event) || isThere?.(event.chat) === false || isFrom?.(event.user.id, directory) === false) return undefined;
@@ -56,13 +57,28 @@ export function narrowed({ named }: FileContext, trigger: Trigger, narrowing: Na
   };
 }
 
-const KINDS: Readonly<Record<(typeof CHAT_KINDS)[number], (chat: Chat) => boolean>> = {
+type PlaceTest = (chat: Chat) => boolean;
+type PersonTest = (user: number, directory: Directory) => boolean;
+
+function placeAsks(place: string | undefined, isThere: PlaceTest | undefined): readonly Ask[] {
+  if (place === undefined || !isThere) return [];
+  const found = ({ event }: Input): string => ('chat' in event ? event.chat.dialogId : '');
+  return [{ key: 'in', wanted: [place], found, fits: ({ event }) => 'chat' in event && isThere(event.chat) }];
+}
+
+function personAsks(from: string | undefined, isFrom: PersonTest | undefined): readonly Ask[] {
+  if (from === undefined || !isFrom) return [];
+  const found = ({ event }: Input): string => ('user' in event ? String(event.user.id) : '');
+  return [{ key: 'from', wanted: [from], found, fits: ({ event, directory }) => 'user' in event && isFrom(event.user.id, directory) }];
+}
+
+const KINDS: Readonly<Record<(typeof CHAT_KINDS)[number], PlaceTest>> = {
   private: ({ dialogId }) => /^\d+$/.test(dialogId),
   group: (chat) => !KINDS.private(chat) && !KINDS.open_line(chat),
   open_line: ({ entityType }) => entityType === 'LINES',
 };
 
-function placeTest(place: string | undefined, chats: Readonly<Record<string, string>>): ((chat: Chat) => boolean) | undefined {
+function placeTest(place: string | undefined, chats: Readonly<Record<string, string>>): PlaceTest | undefined {
   if (place === undefined) return undefined;
   const kind = CHAT_KINDS.find((word) => word === place);
   if (kind) return KINDS[kind];
@@ -70,7 +86,7 @@ function placeTest(place: string | undefined, chats: Readonly<Record<string, str
   return ({ dialogId }) => dialogId === named;
 }
 
-function personTest(people: People | undefined): ((user: number, directory: Directory) => boolean) | undefined {
+function personTest(people: People | undefined): PersonTest | undefined {
   if (people === undefined) return undefined;
   if ('id' in people) return (user) => user === people.id;
   const ids = new Set(people.ids);

@@ -31,11 +31,24 @@ export type Index =
   | { readonly by: 'literals'; readonly literals: readonly string[] }
   | { readonly by: 'always' };
 
+/** One thing that a trigger asks of an event of its type, so that a miss can be told. */
+export interface Ask {
+  /** The key that it stands under: `words`, `from`. */
+  readonly key: string;
+  /** What stands there; any of it may fit. */
+  readonly wanted: readonly string[];
+  readonly fits: (input: Input) => boolean;
+  /** What the event has instead; absent: its text. */
+  readonly found?: (input: Input) => string;
+}
+
 /** A trigger of one flow, ready to be asked. */
 export interface Trigger {
   readonly name: string;
   readonly types: readonly PortalEvent['type'][];
   readonly index: Index;
+  /** All of them fit exactly when `test` gives something, for events of its types. */
+  readonly asks: readonly Ask[];
   readonly test: (input: Input) => Fit | undefined;
 }
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
+import { trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -11,5 +12,5 @@ export default defineTrigger({
   gives: () => ({}),
   reach: () => reachOfNames(undefined),
   example: 'when: bot_deleted',
-  compile: () => ({ name: 'bot_deleted', types: ['bot_deleted'], index: { by: 'always' }, test: () => ({}) }),
+  compile: () => trigger('bot_deleted'),
 });

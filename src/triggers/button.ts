@@ -3,6 +3,7 @@ import { MESSAGE } from '../expressions/shapes.ts';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { ANY, objectOf, TEXT } from '../schema/shape.ts';
+import { askFor, trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -16,10 +17,5 @@ export default defineTrigger({
   gives: () => ({ button: objectOf({ name: TEXT, with: ANY, message: MESSAGE }) }),
   reach: ({ name }) => reachOfNames(name),
   example: 'when: {button: approve}',
-  compile: (params) => ({
-    name: 'button',
-    types: ['button'],
-    index: params.name ? { by: 'keys', keys: params.name.map((name) => `button:${name}`) } : { by: 'always' },
-    test: ({ event }) => (event.type === 'button' && (!params.name || params.name.includes(event.button.name)) ? {} : undefined),
-  }),
+  compile: ({ name }) => trigger('button', askFor('name', name, ({ event }) => (event.type === 'button' ? event.button.name : '')), name?.map((one) => `button:${one}`)),
 });

@@ -3,6 +3,7 @@ import { MESSAGE } from '../expressions/shapes.ts';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { objectOf, TEXT } from '../schema/shape.ts';
+import { askFor, trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -18,11 +19,6 @@ export default defineTrigger({
   example: 'when: {command: help}',
   compile: (params) => {
     const names = params.name?.map((name) => name.replace(/^\//, ''));
-    return {
-      name: 'command',
-      types: ['command'],
-      index: names ? { by: 'keys', keys: names.map((name) => `command:${name}`) } : { by: 'always' },
-      test: (input) => (input.command && (!names || names.includes(input.command.name)) ? {} : undefined),
-    };
+    return trigger('command', askFor('name', names, ({ command }) => command?.name ?? ''), names?.map((name) => `command:${name}`));
   },
 });

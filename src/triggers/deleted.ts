@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { INTEGER, objectOf } from '../schema/shape.ts';
+import { trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -11,5 +12,5 @@ export default defineTrigger({
   gives: () => ({ message: objectOf({ id: INTEGER }) }),
   reach: () => reachOfNames(undefined),
   example: 'when: deleted',
-  compile: () => ({ name: 'deleted', types: ['deleted'], index: { by: 'always' }, test: () => ({}) }),
+  compile: () => trigger('deleted'),
 });

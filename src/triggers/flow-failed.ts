@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { objectOf, TEXT } from '../schema/shape.ts';
+import { askFor, trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -16,10 +17,5 @@ export default defineTrigger({
   gives: () => ({ flow: TEXT, error: objectOf({ message: TEXT, code: TEXT, step: TEXT }) }),
   reach: ({ flow }) => reachOfNames(flow),
   example: 'when: {flow_failed: any}',
-  compile: ({ flow }) => ({
-    name: 'flow_failed',
-    types: ['flow_failed'],
-    index: { by: 'always' },
-    test: ({ event }) => (event.type === 'flow_failed' && (!flow || flow.includes(event.flow)) ? {} : undefined),
-  }),
+  compile: ({ flow }) => trigger('flow_failed', askFor('flow', flow, ({ event }) => (event.type === 'flow_failed' ? event.flow : ''))),
 });

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
+import { trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -10,5 +11,5 @@ export default defineTrigger({
   gives: () => ({}),
   reach: () => reachOfNames(undefined),
   example: 'when: joined',
-  compile: () => ({ name: 'joined', types: ['joined'], index: { by: 'always' }, test: () => ({}) }),
+  compile: () => trigger('joined'),
 });

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { ANY } from '../schema/shape.ts';
+import { askFor, trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -14,10 +15,5 @@ export default defineTrigger({
   gives: () => ({ context: ANY }),
   reach: ({ source }) => reachOfNames(source),
   example: 'when: {link_opened: {source: qr}}',
-  compile: ({ source }) => ({
-    name: 'link_opened',
-    types: ['link_opened'],
-    index: { by: 'always' },
-    test: ({ event }) => (event.type === 'link_opened' && (!source || source.includes(String(event.context['source']))) ? {} : undefined),
-  }),
+  compile: ({ source }) => trigger('link_opened', askFor('source', source, ({ event }) => (event.type === 'link_opened' ? String(event.context['source']) : ''))),
 });

@@ -4,6 +4,7 @@ import { MESSAGE } from '../expressions/shapes.ts';
 import { defineTrigger } from '../schema/define-trigger.ts';
 import { word } from '../schema/fields.ts';
 import { TEXT } from '../schema/shape.ts';
+import { askFor, trigger } from './asks.ts';
 
 export default defineTrigger({
   name: 'reaction',
@@ -21,12 +22,8 @@ export default defineTrigger({
     return { wide: [text], narrow: [`<${reaction ? `${reaction}>` : ''}<${change ? `${change}>` : ''}<${reaction && change ? `${reaction}>${change}>` : ''}`] };
   },
   example: 'when: {reaction: like, change: added}',
-  compile: (params) => ({
-    name: 'reaction',
-    types: ['reaction'],
-    index: params.reaction ? { by: 'keys', keys: [`reaction:${params.reaction}`] } : { by: 'always' },
-    test: ({ event }) => (event.type === 'reaction'
-      && (!params.reaction || params.reaction === event.reaction)
-      && (!params.change || params.change === event.change) ? {} : undefined),
-  }),
+  compile: ({ reaction, change }) => trigger('reaction', [
+    ...askFor('reaction', reaction ? [reaction] : undefined, ({ event }) => (event.type === 'reaction' ? event.reaction : '')),
+    ...askFor('change', change ? [change] : undefined, ({ event }) => (event.type === 'reaction' ? event.change : '')),
+  ], reaction ? [`reaction:${reaction}`] : undefined),
 });

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineTrigger } from '../schema/define-trigger.ts';
+import { trigger } from './asks.ts';
 import { reachOfNames } from './reach.ts';
 
 export default defineTrigger({
@@ -11,5 +12,5 @@ export default defineTrigger({
   gives: () => ({}),
   reach: () => reachOfNames(undefined),
   example: 'when: started',
-  compile: () => ({ name: 'started', types: ['started'], index: { by: 'always' }, test: () => ({}) }),
+  compile: () => trigger('started'),
 });

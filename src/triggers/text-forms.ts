@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { compilePattern, type Pattern } from '../expressions/pattern.ts';
 import { MESSAGE } from '../expressions/shapes.ts';
 import { foldText, words } from '../kit/fold-text.ts';
-import type { Fit, Index, Input, Trigger, TriggerDefinition } from '../schema/define-trigger.ts';
+import type { Ask, Fit, Index, Input, Trigger, TriggerDefinition } from '../schema/define-trigger.ts';
 import { plain } from '../schema/fields.ts';
 import { type Names, objectOf, TEXT } from '../schema/shape.ts';
 
@@ -32,14 +32,17 @@ export function givenByText(params: TextForms): Names {
 export function textTrigger(name: 'message' | 'edited', params: TextForms): ReturnType<TriggerDefinition['compile']> {
   const patterns = (params.matches ?? []).map((source) => compilePattern(source));
   for (const compiled of patterns) if (!compiled.ok) return { problem: compiled.problems, param: 'matches' };
-  const groups: Form[][] = [
-    (params.is ?? []).map((text) => literalForm(text, (folded, wanted) => folded === wanted)),
-    (params.words ?? []).map(wordsForm),
-    (params.contains ?? []).map((text) => literalForm(text, (folded, wanted) => folded.includes(wanted))),
-    (params.starts_with ?? []).map((text) => literalForm(text, (folded, wanted) => folded.startsWith(wanted))),
-    patterns.flatMap((compiled) => (compiled.ok ? [patternForm(compiled.value)] : [])),
-  ].filter((forms) => forms.length > 0);
-  return { name, types: [name], index: indexOf(groups), test: (input) => fit(groups, input) } satisfies Trigger;
+  const forms: Readonly<Record<keyof TextForms, readonly Form[]>> = {
+    is: (params.is ?? []).map((text) => literalForm(text, (folded, wanted) => folded === wanted)),
+    words: (params.words ?? []).map(wordsForm),
+    contains: (params.contains ?? []).map((text) => literalForm(text, (folded, wanted) => folded.includes(wanted))),
+    starts_with: (params.starts_with ?? []).map((text) => literalForm(text, (folded, wanted) => folded.startsWith(wanted))),
+    matches: patterns.flatMap((compiled) => (compiled.ok ? [patternForm(compiled.value)] : [])),
+  };
+  const given = (Object.keys(forms) as (keyof TextForms)[]).filter((key) => forms[key].length > 0);
+  const groups = given.map((key) => forms[key]);
+  const asks = given.map((key): Ask => ({ key, wanted: params[key] ?? [], fits: (input) => firstFit(forms[key], input) !== undefined }));
+  return { name, asks, types: [name], index: indexOf(groups), test: (input) => fit(groups, input) } satisfies Trigger;
 }
 
 /** Each named form must fit (`is` and `matches` narrow each other); of its list any text may, and the first that does is `match.word`. */

@@ -33,7 +33,7 @@ export function condition(evaluate: Expression['evaluate']): Condition {
   return { source: 'a condition', line: 3, expression: { source: 'a condition', shape: { kind: 'yes_no' }, reads: [], evaluate } };
 }
 
-const ANY_MESSAGE: Trigger = { name: 'message', types: ['message'], index: { by: 'always' }, test: () => ({}) };
+const ANY_MESSAGE: Trigger = { name: 'message', types: ['message'], index: { by: 'always' }, asks: [], test: () => ({}) };
 
 export function flow(name: string, steps: Block, more: Partial<Flow> = {}): Flow {
   return { name, title: undefined, triggers: [ANY_MESSAGE], conditions: [], concurrency: undefined, onError: undefined, steps, line: 1, ...more };

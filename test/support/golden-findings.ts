@@ -27,7 +27,7 @@ const ring: AnyTrigger = {
   alone: false,
   gives: () => ({}),
   example: 'when: {ring: any}',
-  compile: () => ({ name: 'ring', types: [], index: { by: 'always' }, test: () => undefined }),
+  compile: () => ({ name: 'ring', types: [], index: { by: 'always' }, asks: [], test: () => undefined }),
 };
 const WITH_RING = new Map([...TRIGGERS, ['ring', ring] as const]);
 
