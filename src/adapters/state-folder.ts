@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LIMITS } from '../contract/limits.ts';
 import { exists, privateFile, privateFolder, writePrivately } from './private-files.ts';
 import { asStateFailure } from './state-failures.ts';
@@ -8,13 +8,17 @@ import { asStateFailure } from './state-failures.ts';
 const TOKEN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
- * Makes the folder that holds everything of one bot on one portal, open to its owner only, and gives its path:
- * `<root>/<host>/<code>`. `portalHost` may carry a port. Different names give different folders, none outside the root.
+ * The folder that holds everything of one bot on one portal: `<root>/<host>/<code>`. `portalHost` may carry a port.
+ * Different names give different folders, none outside the root.
  */
+export function statePath(root: string, portalHost: string, botCode: string): string {
+  return join(root, folderName(portalHost.toLowerCase()), folderName(botCode));
+}
+
+/** Makes that folder, open to its owner only, and gives its path. */
 export async function stateFolder(root: string, portalHost: string, botCode: string): Promise<string> {
-  const portalFolder = join(root, folderName(portalHost.toLowerCase()));
-  const dir = join(portalFolder, folderName(botCode));
-  await privateFolder(portalFolder);
+  const dir = statePath(root, portalHost, botCode);
+  await privateFolder(dirname(dir));
   await privateFolder(dir);
   return dir;
 }

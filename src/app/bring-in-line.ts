@@ -1,6 +1,6 @@
 import type { Log } from '../kit/log.ts';
 import type { Portal } from '../portal/portal.ts';
-import { appliedFromJson } from '../reconcile/applied.ts';
+import { type Applied, appliedFromJson } from '../reconcile/applied.ts';
 import { applyPlan, type Outcome, readPortal } from '../reconcile/apply.ts';
 import { type Plan, planChanges, type Wanted } from '../reconcile/plan.ts';
 import { human } from '../reconcile/sentences.ts';
@@ -10,8 +10,13 @@ const APPLIED = 'applied';
 
 /** Compares file and portal, with what was applied last. Rejects with `PortalError`. */
 export async function planFor(portal: Portal, store: Store, wanted: Wanted): Promise<Plan> {
-  const applied = appliedFromJson(await store.fact(APPLIED));
+  const applied = await lastApplied(store);
   return planChanges(wanted, await readPortal(portal, wanted.profile.code, applied), applied);
+}
+
+/** What was brought in line last; undefined where that is not known. */
+export async function lastApplied(store: Pick<Store, 'fact'>): Promise<Applied | undefined> {
+  return appliedFromJson(await store.fact(APPLIED));
 }
 
 /** Brings bot and commands on the portal in line with the file. Rejects with `PortalError` or `RefusedError`. */

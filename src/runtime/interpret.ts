@@ -5,6 +5,7 @@ import type { Condition, Flow, Program, Step } from '../program/program.ts';
 import type { Directive } from '../schema/define-action.ts';
 import { type ErrorValue, type Frame, frameAfter, frameHandling, frameInto, isSaying, NO_VARS, stepAt } from './frame.ts';
 import type { StepTrace } from './trace.ts';
+import { ownValues } from './values-read.ts';
 
 /** A run as the interpreter needs it. */
 export interface Subject {
@@ -105,7 +106,8 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   const scope = frameScope(walk.subject, frame);
   try {
     const isBegun = frame.again !== undefined || frame.failures !== undefined;
-    if (!isBegun && firstFailing(step.conditions, scope)) return skip(walk, step, frame);
+    const unmet = isBegun ? undefined : firstFailing(step.conditions, scope);
+    if (unmet) return skip(walk, step, frame, unmet);
     return follow(walk, step, frame, run(walk.subject, step, frame, scope));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
@@ -189,8 +191,8 @@ function softDirective(subject: Subject, step: Step, frame: Frame): (Directive &
   }
 }
 
-function skip(walk: Walk, step: Step, frame: Frame): Turn {
-  note(walk, step, frame, { outcome: 'skipped' });
+function skip(walk: Walk, step: Step, frame: Frame, unmet: Condition): Turn {
+  note(walk, step, frame, { outcome: 'skipped', unmet: { condition: step.conditions.indexOf(unmet), values: ownValues(unmet.expression, frame) } });
   const { program, flow } = walk.subject;
   return goOn(frameInto(program, flow, frame, { block: 'else' }) ?? moved(walk.subject, frame));
 }

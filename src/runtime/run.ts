@@ -68,6 +68,11 @@ export function outboxBody({ effect, atMostOnce, awaited }: Pick<Entry, 'effect'
   return JSON.stringify(recorded);
 }
 
+/** The effect that an outbox row holds. */
+export function effectIn(body: string): Effect {
+  return (JSON.parse(body) as Recorded).effect;
+}
+
 /** The entry of a row found at start. */
 export function entryOf(run: LiveRun, row: OutboxRow): Entry {
   const recorded = JSON.parse(row.body) as Recorded;

@@ -52,11 +52,9 @@ export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
   const input = inputOf(occasion.event, occasion.directory);
   const considered: Considered[] = [];
   for (const flow of loaded.matcher.candidates(input)) {
-    const fit = firstFit(flow, input);
-    if (!fit) continue;
-    const args = argumentsFor(loaded.program, input);
-    const subject = subjectOf(loaded.program, flow, occasion, { match: fit.match, args: args?.ok ? args.value : undefined });
-    const problem = failingCondition(subject);
+    const look = lookAt(loaded.program, flow, input, occasion);
+    if (!look) continue;
+    const { fit, args, subject, problem } = look;
     if (problem) {
       considered.push(problem);
       continue;
@@ -66,6 +64,25 @@ export function beginRun(loaded: LoadedProgram, occasion: Occasion): Beginning {
     return { subject, frame, say: undefined, considered };
   }
   return { ...NOTHING_BEGINS, considered };
+}
+
+/** A flow that a trigger fits. */
+export interface Look {
+  readonly fit: Fit;
+  /** What was typed behind the command; undefined for other events. */
+  readonly args: ReturnType<typeof readArguments> | undefined;
+  readonly subject: Subject;
+  /** The first condition that does not hold; undefined: the flow starts. */
+  readonly problem: Considered | undefined;
+}
+
+/** Undefined when no trigger of the flow fits. */
+export function lookAt(program: Program, flow: Flow, input: Input, occasion: Occasion): Look | undefined {
+  const fit = firstFit(flow, input);
+  if (!fit) return undefined;
+  const args = argumentsFor(program, input);
+  const subject = subjectOf(program, flow, occasion, { match: fit.match, args: args?.ok ? args.value : undefined });
+  return { fit, args, subject, problem: failingCondition(subject) };
 }
 
 /** A run's surroundings, also for one that was found at start with its frame. */

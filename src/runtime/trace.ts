@@ -7,6 +7,8 @@ export interface StepTrace {
   readonly outcome?: 'skipped' | 'failed';
   /** What the step gave: values set, the line logged, the failure. */
   readonly output?: unknown;
+  /** Of a skipped step: which of its conditions did not hold, from 0, and what that read of the run's own values, by path. */
+  readonly unmet?: { readonly condition: number; readonly values?: Readonly<Record<string, unknown>> | undefined };
   /** How many effects it asked for: the next of the run's outbox rows, in the order of the steps. */
   readonly effects?: number;
   /** When it was taken: ms after the start of the run; absent: 0. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Environment } from '../adapters/env.ts';
 import { openMemoryStore } from '../adapters/sqlite/memory-store.ts';
 import type { Reload } from '../app/reload.ts';
+import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Program } from '../program/program.ts';
 import type { Control } from '../sandbox/control.ts';
@@ -24,6 +25,8 @@ export interface StageOptions {
   readonly env: Environment | undefined;
   readonly settings: Partial<Settings>;
   readonly log: Log;
+  /** Opens the bot's state; absent: one in memory. */
+  readonly openStore?: (clock: Clock) => Promise<Store>;
   /** Hears of everything that the bot wrote into its state. */
   readonly onCommit?: (changes: Changes) => void;
   /** Hears of every call that the portal carried out. */
@@ -78,7 +81,7 @@ export class Stage {
     const dir = await mkdtemp(join(tmpdir(), 'flowbot-stage-'));
     const sandbox = await startSandbox({ dir, clock: sandboxClock, settings: options.settings, samples: options.setUp === undefined });
     options.setUp?.(sandbox.control);
-    const stage = new Stage(options, { clock, sandboxClock, dir, sandbox, store: await openMemoryStore(clock) });
+    const stage = new Stage(options, { clock, sandboxClock, dir, sandbox, store: await (options.openStore ?? openMemoryStore)(clock) });
     await stage.start();
     await stage.passUntil(options.startAt);
     return stage;

@@ -8,7 +8,7 @@ async function page(): Promise<string> {
   return readFile(new URL('../../docs/reference/cli.md', import.meta.url), 'utf8');
 }
 
-test.for(['run', 'portal', 'check', 'fix', 'test', 'explain'])('the reference page shows what "%s --help" prints', async (command) => {
+test.for(['run', 'portal', 'check', 'fix', 'test', 'explain', 'why', 'runs'])('the reference page shows what "%s --help" prints', async (command) => {
   const { out } = await run([command, '--help'], { env: { COLUMNS: '80' } });
   expect(await page()).toContain(`\`\`\`text\n${out.trimEnd()}\n\`\`\``);
 });

@@ -1,4 +1,3 @@
-import { dirname, join, resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Environment } from '../../adapters/env.ts';
 import { writeEditorSchemas } from '../../app/editor-schema.ts';
@@ -6,6 +5,7 @@ import { loadBot, type LoadedFile, readBotFile } from '../../app/load-bot.ts';
 import { openSandbox, SANDBOX_BOTS, sandboxSettings } from '../../app/sandbox-portal.ts';
 import type { RunningBot } from '../../app/receive.ts';
 import { startBot } from '../../app/start-bot.ts';
+import { stateRootOf } from '../../app/state-root.ts';
 import type { BotOptions } from '../../app/bot-options.ts';
 import { summary } from '../../diagnostics/summary.ts';
 import { pause } from '../../kit/clock.ts';
@@ -67,7 +67,7 @@ async function start(file: string, desk: Desk): Promise<number> {
     else if (format === 'text') output.err(words('not-started', { file, found: summary(loaded.diagnostics, output.language) }));
     return EXIT.configuration;
   }
-  const stateRoot = resolve(choice.state ?? stateBeside(file, program));
+  const stateRoot = stateRootOf(file, program, choice.state);
   await writeEditorSchemas(stateRoot);
   const { portal, sandbox } = await portalOf(choice.sandbox ? undefined : program.portal, stateRoot);
   try {
@@ -159,9 +159,4 @@ async function portalOf(named: PortalSettings | undefined, stateRoot: string): P
   if (named) return { portal: named, sandbox: undefined };
   const sandbox = await openSandbox({ stateRoot, clock: systemClock });
   return { portal: sandboxSettings(sandbox), sandbox };
-}
-
-function stateBeside(file: string, program: Program): string {
-  const folder = dirname(resolve(file));
-  return program.store.dir === undefined ? join(folder, '.flowbot') : resolve(folder, program.store.dir);
 }

@@ -1,6 +1,6 @@
 import type { Program } from '../../program/program.ts';
+import { stepOf } from '../../runtime/explain-run.ts';
 import type { Trace } from '../../runtime/trace.ts';
-import { stepOf } from '../../testing/talk/coverage.ts';
 import type { Happening } from '../../testing/talk/happenings.ts';
 import type { WhyNot } from '../../testing/talk/result.ts';
 import type { Words } from '../words.ts';

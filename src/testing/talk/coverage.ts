@@ -1,5 +1,5 @@
-import type { Block, Flow, Program, Step } from '../../program/program.ts';
-import { stepAt } from '../../runtime/frame.ts';
+import type { Block, Program, Step } from '../../program/program.ts';
+import { stepOf } from '../../runtime/explain-run.ts';
 import type { Happening } from './happenings.ts';
 
 /** A flow, and which of its steps ran. */
@@ -24,9 +24,4 @@ export function coverageOf(program: Program, happenings: readonly Happening[]): 
 
 function stepsIn(block: Block): readonly Step[] {
   return block.flatMap((step) => [step, ...[...Object.values(step.blocks), step.onError ?? []].flatMap(stepsIn)]);
-}
-
-/** The step at a place of a trace, such as `do.2.else.0`. */
-export function stepOf(program: Program, flow: Flow, at: string): Step | undefined {
-  return stepAt(program, flow, at.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
 }

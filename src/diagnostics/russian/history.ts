@@ -1,0 +1,87 @@
+import type { ENGLISH_HISTORY } from '../english/history.ts';
+
+/** What `flowbot why` and `flowbot runs` say, by code; `{name}` stands for an argument. */
+export const RUSSIAN_HISTORY = {
+  // Which event.
+  'history-nothing': '{file}: об этом боте в папке {dir} ничего не записано; сначала запустите его: `flowbot dev {file}` или `flowbot run {file}`, либо укажите папку через `--state`',
+  'history-no-number': '«{word}» — не номер события или запуска; пишите `17` или `r17`, как в журнале и в `flowbot runs`, или `e17` для номера на портале',
+  'history-unknown': 'под номером {word} ничего не записано; ближайшие номера: {known}; последние показывает `flowbot runs`',
+  'history-empty': 'под номером {word} ничего не записано, и вообще ничего: бот ещё не получил ни одного события',
+  'history-other': 'на самом портале номер {number} у другого события: `flowbot why e{number}`',
+
+  // The event.
+  'event-of': '{number}: `{event}`, {person}, {place}, {time}',
+  'event-own': '{number}: `{event}`, {time}',
+  'event-portal': '{number}: `{event}`, {person}, {place}, {time}; номер {word} на портале',
+  'event-portal-own': '{number}: `{event}`, {time}; номер {word} на портале',
+  'private-dialog': 'личный диалог',
+  'event-waits': 'до него ещё не дошла очередь',
+  'event-waits-for': 'до него ещё не дошла очередь: в этом диалоге сначала {number} (`flowbot why {number}`)',
+
+  // The flows.
+  'flows-now': 'сценарии файла {file}, сверху вниз:',
+  'flows-then': 'сценарии файла {file}, каким он был тогда (с тех пор он изменился), сверху вниз:',
+  'flows-gone': 'файл того времени больше нельзя прочитать; вот что было отмечено:',
+  'flow-said': '«{flow}» ({place}): {verdict}',
+  'flow-said-bare': '«{flow}»: {verdict}',
+  'verdict-started': 'запущен',
+  'verdict-other-event': 'начинается с {known}',
+  'verdict-only-run': 'никакое событие его не запускает',
+  'verdict-text': 'текст не подходит под `{key}: {wanted}`',
+  'verdict-found': '`{key}: {wanted}` не подходит: здесь `{found}`',
+  'verdict-condition': 'не выполнено `{condition}` ({place})',
+  'verdict-broken': '`{condition}` ({place}) нельзя вычислить: {reason}',
+  'verdict-below': 'тоже подошёл бы, но выше стоит «{flow}»',
+  'verdict-fits': 'подходит',
+  'verdict-members': '{verdict} (кто тогда был в чате, не записано)',
+  'empty-value-read': 'пусто',
+
+  // The run.
+  'run-none': 'ни один сценарий не запущен',
+  'run-said': '{number}, «{flow}»: {ending}',
+  'ending-done': 'выполнен за {time}',
+  'ending-failed': 'прерван ошибкой через {time}: {reason}',
+  'ending-ignored': 'не выполнялся: сценарий был занят',
+  'ending-restarted': 'прерван через {time}: новое событие запустило сценарий снова',
+  'ending-retry': 'последний шаг будет повторён в {time}',
+  'ending-answer': 'ждёт ответа портала',
+  'ending-answer-until': 'ждёт ответа портала, самое позднее до {time}',
+  'step-said': '`{verb}` ({place})',
+  'step-said-bare': '`{verb}`',
+  'step-skipped-for': 'пропущен: не выполнено `{condition}`',
+  'step-skipped-bare': 'пропущен: не выполнено его `if`',
+  'step-failed-for': 'не удался: {reason}',
+  'step-round': 'проход {number}',
+  'step-loop-over': 'окончен',
+  'steps-left-out': 'шагов, которых здесь нет: {number}',
+  'own-sentence': 'фраза самого `flowbot`',
+  'effect-done': 'выполнено через {time}',
+  'effect-gave': 'выполнено через {time}, получено {found}',
+  'effect-refused': 'отказ через {time}: {reason}',
+  'effect-in-doubt': 'неизвестно, дошло ли; не повторяется',
+  'effect-dropped': 'отменено до отправки',
+  'effect-pending': 'ещё не отправлено',
+  'effect-sending': 'отправлено, ответа ещё нет',
+  'effect-tries': '{found}; попыток: {number}',
+  'buttons-below': 'кнопки: {known}',
+
+  // The list.
+  'runs-none': 'ничего такого не записано',
+  'runs-hint': 'подробнее об одном: `flowbot why {number}`',
+  'outcome-waiting': 'ждёт',
+  'outcome-running': 'идёт',
+  'outcome-done': 'выполнен',
+  'outcome-failed': 'ошибка',
+  'outcome-ignored': 'пропущен',
+  'outcome-restarted': 'прерван',
+  'outcome-no-flow': 'нет сценария',
+  'since-form': 'напишите длительность, например `30 minutes`, `1h` или `2 days`',
+  'limit-form': 'напишите целое число от 1 до 10000',
+
+  // Lengths of time.
+  'span-ms': '{number} мс',
+  'span-s': '{number} с',
+  'span-min': '{number} мин',
+  'span-h': '{number} ч',
+  'span-d': '{number} дн',
+} as const satisfies Readonly<Record<keyof typeof ENGLISH_HISTORY, string>>;
