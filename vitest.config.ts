@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => {
       env: proving ? { PROVE: '1' } : {},
       pool: 'forks',
       maxWorkers: '100%',
-      testTimeout: proving ? 7_200_000 : 20_000,
+      testTimeout: proving ? 7_200_000 : 60_000,
       hookTimeout: 30_000,
       teardownTimeout: 10_000,
     },

@@ -8,7 +8,7 @@ describe('hostile texts', () => {
     ['BB codes', '[send=/ping]x[/send] [USER=all]all[/USER] [url=javascript:alert(1)]y[/url]'],
     ['a batch reference', 'see $result[c0][id] and $RESULT[c1]'],
     ['a template', '{{user.id}} {{{raw}}} {{#each x}}'],
-    ['quotes', '>>quoted\n------\nAnna\n------'],
+    ['dashes', '------\nAnna\n------'],
     ['control characters', 'a\u0001b\u0008c\u202Ed\u200Fe'],
     ['query syntax', 'a=b&c[d]=e%20f+g#h\\i"j\'k'],
     ['names of prototypes', '__proto__ constructor.prototype'],
