@@ -27,6 +27,11 @@ export interface UnknownWord {
 /** Longer lists of words stand only where nothing better can be proposed. */
 const MOST_LISTED = 20;
 
+/** A repair says enough; a long list beside it would hide it. */
+function withoutLong(isSure: boolean, known: readonly string[]): UnknownWord['args'] {
+  return isSure && known.length > MOST_LISTED ? { known: undefined } : {};
+}
+
 /** Reports the word with the one that was probably meant, which is written where nothing else can be meant. Gives that word, unless it is taken. */
 export function reportUnknownWord(findings: Findings, { code, word, span, args, known, taken, later, place }: UnknownWord): string | undefined {
   const isFree = (meant: string | undefined): meant is string => meant !== undefined && known.includes(meant) && taken?.has(meant) !== true;
@@ -39,9 +44,7 @@ export function reportUnknownWord(findings: Findings, { code, word, span, args, 
   const proposal = place && proposedWord(place, word);
   const near = [alias, proposal].find(isFree) ?? closest(word, known);
   const isSure = isFree(near) && later?.has(near) !== true && near !== proposal && (near === alias || isSlip(word, near));
-  // A repair says enough; a long list beside it would hide it.
-  const told = isSure && known.length > MOST_LISTED ? { ...args, known: undefined } : args;
-  report(findings, code, span, { args: { word, closest: near, ...told }, ...(isSure ? { fix: fixOf(findings.source, span, near) } : {}) });
+  report(findings, code, span, { args: { word, closest: near, ...args, ...withoutLong(isSure, known) }, ...(isSure ? { fix: fixOf(findings.source, span, near) } : {}) });
   return isFree(near) ? near : undefined;
 }
 
