@@ -1,35 +1,26 @@
 import type { Changes, EventRow, OutboxRow } from '../../store/store.ts';
 import type { Database, Statement, Value } from './driver.ts';
-import { type Columns, prepareInsert } from './insert.ts';
+import { prepareInsert, type Table } from './insert.ts';
 import { outboxCode, outboxId, runCode } from './rows.ts';
 
-const EVENT_COLUMNS: Columns<EventRow> = {
-  seq: (row) => row.seq,
-  event_id: (row) => row.eventId,
-  message_id: (row) => row.messageId,
-  received_at: (row) => row.receivedAt,
-  state: (row) => runCode(row.run.state),
-  dialog: (row) => row.dialog,
-  command: (row) => row.command,
-  flow: (row) => row.run.flow,
-  program: (row) => row.run.program,
-  body: (row) => row.body,
-  frame: (row) => row.run.frame,
-  trace: (row) => row.run.trace,
+const EVENTS: Table<EventRow> = {
+  name: 'events',
+  columns: ['seq', 'event_id', 'message_id', 'received_at', 'state', 'dialog', 'command', 'flow', 'program', 'body', 'frame', 'trace'],
+  values: ({ seq, eventId, messageId, receivedAt, dialog, command, body, run: { state, flow, program, frame, trace } }) => (
+    [seq, eventId, messageId, receivedAt, runCode(state), dialog, command, flow, program, body, frame, trace]
+  ),
 };
 
-const OUTBOX_COLUMNS: Columns<OutboxRow> = {
-  id: (row) => outboxId(row.seq, row.ordinal),
-  state: (row) => outboxCode(row.state),
-  key: (row) => row.key,
-  dialog: (row) => row.dialog,
-  body: (row) => row.body,
+const OUTBOX: Table<OutboxRow> = {
+  name: 'outbox',
+  columns: ['id', 'state', 'key', 'dialog', 'body'],
+  values: ({ seq, ordinal, state, key, dialog, body }) => [outboxId(seq, ordinal), outboxCode(state), key, dialog, body],
 };
 
 /** Prepares the writing of a tick's changes; to be called inside a transaction. Throws where a change meets no row. */
 export function prepareWrites(db: Database): (changes: Changes) => void {
-  const insertEvents = prepareInsert(db, 'events', EVENT_COLUMNS);
-  const insertOutbox = prepareInsert(db, 'outbox', OUTBOX_COLUMNS);
+  const insertEvents = prepareInsert(db, EVENTS);
+  const insertOutbox = prepareInsert(db, OUTBOX);
   const run = db.prepare('UPDATE events SET state = ?, flow = ?, program = ?, frame = ?, trace = ? WHERE seq = ?');
   const send = db.prepare('UPDATE outbox SET state = 1 WHERE key = ? AND state < 2');
   const unsend = db.prepare('UPDATE outbox SET state = 0 WHERE key = ? AND state = 1');

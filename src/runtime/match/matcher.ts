@@ -19,9 +19,18 @@ export function buildMatcher(flows: readonly Flow[]): Matcher {
           for (const flow of index.byLiteral[literal] ?? []) found.push(flow);
         });
       }
-      return inOrder(found).flatMap((at) => flows[at] ?? []);
+      return flowsAt(flows, inOrder(found));
     },
   };
+}
+
+function flowsAt(flows: readonly Flow[], places: readonly number[]): readonly Flow[] {
+  const found: Flow[] = [];
+  for (const at of places) {
+    const flow = flows[at];
+    if (flow) found.push(flow);
+  }
+  return found;
 }
 
 /** Events whose text is looked through. */
