@@ -5,6 +5,7 @@ import createChat from './create-chat.ts';
 import deleteMessage from './delete.ts';
 import demoteUsers from './demote-users.ts';
 import doSteps from './do.ts';
+import download from './download.ts';
 import edit from './edit.ts';
 import fail from './fail.ts';
 import forEach from './for-each.ts';
@@ -27,8 +28,9 @@ import setOwner from './set-owner.ts';
 import stop from './stop.ts';
 import typing from './typing.ts';
 import updateChat from './update-chat.ts';
+import upload from './upload.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

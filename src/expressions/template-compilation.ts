@@ -4,7 +4,7 @@ import type { Span } from './template-parse.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** What a value becomes part of: a message with BB code, an address, or a text that nobody interprets. */
-export type Destination = 'bb' | 'url' | 'none';
+export type Destination = 'bb' | 'url' | 'path' | 'none';
 
 /** What all parts of one template share while it is compiled. */
 export interface Compilation {

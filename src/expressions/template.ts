@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../kit/result.ts';
 import type { Names, Shape } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
 import { knownLanguage } from './date-format.ts';
+import { escapePath } from '../portal/file-path.ts';
 import { escapeBb } from './escape-bb.ts';
 import { endsInAddress, escapeUrl } from './escape-url.ts';
 import { type Frame, rootFrame } from './frame.ts';
@@ -19,7 +20,7 @@ import { isMarkup, toText } from './to-text.ts';
 import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
 
 export interface TemplateOptions {
-  /** Where the text goes: a message, where BB code is read; an address; or somewhere that takes text as it is. */
+  /** Where the text goes: a message, where BB code is read; an address; the path of a file; or somewhere that takes text as it is. */
   readonly escape: Destination;
   /** What the text may name. */
   readonly names: Names;
@@ -143,6 +144,7 @@ function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compil
     if (destination !== 'none' && fromPerson) compilation.warn('raw-text-from-person', { word }, compilation.spanOf(statement));
     return (frame, output) => write(output, toText(shown(frame)));
   }
+  if (destination === 'path') return (frame, output) => write(output, escapePath(toText(shown(frame))));
   if (destination === 'url') return (frame, output) => write(output, escapeUrl(toText(shown(frame)), output.tail));
   return (frame, output) => {
     const value = shown(frame);

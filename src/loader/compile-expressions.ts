@@ -8,6 +8,7 @@ import { wordsFor } from '../expressions/shapes.ts';
 import { singleBraces } from '../expressions/single-braces.ts';
 import { compileTemplate } from '../expressions/template.ts';
 import { type Expression, ExpressionError, type ExpressionProblem } from '../expressions/types.ts';
+import { escapePath } from '../portal/file-path.ts';
 import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
 import { type Shape, TEXT } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
@@ -18,11 +19,11 @@ import { quote } from './quote.ts';
 import { readTyped } from './typed-text.ts';
 import { warnOfVariable } from './variables.ts';
 
-/** Where the value of a text goes: BB code is read there, it is an address, or neither. */
-export type Destination = 'bb' | 'url' | 'none';
+/** Where the value of a text goes: BB code is read there, it is an address, the path of a file, or none of these. */
+export type Destination = 'bb' | 'url' | 'path' | 'none';
 
 /** A computed text is nothing but value. */
-const ESCAPES: Readonly<Record<Destination, (text: string) => string>> = { bb: escapeBb, url: (text) => escapeUrl(text, ''), none: (text) => text };
+const ESCAPES: Readonly<Record<Destination, (text: string) => string>> = { bb: escapeBb, url: (text) => escapeUrl(text, ''), path: escapePath, none: (text) => text };
 
 /** A text with its places for values, or the text that `=` computes. */
 export function compileText(scene: Scene, key: string, scalar: Scalar<string>, destination: Destination): Compiled<string> | undefined {

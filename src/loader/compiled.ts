@@ -10,7 +10,7 @@ export function constantOf<Value>(value: Value, shape: Shape): Compiled<Value> {
   return { constant: value, shape };
 }
 
-function isConstant<Value>(compiled: Compiled<Value>): compiled is { readonly constant: Value; readonly shape: Shape } {
+export function isConstant<Value>(compiled: Compiled<Value>): compiled is { readonly constant: Value; readonly shape: Shape } {
   return 'constant' in compiled;
 }
 

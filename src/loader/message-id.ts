@@ -11,18 +11,37 @@ import { readInteger } from './scalars.ts';
 
 /** The id of a message: a number, or `=` with a number or something saved that has an `id`. */
 export function compileMessageId(scene: Scene, key: string, scalar: Scalar<string>): Compiled<number> | undefined {
+  return compileId(scene, key, scalar, MESSAGE);
+}
+
+/** The same of a file. */
+export function compileFileId(scene: Scene, key: string, scalar: Scalar<string>): Compiled<number> | undefined {
+  return compileId(scene, key, scalar, FILE);
+}
+
+interface Thing {
+  readonly phrase: 'message' | 'file';
+  readonly example: string;
+  /** What is said when there is none. */
+  readonly missing: string;
+}
+
+const MESSAGE: Thing = { phrase: 'message', example: '=card', missing: 'needs a message, and there is none' };
+const FILE: Thing = { phrase: 'file', example: '=message.files[0]', missing: 'needs a file, and there is none' };
+
+function compileId(scene: Scene, key: string, scalar: Scalar<string>, thing: Thing): Compiled<number> | undefined {
   if (!isComputed(scalar.value)) {
-    const id = readInteger(scene.file.findings, { key, node: scalar, example: () => `${key}: =card` }, { minimum: 1 });
+    const id = readInteger(scene.file.findings, { key, node: scalar, example: () => `${key}: ${thing.example}` }, { minimum: 1 });
     return id === undefined ? undefined : constantOf(id, INTEGER);
   }
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;
   if (!['any', 'integer', 'number', 'object'].includes(expression.shape.kind)) {
-    reportType(scene, key, scalar, { expected: say('message'), shape: expression.shape });
+    reportType(scene, key, scalar, { expected: say(thing.phrase), shape: expression.shape });
     return undefined;
   }
   const made: Compiled = { render: expression.evaluate, shape: INTEGER };
-  return mapCompiled(made, (value) => idOf(key, value));
+  return mapCompiled(made, (value) => idOf(key, value, thing));
 }
 
 /** Ids of messages: one, a list, or `=` with a list of what has an `id`. */
@@ -52,8 +71,8 @@ function compileOneOrMany(scene: Scene, key: string, scalar: Scalar<string>): Co
   return mapCompiled(made, (value) => (Array.isArray(value) ? value.map((item) => idOf(key, item)) : [idOf(key, value)]));
 }
 
-function idOf(key: string, value: unknown): number {
+function idOf(key: string, value: unknown, { missing }: Thing = MESSAGE): number {
   const id = typeof value === 'object' && value !== null ? (value as { readonly id?: unknown }).id : value;
   if (typeof id === 'number' && Number.isInteger(id) && id > 0) return id;
-  throw new ExpressionError(`"${key}" needs a message, and there is none`);
+  throw new ExpressionError(`"${key}" ${missing}`);
 }

@@ -14,9 +14,10 @@ import { type Entries, presentValue, scalarOf } from './entries.ts';
 import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { exampleOf, readColor, readFixed, readId } from './settings.ts';
+import { compilePath } from './file-paths.ts';
 import { compileLink } from './links.ts';
 import { readNewName } from './reserved-names.ts';
-import { compileMessageId } from './message-id.ts';
+import { compileFileId, compileMessageId } from './message-id.ts';
 import { compilePerson } from './people-ids.ts';
 import { compileValue } from './values.ts';
 
@@ -64,6 +65,8 @@ type CompileScalar = (scene: Scene, cell: ScalarCell, field: Field, reading: Rea
 const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   text: (scene, { key, node }, _field, reading) => compileText(scene, key, node, reading.kind === 'text' ? reading.escape : 'none'),
   link: (scene, { key, node }) => compileLink(scene, key, node),
+  path: (scene, { key, node }) => compilePath(scene, key, node),
+  file_id: (scene, { key, node }) => compileFileId(scene, key, node),
   color: ({ file }, { key, node }) => constant(readColor(file.findings, key, node), TEXT),
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),

@@ -53,6 +53,9 @@ export interface MessageContent {
   readonly preview?: boolean;
 }
 
+/** Where the bytes of a file come from: a file beside the bot, an address, or a text. */
+export type FileSource = { readonly file: string } | { readonly url: string } | { readonly content: string };
+
 /** How people see a chat. */
 export interface ChatLook {
   readonly title?: string;
@@ -84,6 +87,10 @@ export type Effect =
   | { readonly kind: 'delete'; readonly dialog: string; readonly message: number }
   /** Up to and including this message. */
   | { readonly kind: 'read'; readonly dialog: string; readonly message: number }
+  /** A message with a file. Without a name it has that of the file, or the one that the server gives it. */
+  | { readonly kind: 'upload'; readonly dialog: string; readonly source: FileSource; readonly name?: string; readonly text?: string }
+  /** Gives a link that works once; with `to` the file is fetched by it and written beside the bot. */
+  | { readonly kind: 'download'; readonly dialog: string; readonly file: number; readonly to?: string }
   | { readonly kind: 'input_field'; readonly dialog: string; readonly on: boolean }
   | NewChat
   | { readonly kind: 'add_users' | 'add_managers' | 'remove_managers'; readonly dialog: string; readonly users: readonly number[] }
@@ -117,13 +124,13 @@ export function takesKey(effect: Effect): boolean {
   return effect.kind === 'send' && effect.content.system !== true && effect.forward === undefined;
 }
 
-const ONCE: ReadonlySet<Effect['kind']> = new Set(['send', 'answer', 'create_chat']);
+const ONCE: ReadonlySet<Effect['kind']> = new Set(['send', 'answer', 'upload', 'create_chat']);
 
 export function repeatOf(effect: Effect): Repeat {
   return ONCE.has(effect.kind) ? 'once' : 'repeatable';
 }
 
-const READING: ReadonlySet<Effect['kind']> = new Set(['get_chat', 'list_users', 'get_message', 'get_context']);
+const READING: ReadonlySet<Effect['kind']> = new Set(['get_chat', 'list_users', 'get_message', 'get_context', 'download']);
 
 /** It changes nothing at all. */
 export function isReading(effect: Effect): boolean {

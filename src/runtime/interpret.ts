@@ -80,7 +80,7 @@ export function afterAnswer(subject: Subject, frame: Frame, answer: Answer | und
   const step = stepAt(subject.program, subject.flow, frame.path);
   const result = answer?.result ?? {};
   const vars = step?.saveAs === undefined ? frame.vars : { ...frame.vars, [step.saveAs]: result };
-  const sent = answer?.effect.kind === 'send' ? sentBy(answer.effect.dialog, result) : undefined;
+  const sent = answer?.effect.kind === 'send' || answer?.effect.kind === 'upload' ? sentBy(answer.effect.dialog, result) : undefined;
   return moved(subject, { ...frame, vars, ...(sent ? { sent } : {}) }, 1 + frame.ahead);
 }
 

@@ -83,5 +83,5 @@ export function entryOf(run: LiveRun, row: OutboxRow): Entry {
 export function isAtMostOnce(effect: Effect, chosen: Delivery | undefined): boolean {
   if (repeatOf(effect) === 'repeatable') return false;
   if (chosen !== undefined) return chosen === 'at_most_once';
-  return effect.kind === 'create_chat' || ((effect.kind === 'send' || effect.kind === 'answer') && effect.content.system === true);
+  return effect.kind === 'create_chat' || effect.kind === 'upload' || ((effect.kind === 'send' || effect.kind === 'answer') && effect.content.system === true);
 }

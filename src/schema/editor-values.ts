@@ -87,6 +87,7 @@ const PERSON_WORDS = 'A person is `user`, a name from `people`, an id, or `=` an
 
 const PERSON: JsonSchema = { if: { type: 'string' }, then: { type: 'string', pattern: `^(?:[1-9]\\d{0,14}$|[A-Za-z]\\w*$|${COMPUTED_FORM})`, errorMessage: PERSON_WORDS }, else: { type: 'integer', minimum: 1, errorMessage: PERSON_WORDS } };
 
+/** An id, or something saved that has one. */
 const MESSAGE = numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, true);
 
 const PLACE = 'Write `user`, a name from `chats` or `people`, or `=` and a user, an id or a dialogId.';
@@ -113,6 +114,8 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   people: () => ({ if: { type: 'array' }, then: listOf(PERSON), else: PERSON }),
   attach: () => ref('attach'),
   link: () => TEXT,
+  path: () => TEXT,
+  file_id: () => MESSAGE,
   color: () => ({ type: 'string', pattern: '^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$', errorMessage: 'A colour is written in quotes: `"#29619b"`.' }),
   condition: () => ref('condition'),
   triggers: () => ref('triggers'),

@@ -10,6 +10,7 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
  * `name`: one that the author invents · `computed`: an expression without `=` · `cases`: steps by what a value may be ·
  * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
  * `link`: a template for an address · `color`: `#c6c6c6` ·
+ * `path`: a template for a file beside the bot · `file_id`: id of a file of the portal, or something that has one ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
  * `chat`: one chat · `person`: the id of one person · `people`: ids, one or a list ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
@@ -17,7 +18,7 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'color' | 'chat' | 'person' | 'people' }
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' }
   | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
@@ -101,6 +102,11 @@ export const messageIds = (described: Described): TUnsafe<readonly number[]> =>
 
 /** An address, or a path of the portal. */
 export const link = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'link' }, described);
+
+/** A file beside the bot, for which `isUsablePath` holds. */
+export const filePath = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'path' }, described);
+
+export const fileId = (described: Described): TUnsafe<number> => field<number>({ type: 'integer' }, { kind: 'file_id' }, described);
 
 export const color = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'color' }, described);
 

@@ -17,7 +17,6 @@ export const NOT_BUILT = {
     'key if_missed',
   ].join(' ')),
   verb: words([
-    'upload download',
     'remember forget request rest ai',
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
@@ -35,8 +34,6 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   ask: words('choices show check wrong attempts gave_up timeout no_answer remind take_together'),
   survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
   hand_off: words('note include_last nobody_came'),
-  upload: words('file content'),
-  download: words('to_file'),
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),

@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { createClockLimiter } from '../adapters/bitrix24/clock-limiter.ts';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import type { Environment } from '../adapters/env.ts';
+import { botFolder } from '../adapters/bot-folder.ts';
 import { observe } from '../app/observe.ts';
 import { receive, type RunningBot } from '../app/receive.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -60,7 +62,7 @@ export function startProcess(options: ProcessOptions): BotProcess {
   const start = async (): Promise<RunningBot> => {
     const { level } = await mortal.store.recover();
     const limiter = createClockLimiter({ rate, level: level ?? undefined, clock });
-    portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken: BOT_TOKEN, clock, limiter, log, through: mortal.through });
+    portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken: BOT_TOKEN, clock, limiter, log, through: mortal.through, sources: { files: mortal.files(botFolder(dirname(options.file))) } });
     const { file, program, env, installation, onRegistered } = options;
     return receive(
       { file, program, env, clock, log, apply: true, poll: POLL },

@@ -1,4 +1,5 @@
 import type { Transport } from '../adapters/bitrix24/transport.ts';
+import type { Files } from '../portal/files.ts';
 import type { Changes, Store } from '../store/store.ts';
 
 /** What a killed process waits for. */
@@ -8,7 +9,8 @@ const NEVER = new Promise<never>(() => undefined);
 export interface Mortal {
   readonly store: Store;
   readonly through: (transport: Transport) => Transport;
-  /** Requests that have no answer yet. */
+  readonly files: (files: Files) => Files;
+  /** Requests that have no answer yet, and files that are being opened or written. */
   underWay(): number;
   kill(): void;
 }
@@ -30,6 +32,15 @@ export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
     // It may have been killed at just this point, and then never hears that its state was written.
     if (!alive) await NEVER;
   };
+  const counted = async <Value>(act: () => Promise<Value>): Promise<Value> => {
+    if (!alive) return NEVER;
+    underWay += 1;
+    try {
+      return await act();
+    } finally {
+      if (alive) underWay -= 1;
+    }
+  };
   const own: Partial<Store> = { commit, close: () => Promise.resolve() };
   return {
     underWay: () => underWay,
@@ -46,16 +57,15 @@ export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
     }),
     through: (transport) => {
       way = transport;
-      const post: Transport['post'] = async (method, body) => {
-        if (!alive) return NEVER;
-        underWay += 1;
-        try {
-          return await transport.post(method, body);
-        } finally {
-          if (alive) underWay -= 1;
-        }
+      return {
+        post: (method, body) => counted(() => transport.post(method, body)),
+        get: (link) => counted(() => transport.get(link)),
+        close: () => transport.close(),
       };
-      return { post, close: () => transport.close() };
     },
+    files: (files) => ({
+      open: (path) => counted(() => files.open(path)),
+      write: (path, bytes) => counted(() => files.write(path, bytes)),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { loadStored, sourceOf } from '../app/load-bot.ts';
 import type { Reload } from '../app/reload.ts';
 import { ENGLISH } from '../diagnostics/language.ts';
@@ -21,6 +22,8 @@ export const GROUP = 'chat2';
 export interface StoryOptions {
   /** Text of a bot.yaml; it may leave out `flowbot: 1` and `bot`. */
   readonly bot: string;
+  /** Where files lie beside the bot; absent: the current folder. */
+  readonly folder?: string;
   readonly portal?: Partial<Settings>;
   readonly env?: Readonly<Record<string, string>>;
   /** Texts of packs beside the bot, by their names under `use`: `./flows/faq.yaml`. */
@@ -82,7 +85,7 @@ export async function startStory(options: StoryOptions): Promise<Story> {
   const lines: LogLine[] = [];
   const stage = await Stage.open({
     startAt: STARTS_AT,
-    file: 'bot.yaml',
+    file: join(options.folder ?? '', 'bot.yaml'),
     program: compile(options.bot, options),
     env: options.env ?? {},
     settings: { rate: 'unlimited', ...options.portal },

@@ -199,6 +199,16 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
         expect((await bench.seen(botId)).map(({ text }) => text)).toEqual(['look', 'look', 'look', 'above']);
       });
 
+      it('sends files, and gives links to them', async () => {
+        const { bench, botId, perform } = await setUp(start);
+        const named = { dialog: bench.dialog, name: 'a.txt', text: 'look' };
+        const message = idIn(await perform({ kind: 'upload', ...named, source: { content: '"content":null да' } }));
+        expect((await bench.seen(botId)).map(({ id, text }) => ({ id, text }))).toEqual([{ id: message, text: 'look' }]);
+        expect(await failureOf(perform({ kind: 'upload', ...named, source: { content: '' } }))).toMatchObject({ failure: 'rejected', code: 'FILE_EMPTY' });
+        expect(await failureOf(perform({ kind: 'upload', ...named, source: { file: 'a.txt' } }))).toMatchObject({ failure: 'rejected', code: 'NO_FILES' });
+        expect(await failureOf(perform({ kind: 'download', dialog: bench.dialog, file: 999_999 }))).toMatchObject({ failure: 'not-found', code: 'FILE_NOT_FOUND' });
+      });
+
       it('marks messages as read, and takes the text field away and gives it back', async () => {
         const { bench, botId, perform } = await setUp(start);
         const message = await bench.say(botId, 'hello');

@@ -1,4 +1,5 @@
 import type { Lane } from '../../portal/effects.ts';
+import type { Carried } from './carried.ts';
 import type { Queued } from './dialog.ts';
 import { encodeCommand, type Params } from './encode.ts';
 import type { Kind } from './failures.ts';
@@ -18,6 +19,8 @@ export interface CallOrder {
   readonly fleeting?: boolean;
   /** A process that is gone may have had it carried out. */
   readonly maybeDone?: boolean | undefined;
+  /** A file that goes with it, in a request of its own. */
+  readonly carried?: Carried | undefined;
   /** Needs a request of its own. */
   readonly alone?: boolean;
   /** Awaited before each request that carries the call. */
@@ -53,7 +56,7 @@ const BARRED = /^imbot\.v2\.file\.|^im\.v2\.file\.|^batch$/i;
 
 /** Makes a call of an order; `settle` is how its caller hears of the end. */
 export function makeCall(order: CallOrder, place: Pick<Call, 'number' | 'since'>, settle: Pick<Call, 'resolve' | 'reject'>): Call {
-  const command = order.alone || BARRED.test(order.method) ? undefined : encodeCommand(order.method, order.params);
+  const command = order.alone || order.carried || BARRED.test(order.method) ? undefined : encodeCommand(order.method, order.params);
   return {
     order,
     command: command ?? '',

@@ -1,5 +1,7 @@
 import { type HttpAnswer, readBatch, readDirect, type Reading } from './answer.ts';
-import type { Call } from './call.ts';
+import { PortalError } from '../../portal/failure.ts';
+import type { Call, CallOrder } from './call.ts';
+import type { StreamedBody } from './carried.ts';
 import { encodeBody } from './encode.ts';
 import { problemOfException } from './failures.ts';
 import type { Transport } from './transport.ts';
@@ -10,17 +12,22 @@ export async function exchange(transport: Transport, calls: readonly Call[]): Pr
   if (first === undefined) return { each: [] };
   for (const call of calls) call.tries += 1;
   const direct = second === undefined;
-  const answer = await post(transport, direct ? first.method : 'batch', direct ? encodeBody(first.order.params) : batchBody(calls));
+  const answer = await post(transport, direct ? first.method : 'batch', direct ? bodyOf(first.order) : batchBody(calls));
   if ('whole' in answer) return answer;
   return direct ? readDirect(answer, first.method) : readBatch(answer, calls.map((call) => call.method));
 }
 
-async function post(transport: Transport, method: string, body: string): Promise<HttpAnswer | Extract<Reading, { whole: unknown }>> {
+async function post(transport: Transport, method: string, body: string | StreamedBody): Promise<HttpAnswer | Extract<Reading, { whole: unknown }>> {
   try {
     return await transport.post(method, body);
   } catch (error) {
-    return { whole: problemOfException(error) };
+    // The file that was being sent, and not the portal, is to blame.
+    return { whole: error instanceof PortalError ? { failure: error.failure, code: error.code, sentence: error.message } : problemOfException(error) };
   }
+}
+
+function bodyOf({ carried, params }: CallOrder): string | StreamedBody {
+  return carried ? carried.body(params) : encodeBody(params);
 }
 
 /** A command is percent-encoded, so nothing in it needs a JSON escape. */

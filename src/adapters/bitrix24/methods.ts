@@ -46,6 +46,9 @@ const WRITERS: Writers = {
   react: ({ message, change, reaction }) => (
     { method: `imbot.v2.Chat.Message.Reaction.${change === 'added' ? 'add' : 'delete'}`, params: { messageId: message, reaction } }
   ),
+  // What the file holds is put in while the call leaves.
+  upload: ({ dialog, name, text }) => ({ method: 'imbot.v2.File.upload', params: { dialogId: dialog, fields: { name, message: text } } }),
+  download: ({ file }) => ({ method: 'imbot.v2.File.download', params: { fileId: file } }),
   ...CHAT_WRITERS,
   input_field: ({ dialog, on }) => ({ method: 'imbot.v2.Chat.TextField.enabled', params: { dialogId: dialog, enabled: on } }),
   typing: ({ dialog, status, seconds }) => (

@@ -7,10 +7,11 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { type Address, addressOf } from './address.ts';
 import type { CallOrder } from './call.ts';
+import type { Carried } from './carried.ts';
 import { Client } from './client.ts';
 import type { MethodCall, Speaker } from './method-call.ts';
 import { methodOf } from './methods.ts';
-import { resultOf } from './results.ts';
+import { linkIn, resultOf } from './results.ts';
 import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
 import { readPage } from './events.ts';
@@ -19,6 +20,7 @@ import type { Level, Limiter } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf, textOf } from './raw.ts';
+import { carriedBy, given, type Sources } from './sources.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 export interface Bitrix24Options {
@@ -29,6 +31,7 @@ export interface Bitrix24Options {
   /** Shared by everything in this process that calls the same portal; its owner closes it. */
   readonly limiter: Limiter;
   readonly log: Log;
+  readonly sources?: Sources;
   /** Wraps the way to the portal. */
   readonly through?: (transport: Transport) => Transport;
 }
@@ -36,9 +39,10 @@ export interface Bitrix24Options {
 /** A Bitrix24 portal by imbot.v2 with an incoming webhook. Throws `PortalError` for an address that cannot be one. */
 export function createBitrix24Portal(options: Bitrix24Options): Portal {
   const address = addressOf(options.webhook);
-  const transport = createTransport(address, [options.botToken]);
-  const client = new Client({ ...options, transport: options.through?.(transport) ?? transport, random: Math.random });
-  return new Bitrix24Portal(client, address, options);
+  const direct = createTransport(address, [options.botToken]);
+  const transport = options.through?.(direct) ?? direct;
+  const client = new Client({ ...options, transport, random: Math.random });
+  return new Bitrix24Portal(client, address, { ...options, transport });
 }
 
 /** Calls that set the bot up keep their order among themselves; no dialog has such a name. */
@@ -47,10 +51,10 @@ const SETTING_UP = '#bot';
 class Bitrix24Portal implements Portal {
   readonly #client: Client;
   readonly #address: Address;
-  readonly #options: Bitrix24Options;
+  readonly #options: Bitrix24Options & { readonly transport: Transport };
   #commands: ReadonlyMap<string, number> = new Map();
 
-  constructor(client: Client, address: Address, options: Bitrix24Options) {
+  constructor(client: Client, address: Address, options: Bitrix24Options & { readonly transport: Transport }) {
     this.#client = client;
     this.#address = address;
     this.#options = options;
@@ -133,8 +137,11 @@ class Bitrix24Portal implements Portal {
 
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
-    const { value, tries } = await this.#client.call(orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket));
+    const { sources = {} } = this.#options;
+    const order = orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket);
+    const { value, tries } = await this.#client.call(withFile(order, carriedBy(effect, sources)));
     if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { value, ticket });
+    if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.#options.transport.get(linkIn(value)));
     const result = resultOf(effect, value);
     return result === undefined ? { tries } : { result, tries };
   }
@@ -194,6 +201,21 @@ function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, 
   // A person sees at once that the bot is typing, or not at all.
   const fleeting = effect.kind === 'typing';
   return { method, params, dialog, run, lane, beforeSend, maybeDone, visible: !soft, soft, fleeting, kind: isReading(effect) ? 'read' : repeatable ? 'repeatable' : 'once' };
+}
+
+/** The file is looked at before each request, and what is wrong with it is no fault of the portal. */
+function withFile(order: CallOrder, carried: Carried | undefined): CallOrder {
+  if (!carried) return order;
+  const beforeSend = async (): Promise<void> => {
+    try {
+      await carried.look();
+      await order.beforeSend?.();
+    } catch (error) {
+      await carried.drop();
+      throw error;
+    }
+  };
+  return { ...order, carried, beforeSend };
 }
 
 function fail(method: string, missing: string): never {

@@ -15,6 +15,11 @@ export function resultOf(effect: Effect, value: unknown): unknown {
 
 const READERS: Readonly<Partial<Record<Effect['kind'], (value: unknown) => unknown>>> = {
   send: sent,
+  upload: (value) => {
+    const id = idOf(mapOf(value)['messageId']);
+    return id === undefined ? undefined : { id };
+  },
+  download: (value) => ({ url: linkIn(value) }),
   create_chat: (value) => {
     const dialogId = textOf(mapOf(mapOf(value)['chat'])['dialogId']);
     return dialogId === '' ? undefined : { dialogId };
@@ -24,6 +29,11 @@ const READERS: Readonly<Partial<Record<Effect['kind'], (value: unknown) => unkno
   get_message: (value) => ({ ...readMessage(mapOf(value)['message']), user: readMember(mapOf(value)['user']) ?? {} }),
   get_context: context,
 };
+
+/** The link that an answer gives for a file. */
+export function linkIn(value: unknown): string {
+  return textOf(mapOf(value)['downloadUrl']);
+}
 
 /** Where nothing but other messages was sent on, the last of these is the message. */
 function sent(value: unknown): unknown {

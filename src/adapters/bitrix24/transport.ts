@@ -1,13 +1,18 @@
 // The parts that are needed, not the package: fetch, WebSocket, cache and mocks take 40 ms of every start and 10 MB.
+import { Readable } from 'node:stream';
 import request from 'undici/lib/api/api-request.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Address } from './address.ts';
+import { PortalError } from '../../portal/failure.ts';
 import type { HttpAnswer } from './answer.ts';
+import type { StreamedBody } from './carried.ts';
 
 /** Sends one request; rejects where no whole answer came back. */
 export interface Transport {
-  post(method: string, body: string): Promise<HttpAnswer>;
+  post(method: string, body: string | StreamedBody): Promise<HttpAnswer>;
+  /** Fetches what a link of the portal leads to. Rejects with `PortalError` where that is nothing. */
+  get(link: string): Promise<AsyncIterable<Uint8Array>>;
   /** Settles when no connection is left. */
   close(): Promise<void>;
 }
@@ -39,12 +44,32 @@ export function createTransport(address: Address, secrets: readonly string[]): T
   });
   return {
     post: async (method, body) => {
-      const answer = await request.call(pool, { path: address.path + method, method: 'POST', headers: HEADERS, body });
+      const answer = await request.call(pool, { path: address.path + method, method: 'POST', ...contentOf(body) });
       const text = hide(await answer.body.text(), hidden);
       return { status: answer.statusCode, body: text, movedTo: hostOf(answer.headers['location'], address) };
     },
+    get: async (link) => {
+      const { origin, pathname, search } = URL.parse(link) ?? {};
+      if (origin !== address.origin) throw noFile('leads to another server');
+      const answer = await request.call(pool, { path: `${pathname}${search}`, method: 'GET', headers: { 'user-agent': HEADERS['user-agent'], accept: '*/*' } }).catch((error: unknown) => {
+        throw noFile('could not be followed', error);
+      });
+      if (answer.statusCode === 200) return answer.body;
+      await answer.body.dump();
+      throw noFile(`was answered with HTTP ${answer.statusCode}`);
+    },
     close: () => pool.close(),
   };
+}
+
+function contentOf(body: string | StreamedBody): { readonly headers: Readonly<Record<string, string>>; readonly body: string | Readable } {
+  if (typeof body === 'string') return { headers: HEADERS, body };
+  const { length, chunks } = body;
+  return { headers: length === undefined ? HEADERS : { ...HEADERS, 'content-length': String(length) }, body: Readable.from(chunks, { objectMode: false, highWaterMark: 1 }) };
+}
+
+function noFile(why: string, cause?: unknown): PortalError {
+  return new PortalError('rejected', 'DOWNLOAD_FAILED', `The link that the portal gave for the file ${why}.`, { cause });
 }
 
 function hostOf(location: string | readonly string[] | undefined, address: Address): string {

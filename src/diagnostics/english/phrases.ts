@@ -72,6 +72,7 @@ export const ENGLISH_PHRASES = {
   'people': 'a list of people',
   'id-or-people': 'the id of a person, or several people in braces',
   'message': 'a message',
+  'file': 'a file',
   'recipient': 'a user, an id or a dialogId',
   'map': 'a map of keys with values',
   'map-of-options': 'a map of options',

@@ -38,5 +38,6 @@ export const ENGLISH_VALUES = {
     help: 'write `{line}` into a file named `.env` beside the bot, and `${{word}}` here',
   },
   'file-missing': { message: 'there is no file "{word}" beside this one', label: 'did you mean "{closest}"?', help: '"{key}" is {expected}' },
+  'file-path': { message: 'flows may not use "{word}" as a file', label: 'write a file in the folder of this one or below it', help: 'for instance: `{key}: files/report.pdf`; no `..`, nothing hidden, nothing that ends in `.yaml`' },
   'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
 } as const satisfies Wordings;

@@ -68,6 +68,10 @@ export const VALUE_EXAMPLES = {
     wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
     right: 'bot: {code: help_bot, name: Help Bot}',
   },
+  'file-path': {
+    wrong: "flows:\n  report:\n    when: message\n    do:\n      - upload: ../report.pdf",
+    right: "flows:\n  report:\n    when: message\n    do:\n      - upload: report.pdf",
+  },
   'bot-code': { wrong: 'bot: {code: help bot, name: Help Bot}', right: 'bot: {code: help_bot, name: Help Bot}' },
   'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
 } as const satisfies Examples;

@@ -43,5 +43,6 @@ export const RUSSIAN_VALUES = {
     help: 'код состоит из букв, цифр, `_`, `-` и точек; выбирайте его обдуманно, он останется навсегда',
   },
   'file-missing': { message: 'рядом с этим файлом нет файла «{word}»', label: 'вы имели в виду «{closest}»?', help: '«{key}» — {expected}' },
+  'file-path': { message: 'сценариям нельзя пользоваться файлом «{word}»', label: 'укажите файл из папки этого файла или из папок в ней', help: 'например, `{key}: files/report.pdf`; без `..`, не скрытый и не `.yaml`' },
   'listen-address': { message: '«{word}» — это не адрес для приёма запросов', help: 'например, `127.0.0.1:8080`' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_VALUES, Wording>>;

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from '../../../src/adapters/bitrix24/answer.ts';
+import type { StreamedBody } from '../../../src/adapters/bitrix24/carried.ts';
 import type { Transport } from '../../../src/adapters/bitrix24/transport.ts';
 
 /** One request that the client sent; it stays under way until the test answers it. */
@@ -25,9 +26,13 @@ export class FakeTransport implements Transport {
     return this.requests.splice(0);
   }
 
-  post(method: string, text: string): Promise<HttpAnswer> {
+  get(): Promise<never> {
+    return Promise.reject(new Error('nothing is fetched'));
+  }
+
+  post(method: string, text: string | StreamedBody): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const body = JSON.parse(text) as Record<string, unknown>;
+      const body = JSON.parse(String(text)) as Record<string, unknown>;
       const commands = method === 'batch' ? Object.values(body['cmd'] as Record<string, string>) : [method];
       const reply = (status: number, value: unknown): void => {
         resolve({ status, body: typeof value === 'string' ? value : JSON.stringify(value), movedTo: status < 400 && status >= 300 ? 'elsewhere.example' : '' });

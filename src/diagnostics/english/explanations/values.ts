@@ -69,6 +69,10 @@ export const VALUE_EXPLANATIONS = {
   'file-missing':
     'The bot takes this file from the folder in which its own file lies, and it is not there, so the bot could not be set up. Put the file '
     + 'there, or correct its name; capital and small letters count.',
+  'file-path':
+    'People in a chat could otherwise make the bot hand out or replace files that are none of their business: passwords in `.env`, the bot '
+    + 'itself, anything on the computer. So a flow reaches only files in the folder of the bot and in the folders below it. Put the file there '
+    + 'and name it from there, with `/` between folder and file.',
   'bot-code':
     'By its code the portal knows the bot again, and it can never be changed: a space, a quote or a letter of another alphabet that slipped '
     + 'in would stay for ever, and nobody would find the bot by the code that they read. Write a short word of letters and digits, such as '
