@@ -32,7 +32,7 @@ export class FakeTransport implements Transport {
 
   post(method: string, text: string | StreamedBody): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const body = JSON.parse(String(text)) as Record<string, unknown>;
+      const body = JSON.parse(typeof text === 'string' ? text : '{}') as Record<string, unknown>;
       const commands = method === 'batch' ? Object.values(body['cmd'] as Record<string, string>) : [method];
       const reply = (status: number, value: unknown): void => {
         resolve({ status, body: typeof value === 'string' ? value : JSON.stringify(value), movedTo: status < 400 && status >= 300 ? 'elsewhere.example' : '' });
