@@ -1,8 +1,8 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { COLORS } from '../contract/words.ts';
 import type { ChatLook, Effect } from '../portal/effects.ts';
-import type { Directive } from '../schema/define-action.ts';
-import { chat, text, word } from '../schema/fields.ts';
+import type { Directive, StepContext } from '../schema/define-action.ts';
+import { chat, people, text, word } from '../schema/fields.ts';
 import { noDialog } from './about.ts';
 
 const COLOR_WORDS = Object.keys(COLORS) as (keyof typeof COLORS)[];
@@ -34,9 +34,24 @@ export function inGroup(dialog: string | undefined, effects: (dialog: string) =>
 
 const NO_GROUP: Directive = { kind: 'fail', code: 'NOT_A_GROUP', message: 'this is a private dialog, and the step works in group chats only; name one with `chat`' };
 
-/** Somebody has to be named. */
-export function withPeople(users: readonly number[], act: () => Directive): Directive {
-  return users.length === 0 ? NOBODY : act();
-}
-
 const NOBODY: Directive = { kind: 'fail', code: 'EMPTY_USER_IDS', message: 'nobody is named: the list of people is empty' };
+
+const MEMBERS_PARAMS = Type.Object({
+  users: people({ description: 'Who: names from `people`, `user`, ids, `=value`, or a list of these.', examples: [['=user']] }),
+  chat: Type.Optional(CHAT),
+});
+
+/** What the verbs about members of a chat have in common. */
+export const MEMBERS = {
+  effect: 'repeatable',
+  params: MEMBERS_PARAMS,
+  short: 'users',
+  needsDialog: (given: ReadonlySet<string>): boolean => !given.has('chat'),
+} as const;
+
+/** Has this done to members of a group chat; somebody has to be named. */
+export function changeMembers(effects: (dialog: string, users: readonly number[]) => readonly Effect[]) {
+  return ({ users, chat: given }: Static<typeof MEMBERS_PARAMS>, { dialog }: StepContext): Directive => (
+    users.length === 0 ? NOBODY : inGroup(given ?? dialog, (group) => effects(group, users))
+  );
+}

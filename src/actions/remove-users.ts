@@ -1,18 +1,10 @@
-import Type from 'typebox';
 import { defineAction } from '../schema/define-action.ts';
-import { people } from '../schema/fields.ts';
-import { CHAT, inGroup, withPeople } from './chats.ts';
+import { changeMembers, MEMBERS } from './chats.ts';
 
 export default defineAction({
   verb: 'remove_users',
   summary: 'Removes people from a group chat in which the bot is an administrator.',
-  effect: 'repeatable',
-  params: Type.Object({
-    users: people({ description: 'Who: names from `people`, `user`, ids, `=value`, or a list of these.', examples: [['=user']] }),
-    chat: Type.Optional(CHAT),
-  }),
-  short: 'users',
-  needsDialog: (given) => !given.has('chat'),
+  ...MEMBERS,
   example: '- remove_users: {users: [user, 7], chat: ="chat142"}',
-  run: ({ users, chat }, { dialog }) => withPeople(users, () => inGroup(chat ?? dialog, (group) => users.map((user) => ({ kind: 'remove_users', dialog: group, user })))),
+  run: changeMembers((dialog, users) => users.map((user) => ({ kind: 'remove_users', dialog, user }))),
 });
