@@ -1,7 +1,9 @@
 import type { Directory } from '../portal/directory.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
+import type { Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
+import type { PortalError } from '../portal/failure.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EffectKeys } from './effect-key.ts';
@@ -53,10 +55,15 @@ function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Excl
   run.waitsFor -= 1;
   if (ending.kind === 'refused') {
     run.refusal ??= { message: ending.error.message, code: ending.error.code, step: effect.kind };
+    run.lost ||= isLost(ending.error, effect, run);
     drop(options, run, changes, effect.dialog);
   }
   if (run.unsent.some((left) => left.awaited)) changes.afterCommit(() => options.send(run));
   else if (run.waitsFor === 0) behindAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
+}
+
+function isLost({ failure }: PortalError, { kind, dialog }: Effect, run: LiveRun): boolean {
+  return failure === 'gone' || (failure === 'not-found' && kind === 'send' && dialog === run.dialog);
 }
 
 function behindAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {
@@ -203,7 +210,7 @@ function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: 
   run.failure = error;
   const isHandling = run.frame !== undefined && run.frame.path[0] !== 'do';
   if (event.type !== 'flow_failed' && !run.sorry) options.raise({ type: 'flow_failed', flow: flow.name, error }, changes);
-  if (isHandling || run.sorry) return end(options, run, 'failed', changes);
+  if (isHandling || run.sorry || run.lost) return end(options, run, 'failed', changes);
   run.sorry = true;
   sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program)).failed, afterAnswer: error.step === 'answer' }, changes);
 }
