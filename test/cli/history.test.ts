@@ -96,3 +96,87 @@ test.for(['en', 'ru'])('runs in %s lists what is kept, newest first', async (lan
   expect({ code, err }).toEqual({ code: 0, err: '' });
   await expect(out).toMatchFileSnapshot(`golden/runs.${lang}.txt`);
 });
+
+test('an event is found by its number with and without a letter, and by that of the portal', async () => {
+  const head = async (number: string): Promise<string> => (await run(['why', number], { cwd })).out.split('\n', 1)[0] ?? '';
+  const [ours, portals] = [await head('r7'), await head('r6')];
+  expect(ours).toMatch(/^r7: `command`.*number 8 of the portal$/);
+  expect([await head('7'), await head('R7'), await head('e8'), await head('8')]).toEqual([ours, ours, ours, ours]);
+  expect(portals).toMatch(/^r6: .*number 7 of the portal$/);
+  expect(await head('e7')).toBe(portals);
+});
+
+test('a number that both we and the portal have given is ours, and the other one is named', async () => {
+  const { out } = await run(['why', '7'], { cwd });
+  expect(out).toContain('\nthe portal itself counts another event as 7: `flowbot why e7`\n');
+  expect((await run(['why', '4'], { cwd })).out).not.toContain('the portal itself');
+});
+
+test.for([
+  ['99', 'flowbot: nothing is stored under the number 99; the nearest are r4, r5, r6, r7; the newest are shown by `flowbot runs`\n'],
+  ['r99', 'flowbot: nothing is stored under the number r99; the nearest are r4, r5, r6, r7; the newest are shown by `flowbot runs`\n'],
+  ['last', 'flowbot: "last" is no number of an event or run; write `17` or `r17` as in the log and in `flowbot runs`, or `e17` for a number of the portal\n'],
+] as const)('"why %s" says what to write instead', async ([number, sentence]) => {
+  expect(await run(['why', number], { cwd })).toEqual({ code: 2, out: '', err: sentence });
+});
+
+test('runs shows only what is asked for', async () => {
+  const numbers = async (...args: readonly string[]): Promise<readonly string[]> => [...(await run(['runs', ...args], { cwd })).out.matchAll(/ {2}(r\d+) /g)].map(([, number = '']) => number);
+  expect(await numbers('--failed')).toEqual(['r6']);
+  expect(await numbers('--flow', 'order')).toEqual(['r7', 'r4']);
+  expect(await numbers('--limit', '2')).toEqual(['r7', 'r6']);
+  expect((await run(['runs', '--since', '1h'], { cwd })).out).toBe('nothing of this kind is stored\n');
+});
+
+test('runs shows texts only when it is asked to', async () => {
+  expect((await run(['runs'], { cwd })).out).not.toContain('everybody');
+  expect((await run(['runs', '--texts'], { cwd })).out).toContain('  Hello, everybody\n');
+});
+
+test.for([
+  ['runs', '--limit', '0', 'write a whole number from 1 to 10000'],
+  ['runs', '--since', 'yesterday', 'write a length of time such as `30 minutes`, `1h` or `2 days`'],
+] as const)('"%s %s %s" is refused with the right form', async ([command, option, value, sentence]) => {
+  const { code, err } = await run([command, option, value], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain(sentence);
+});
+
+test('both speak JSON', async () => {
+  const [first] = JSON.parse((await run(['runs', '--format', 'json', '--limit', '1', '--texts'], { cwd })).out) as readonly unknown[];
+  expect(first).toEqual({
+    number: 7, portal_number: 8, type: 'command', received_at: '2026-03-03T08:59:40.000Z', flow: 'order', user: { id: 1, name: 'Anna Petrova' }, dialog: '1',
+    outcome: 'done', ms: 0, failure: null, text: '/order many',
+  });
+  const told = JSON.parse((await run(['why', 'r4', '--format', 'json'], { cwd })).out) as unknown;
+  expect(told).toMatchObject({
+    number: 4, portal_number: 4, type: 'command', outcome: 'done', file: { name: 'bot.yaml', changed_since: false },
+    flows: [{ flow: 'order', file: 'bot.yaml', line: 7, verdict: 'started' }, { flow: 'boss', verdict: 'other_event', hears: ['message'] }, {}, {}, {}, {}],
+    run: { flow: 'order', ending: { kind: 'done' }, steps: [
+      { verb: 'set', line: 10, ms: 0, output: { total: 15 } },
+      { verb: 'send', line: 11, outcome: 'skipped', unmet: { condition: 'total > 100', values: { total: 15 } } },
+      { verb: 'send', line: 13, effects: [{ effect: { kind: 'send', content: { text: 'That is 15' } }, state: 'done', tries: 1, answer: { id: 1004 } }] },
+    ] },
+  });
+});
+
+test('a file that has changed since is told, with the lines of then', async () => {
+  await writeFile(join(cwd, 'bot.yaml'), BOT.replace('  boss:\n', '  # A comment\n\n  boss:\n').replace('    if: [user.extranet, message.text != ""]\n', ''));
+  const { out } = await run(['why', 'r3'], { cwd });
+  await writeFile(join(cwd, 'bot.yaml'), BOT);
+  expect(out).toContain('flows of bot.yaml as it was then (it has changed since), top to bottom:');
+  expect(out).toContain('"vip" (bot.yaml:18): `user.extranet` (bot.yaml:20) does not hold');
+});
+
+test('a bot that has never run is told how to begin, without a word of ours', async () => {
+  const { code, out, err } = await run(['runs', '--state', 'elsewhere'], { cwd });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^flowbot: bot\.yaml: nothing is stored of this bot below .*elsewhere; start it first with `flowbot dev bot\.yaml` or `flowbot run bot\.yaml`/);
+});
+
+test('a file with mistakes is told with them', async () => {
+  await writeFile(join(cwd, 'wrong.yaml'), BOT.replace('send: Never', 'sned: Never'));
+  const { code, err } = await run(['why', '3', 'wrong.yaml'], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain('error[unknown-verb]');
+});
