@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
+import { rewriteInAscii } from './scripts/ascii.ts';
 import { writeLicences } from './scripts/licences.ts';
 
 /**
@@ -29,6 +31,9 @@ export default defineConfig({
   inputOptions: { checks: { eval: false, pluginTimings: false } },
   outputOptions: { chunkFileNames: '[name]-[hash].js' },
   hooks: {
-    'build:done': ({ chunks, options }) => writeLicences(chunks.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : [])), options.outDir),
+    'build:done': async ({ chunks, options }) => {
+      await rewriteInAscii(chunks.flatMap(({ fileName }) => (fileName.endsWith('.js') ? [join(options.outDir, fileName)] : [])));
+      writeLicences(chunks.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : [])), options.outDir);
+    },
   },
 });
