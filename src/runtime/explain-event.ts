@@ -36,8 +36,8 @@ export type Verdict =
   /** It hears such events, but not this one: a miss for each of its triggers. */
   | { readonly kind: 'missed'; readonly misses: readonly Miss[] }
   | { readonly kind: 'condition'; readonly considered: Considered; readonly values: ValuesRead }
-  /** It fits, but a flow above it has started. */
-  | { readonly kind: 'below' }
+  /** It fits, but another flow above it has started. */
+  | { readonly kind: 'below'; readonly started: string }
   /** It fits, and did not start all the same. */
   | { readonly kind: 'fits' };
 
@@ -57,8 +57,8 @@ export function explainEvent(program: Program, happened: Happened): readonly Exp
   return program.flows.map((flow, at) => {
     const directory = attentive();
     const verdict = verdictOf(program, flow, occasionOf(program, happened, directory), happened);
-    const isBelow = verdict.kind === 'fits' && startedAt !== -1 && at > startedAt;
-    return { flow, verdict: isBelow ? { kind: 'below' } : verdict, membersMatter: directory.wasAsked() };
+    const above = startedAt !== -1 && at > startedAt ? happened.flow : null;
+    return { flow, verdict: verdict.kind === 'fits' && above !== null ? { kind: 'below', started: above } : verdict, membersMatter: directory.wasAsked() };
   });
 }
 

@@ -51,6 +51,18 @@ flows:
       - send:
           text: "How can I help, {{user.firstName}}?"
           buttons: [{text: Order, send: order}]
+use: [{pack: ./garage.yaml, with: {places: 5}}]
+`;
+
+const GARAGE = `flowbot_pack: 1
+description: Says how many places the garage has.
+inputs: {places: integer}
+flows:
+  parking:
+    when: {message: {words: parking}}
+    if: inputs.places > 10
+    do:
+      - send: "The garage has {{inputs.places}} places."
 `;
 
 /** Events in the order in which they come below: the bot is a member of the team, and a person opens the dialog. */
@@ -61,6 +73,7 @@ async function talked(): Promise<string> {
   const cwd = await mkdtemp(join(tmpdir(), 'flowbot-test-'));
   const file = join(cwd, 'bot.yaml');
   await writeFile(file, BOT);
+  await writeFile(join(cwd, 'garage.yaml'), GARAGE);
   const { program } = loadBot(file, Buffer.from(BOT), {});
   if (!program) throw new Error('the bot does not load');
   const dir = await stateFolder(join(cwd, '.flowbot'), SANDBOX_BOTS, 'desk');
@@ -69,7 +82,7 @@ async function talked(): Promise<string> {
     stage.control.say({ person: 1, dialog: String(stage.botId), text });
     await stage.pass(10_000);
   };
-  await say('Hello, everybody');
+  await say('Hello, is there parking?');
   await say('/order 5');
   await say('count for me');
   stage.control.change({ faults: [{ method: 'imbot.v2.Chat.Message.send', times: 2, kind: 'code', code: 'SENDING_FAILED' }] });
@@ -135,8 +148,8 @@ test('runs shows only what is asked for', async () => {
 });
 
 test('runs shows texts only when it is asked to', async () => {
-  expect((await run(['runs'], { cwd })).out).not.toContain('everybody');
-  expect((await run(['runs', '--texts'], { cwd })).out).toContain('  Hello, everybody\n');
+  expect((await run(['runs'], { cwd })).out).not.toContain('is there parking');
+  expect((await run(['runs', '--texts'], { cwd })).out).toContain('  Hello, is there parking?\n');
 });
 
 test.for([
@@ -157,7 +170,7 @@ test('both speak JSON', async () => {
   const told = JSON.parse((await run(['why', 'r4', '--format', 'json'], { cwd })).out) as unknown;
   expect(told).toMatchObject({
     number: 4, portal_number: 4, type: 'command', outcome: 'done', file: { name: 'bot.yaml', changed_since: false },
-    flows: [{ flow: 'order', file: 'bot.yaml', line: 7, verdict: 'started' }, { flow: 'boss', verdict: 'other_event', hears: ['message'] }, {}, {}, {}, {}],
+    flows: [{ flow: 'order', file: 'bot.yaml', line: 7, verdict: 'started' }, { flow: 'boss', verdict: 'other_event', hears: ['message'] }, {}, {}, {}, {}, { flow: 'garage/parking', file: 'garage.yaml', line: 5 }],
     run: { flow: 'order', ending: { kind: 'done' }, steps: [
       { verb: 'set', line: 10, ms: 0, output: { total: 15 } },
       { verb: 'send', line: 11, outcome: 'skipped', unmet: { condition: 'total > 100', values: { total: 15 } } },

@@ -55,6 +55,7 @@ async function home(files: Readonly<Record<string, string>>): Promise<string> {
 /** Talks that go wrong, each in its own way, with the report that is kept in both languages. */
 const WRONG: Readonly<Record<string, string>> = {
   'another-text': talk('greets guests', '- anna: hello', '- bot: Welcome, dear guest'),
+  'another-trigger': talk('greets guests', '- anna: hi there', '- bot: Welcome, dear guest'),
   'nothing-said': talk('closes the dialog', '- anna: good day', '- bot: any', '- wait: 31 minutes', '- bot: {contains: Closing the dialog}'),
   'another-step': talk('thanks back', '- anna: thanks', '- bot: You are welcome'),
   'unexpected-message': talk('says nothing', '- anna: good day'),

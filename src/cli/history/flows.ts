@@ -12,9 +12,8 @@ export interface Telling {
 
 /** What each flow made of an event, a line each, with the values that decided below. */
 export function flowsInWords(explained: readonly Explained[], telling: Telling): readonly string[] {
-  const started = explained.find(({ verdict }) => verdict.kind === 'started')?.flow.name;
   return explained.flatMap(({ flow, verdict, membersMatter }) => {
-    const said = verdictInWords(verdict, started, placeOf(flow, verdict.kind === 'condition' ? verdict.considered.line : flow.line, telling), telling);
+    const said = verdictInWords(verdict, placeOf(flow, verdict.kind === 'condition' ? verdict.considered.line : flow.line, telling), telling);
     const whole = membersMatter && verdict.kind !== 'started' ? telling.words('verdict-members', { verdict: said }) : said;
     const values = verdict.kind === 'condition' ? valuesInWords(verdict.values, telling.words) : [];
     return [telling.words('flow-said', { flow: flow.name, place: placeOf(flow, flow.line, telling), verdict: whole }), ...values.map((line) => `    ${line}`)];
@@ -31,13 +30,13 @@ export function placeOf(flow: Flow | undefined, line: number, { file }: Pick<Tel
   return `${flow?.pack?.file ?? file}:${String(line)}`;
 }
 
-function verdictInWords(verdict: Verdict, started: string | undefined, place: string, { words }: Telling): string {
+function verdictInWords(verdict: Verdict, place: string, { words }: Telling): string {
   switch (verdict.kind) {
     case 'started': return words('verdict-started');
     case 'other-event': return verdict.hears.length === 0 ? words('verdict-only-run') : words('verdict-other-event', { known: verdict.hears.map((name) => `\`${name}\``).join(', ') });
     case 'missed': return verdict.misses.map((miss) => missInWords(miss, words)).join('; ');
     case 'condition': return conditionInWords(verdict.considered, place, words);
-    case 'below': return words('verdict-below', { flow: started ?? '' });
+    case 'below': return words('verdict-below', { flow: verdict.started });
     case 'fits': return words('verdict-fits');
   }
 }

@@ -1,4 +1,5 @@
 import type { FlowCoverage } from '../../testing/talk/coverage.ts';
+import type { Happening } from '../../testing/talk/happenings.ts';
 import type { Said } from '../../testing/talk/result.ts';
 import type { Language } from '../../diagnostics/language.ts';
 import { wordsIn } from '../words.ts';
@@ -14,8 +15,8 @@ export function json(suites: readonly Suite[], coverage: ReadonlyMap<string, rea
     ...(failure && {
       failure: {
         line: failure.line, message: about,
-        ...(failure.kind === 'other' && { expected: wantedInWords(failure.wanted, words), got: failure.got ? said(failure.got) : null, heard: failure.why.heard }),
-        ...(failure.kind === 'unexpected' && { expected: null, got: said(failure.got), heard: failure.why.heard }),
+        ...(failure.kind === 'other' && { expected: wantedInWords(failure.wanted, words), got: failure.got ? said(failure.got) : null, heard: failure.why.heard.map(heard) }),
+        ...(failure.kind === 'unexpected' && { expected: null, got: said(failure.got), heard: failure.why.heard.map(heard) }),
         ...(failure.kind === 'outcome' && { about: failure.about, expected: failure.wanted, got: failure.got }),
         talk: failure.talk.map(said),
       },
@@ -23,4 +24,9 @@ export function json(suites: readonly Suite[], coverage: ReadonlyMap<string, rea
   })));
   const bots = [...coverage].map(([file, flows]) => ({ file, flows }));
   return JSON.stringify({ tests, coverage: bots }, undefined, 2);
+}
+
+/** The event itself stands in the talk. */
+function heard({ event: { type }, ...happening }: Happening): object {
+  return { ...happening, type };
 }

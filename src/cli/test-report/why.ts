@@ -1,8 +1,10 @@
 import type { Program } from '../../program/program.ts';
+import { explainEvent } from '../../runtime/explain-event.ts';
 import { stepOf } from '../../runtime/explain-run.ts';
 import type { Trace } from '../../runtime/trace.ts';
 import type { Happening } from '../../testing/talk/happenings.ts';
 import type { WhyNot } from '../../testing/talk/result.ts';
+import { flowsInWords } from '../history/flows.ts';
 import type { Words } from '../words.ts';
 
 /** A bot, and how its lines are told. */
@@ -13,23 +15,27 @@ export interface ToldBot {
 }
 
 /** What the bot made of the last line, and why the flow that was expected did not run. */
-export function whyInWords({ heard, expected }: WhyNot, bot: ToldBot): readonly string[] {
+export function whyInWords({ heard, expected, botId }: WhyNot, bot: ToldBot): readonly string[] {
   const { words } = bot;
-  const lines = heard.length === 0 ? [words('heard-nothing')] : heard.flatMap((happening) => heardInWords(happening, bot));
-  if (!expected) return lines;
-  const wasTried = heard.some(({ flow, trace }) => flow === expected.flow || trace?.considered?.some((considered) => considered.flow === expected.flow) === true);
-  const found = words('flow-has-text', { flow: expected.flow, place: placeIn(bot, expected.line) });
-  return [...lines, wasTried ? found : `${found}; ${words('flow-not-tried')}`];
+  const lines = heard.length === 0 ? [words('heard-nothing')] : heard.flatMap((happening) => heardInWords(happening, { ...bot, botId, expected: expected?.flow }));
+  return expected ? [...lines, words('flow-has-text', { flow: expected.flow, place: placeIn(bot, expected.line) })] : lines;
+}
+
+/** A bot of which a flow was expected to run. */
+interface Asked extends ToldBot {
+  readonly botId: number;
+  readonly expected: string | undefined;
 }
 
 function placeIn({ file }: ToldBot, line: number | undefined): string {
   return line === undefined ? file : `${file}:${String(line)}`;
 }
 
-function heardInWords({ type: event, flow: name, trace }: Happening, bot: ToldBot): readonly string[] {
-  const { program, words } = bot;
-  const kept = (trace?.considered ?? []).map(({ flow, condition, line, reason = '' }) =>
-    words(reason === '' ? 'flow-kept-out' : 'flow-broken', { flow, condition, place: placeIn(bot, line), reason }));
+function heardInWords({ event: happened, seq, flow: name, trace }: Happening, bot: Asked): readonly string[] {
+  const { program, words, botId, expected } = bot;
+  const event = happened.type;
+  const explained = trace ? explainEvent(program, { event: happened, botId, seq, flow: name, trace }) : [];
+  const kept = flowsInWords(explained.filter(({ flow, verdict: { kind } }) => kind === 'condition' || (kind !== 'started' && flow.name === expected)), bot);
   const below = [...kept, ...stepsInWords(name, trace, bot)].map((line) => `  ${line}`);
   if (name === null) return [words('heard-none', { event }), ...below];
   const place = placeIn(bot, program.flows.find((flow) => flow.name === name)?.line);

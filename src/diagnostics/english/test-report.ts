@@ -51,12 +51,9 @@ export const ENGLISH_TEST_REPORT = {
   'heard-flow': '{event}: the flow "{flow}" ran ({place})',
   'heard-none': '{event}: no flow starts with it',
   'heard-kept-out': '{event}: the flow "{flow}" ({place}) was busy, and the event was ignored',
-  'flow-kept-out': 'not "{flow}": `{condition}` ({place}) did not hold',
-  'flow-broken': 'not "{flow}": `{condition}` ({place}) cannot be evaluated: {reason}',
   'step-skipped': '`{verb}` ({place}) was skipped: its `if` did not hold',
   'step-failed': '`{verb}` ({place}) failed: {reason}',
   'flow-has-text': 'the text that was expected stands in the flow "{flow}" ({place})',
-  'flow-not-tried': 'it starts with something else',
 
   // Coverage.
   'coverage': 'coverage of {file}: flows {flows} of {most}, steps {steps} of {all}',

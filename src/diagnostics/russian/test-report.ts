@@ -53,12 +53,9 @@ export const RUSSIAN_TEST_REPORT = {
   'heard-flow': '{event}: сработал сценарий «{flow}» ({place})',
   'heard-none': '{event}: с этого не начинается ни один сценарий',
   'heard-kept-out': '{event}: сценарий «{flow}» ({place}) был занят, и событие пропущено',
-  'flow-kept-out': 'не «{flow}»: условие `{condition}` ({place}) не выполнено',
-  'flow-broken': 'не «{flow}»: условие `{condition}` ({place}) нельзя вычислить: {reason}',
   'step-skipped': '`{verb}` ({place}) пропущен: его `if` не выполнено',
   'step-failed': '`{verb}` ({place}) не удался: {reason}',
   'flow-has-text': 'ожидаемый текст стоит в сценарии «{flow}» ({place})',
-  'flow-not-tried': 'он начинается с другого',
 
   // Coverage.
   'coverage': 'покрытие {file}: сценарии — {flows} из {most}, шаги — {steps} из {all}',

@@ -41,6 +41,7 @@ export type Failure = {
 
 /** What the bot heard since the last line of a person, and the flow that has the text which was expected. */
 export interface WhyNot {
+  readonly botId: number;
   readonly heard: readonly Happening[];
   readonly expected: { readonly flow: string; readonly line: number } | undefined;
 }

@@ -133,7 +133,7 @@ class Talk {
     const { fits, got } = this.#unexpected.take(dialog, line);
     if (fits) return undefined;
     const wanted = { expected: line.expected, buttons: line.buttons, where: this.#cast.nameOf(dialog) };
-    const why: WhyNot = { heard: this.happenings.all().slice(this.#heardBefore), expected: flowWithText(this.#program, line.expected) };
+    const why = this.#why(stage, flowWithText(this.#program, line.expected));
     return { line: line.line, talk: [...this.#said], kind: 'other', wanted, got: got && this.#saidByBot(got), why };
   }
 
@@ -147,6 +147,10 @@ class Talk {
     return undefined;
   }
 
+  #why({ botId }: Stage, expected: WhyNot['expected']): WhyNot {
+    return { botId, expected, heard: this.happenings.all().slice(this.#heardBefore) };
+  }
+
   #stuck(line: number, problem: Phrase): Failure {
     return { line, talk: [...this.#said], kind: 'stuck', problem };
   }
@@ -156,7 +160,7 @@ class Talk {
     const got = this.#unexpected.first();
     const line = this.#test.talk.at(-1)?.line ?? this.#test.line;
     const talk = [...this.#said];
-    if (got) return { line, talk, kind: 'unexpected', got: this.#saidByBot(got), why: { heard: this.happenings.all().slice(this.#heardBefore), expected: undefined } };
+    if (got) return { line, talk, kind: 'unexpected', got: this.#saidByBot(got), why: this.#why(stage, undefined) };
     const { members, runs } = this.#test.then;
     for (const { chat, users, line } of members) {
       const there = this.#membersOf(stage, chat);
