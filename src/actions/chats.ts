@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { COLORS } from '../contract/words.ts';
 import type { ChatLook, Effect } from '../portal/effects.ts';
 import type { Directive, StepContext } from '../schema/define-action.ts';
-import { chat, people, text, word } from '../schema/fields.ts';
+import { chat, filePath, people, text, word } from '../schema/fields.ts';
 import { noDialog } from './about.ts';
 
 const COLOR_WORDS = Object.keys(COLORS) as (keyof typeof COLORS)[];
@@ -15,10 +15,16 @@ export const LOOK = {
   title: Type.Optional(text('none', { description: 'Title.', examples: ['Order {{args.order}}'] })),
   description: Type.Optional(text('none', { description: 'Description.', examples: ['Everything about the order'] })),
   color: Type.Optional(word(COLOR_WORDS, { description: 'Colour; absent: the portal takes one.', examples: ['mint'] })),
+  avatar: Type.Optional(filePath({ description: 'An image in the folder of the bot or below it. Values name no folders.', examples: ['room.png'] })),
 };
 
-export function lookOf({ title, description, color }: ChatLook): ChatLook {
-  return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }), ...(color === undefined ? {} : { color }) };
+export function lookOf({ title, description, color, avatar }: ChatLook): ChatLook {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(color === undefined ? {} : { color }),
+    ...(avatar === undefined ? {} : { avatar }),
+  };
 }
 
 /** Has these done in a chat, or says that there is none. */

@@ -61,6 +61,8 @@ export interface ChatLook {
   readonly title?: string;
   readonly description?: string;
   readonly color?: string;
+  /** Path of an image beside the bot. */
+  readonly avatar?: string;
 }
 
 /** A group chat to be made; the bot owns it unless it has an owner. `dialog` is that of the run, for the order of calls. */

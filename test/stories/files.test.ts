@@ -107,6 +107,29 @@ flows:
   });
 });
 
+describe('avatars of chats', () => {
+  test('are files beside the bot', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'room.png'), 'pixels');
+    await using story = await startStory({ folder: dir, bot: `
+chats: {room: chat11}
+flows:
+  make:
+    when: message
+    do:
+      - create_chat: {title: Room, avatar: room.png, users: user}
+      - update_chat: {chat: room, avatar: room.png}
+      - update_chat: {chat: room, title: Other, avatar: absent.png}
+        on_error: [{send: "{{error.code}}"}]
+` });
+    await story.says('anna', 'x');
+    const calls = story.control.journal({ since: 0, limit: 10_000 }).entries.filter((entry) => entry.kind === 'request' && /Chat\.(?:add|update)$/.test(entry.method));
+    const avatar = Buffer.from('pixels').toString('base64');
+    expect(calls).toMatchObject([{ executed: true, params: { fields: { title: 'Room', avatar, userIds: [1] } } }, { executed: true, params: { dialogId: 'chat11', fields: { avatar } } }]);
+    expect(story.heard('anna')).toEqual(['FILE_MISSING']);
+  });
+});
+
 describe('download', () => {
   test('gives a link, or writes the file beside the bot', async () => {
     const dir = await folder();

@@ -12,7 +12,16 @@ export interface Sources {
 
 /** The file that goes with an effect. */
 export function carriedBy(effect: Effect, sources: Sources): Carried | undefined {
-  return effect.kind === 'upload' ? new Carried('content', () => open(effect.source, sources)) : undefined;
+  switch (effect.kind) {
+    case 'upload':
+      return new Carried('content', () => open(effect.source, sources));
+    case 'create_chat': case 'update_chat': {
+      const { avatar } = effect.look;
+      return avatar === undefined ? undefined : new Carried('avatar', () => open({ file: avatar }, sources));
+    }
+    default:
+      return undefined;
+  }
 }
 
 async function open(source: FileSource, { files, fetchFile }: Sources): Promise<Found> {
