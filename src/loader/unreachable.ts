@@ -48,7 +48,7 @@ interface FlowsOfPack {
 /** Reports, where the bot's file names a pack, its flows that never start because of the bot's flows or those of another pack. */
 export function checkPackStarts(findings: Findings, own: readonly FlowOfAll[], packs: readonly FlowsOfPack[]): void {
   // A name that two files declare, for instance, is told first.
-  if (errorsIn(findings) > 0) return;
+  if (packs.length === 0 || errorsIn(findings) > 0) return;
   const owners = new Map<Start, FlowsOfPack | undefined>();
   const starts = [undefined, ...packs].flatMap((pack) => (pack?.flows ?? own).flatMap(({ enabled, flow, waits }) => {
     const start: Start = { ...waits, name: flow.name };

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import type { Observer } from './observer.ts';
 
 /** Events and effects in memory above which no further page is read; the portal keeps what is not confirmed. */
-const BACKLOG_LIMIT = 4_000;
+const BACKLOG_LIMIT = 20_000;
 
 /** A refusal that may pass (rights, plan) is tried again after this time (ms). */
 const REFUSED_RETRY_MS = 30_000;
