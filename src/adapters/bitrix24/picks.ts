@@ -7,18 +7,16 @@ export class Picks<Call extends Queued> {
   /** Dialogs whose first call's method is paused. */
   readonly stuck: Dialog<Call>[] = [];
   size = 0;
-  readonly #places: number;
   readonly #paused: ReadonlyMap<string, unknown>;
 
-  constructor(places: number, paused: ReadonlyMap<string, unknown>) {
-    this.#places = places;
+  constructor(paused: ReadonlyMap<string, unknown>) {
     this.#paused = paused;
   }
 
   /** Picks from a lane until the request carries `most` calls. */
   from(list: LinkedList<Dialog<Call>>, most: number): void {
     for (let dialog = list.first; dialog && this.size < most; dialog = dialog.next) {
-      const count = this.#count(dialog, Math.min(most, this.#places) - this.size);
+      const count = this.#count(dialog, most - this.size);
       if (count === 0) continue;
       this.dialogs.push([dialog, count]);
       this.size += count;

@@ -150,7 +150,7 @@ export class CallQueue<Call extends Queued> {
 
   #pick(wish: Wish): Picks<Call> | undefined {
     if (wish.full && this.#ready < wish.places) return undefined;
-    const picks = new Picks<Call>(wish.places, this.#parked);
+    const picks = new Picks<Call>(this.#parked);
     const kept = this.#keptForBroadcast(wish);
     for (const [rank, list] of this.#shared.entries()) {
       if (rank === BROADCAST && picks.size === 0 && !wish.broadcastLeads) break;
