@@ -23,5 +23,5 @@ export interface FetchedFile {
   readonly size: number | undefined;
 }
 
-/** Fetches a file from a public address; rejects with `PortalError` (`rejected`) where that is not allowed or not possible. */
-export type FetchFile = (url: string) => Promise<FetchedFile>;
+/** Fetches a file from a public address, from these hosts alone (as a URL has them, with their ports); rejects with `PortalError` (`rejected`) where that is not allowed or not possible. */
+export type FetchFile = (url: string, hosts: readonly string[]) => Promise<FetchedFile>;

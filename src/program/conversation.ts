@@ -29,6 +29,8 @@ export interface ConversationTest {
   readonly name: string;
   readonly line: number;
   readonly start: Moment;
+  /** What servers answer, by the request: `GET https://…`. */
+  readonly mocks: ReadonlyMap<string, Mock>;
   readonly talk: readonly TalkLine[];
   readonly then: Outcome;
 }
@@ -40,10 +42,20 @@ export interface Moment {
   readonly timezone: string;
 }
 
+/** What a server answers in a talk. */
+export interface Mock {
+  readonly status: number;
+  readonly body: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What must be so at the end; names are those of the file. */
 export interface Outcome {
   readonly members: readonly { readonly chat: string; readonly users: readonly string[]; readonly line: number }[];
   readonly runs: readonly { readonly flow: string; readonly times: number; readonly line: number }[];
+  /** `GET https://…`. */
+  readonly requests: readonly { readonly request: string; readonly times: number; readonly line: number }[];
 }
 
 /** One line of a talk. */

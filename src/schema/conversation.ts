@@ -10,6 +10,7 @@ export const TEST_FILE = Type.Object({
   clock: Type.Optional(id({ description: 'When each talk begins; without a zone in that of the bot.', examples: ['2026-03-03 09:59 Europe/Berlin'] })),
   users: Type.Optional(Type.Unsafe<unknown>({ description: 'The people who talk, by their names in this file.', examples: [{ anna: { id: 11, firstName: 'Anna' } }] })),
   chats: Type.Optional(Type.Unsafe<unknown>({ description: 'Group chats, by their names in this file. The bot is a member of each.', examples: [{ team: { id: 'chat142', members: ['anna'] } }] })),
+  mocks: Type.Optional(Type.Unsafe<unknown>({ description: 'What other servers answer in all talks of the file: nothing is asked for outside.', examples: [{ 'GET https://files.example.com/report.pdf': { body: 'Report' } }] })),
   tests: Type.Unsafe<unknown>({ description: 'The talks, each on a portal of its own.', examples: [[{ name: 'greets', talk: [{ anna: 'hello' }, { bot: 'Hello!' }] }]] }),
 });
 
@@ -32,14 +33,23 @@ export const TEST_CHAT = Type.Object({
 export const TEST = Type.Object({
   name: fixed({ description: 'What the talk shows.', examples: ['silence closes the dialog'] }),
   clock: Type.Optional(id({ description: 'When this talk begins, not before the clock of the file.', examples: ['2026-03-07 09:59 Europe/Berlin'] })),
+  mocks: Type.Optional(Type.Unsafe<unknown>({ description: 'What other servers answer in this talk; it goes before the `mocks` of the file.', examples: [{ 'GET https://files.example.com/report.pdf': { status: 404 } }] })),
   talk: Type.Unsafe<unknown>({ description: 'What is said and done, line by line.', examples: [[{ anna: 'hello' }, { bot: 'Hello!' }]] }),
   then: Type.Optional(Type.Unsafe<unknown>({ description: 'What must be so at the end.', examples: [{ runs: { greet: 1 } }] })),
+});
+
+/** What a server answers. */
+export const MOCK = Type.Object({
+  status: Type.Optional(integer({ minimum: 200, maximum: 599 }, { description: 'Status of the answer; 200 when absent.', examples: [404] })),
+  body: Type.Optional(Type.Unsafe<unknown>({ description: 'What the answer holds: a text, or values that become JSON.', examples: ['Report'] })),
+  headers: Type.Optional(Type.Unsafe<unknown>({ description: 'Headers of the answer.', examples: [{ location: 'https://files.example.com/new.pdf' }] })),
 });
 
 /** What must be so at the end of a talk. */
 export const OUTCOME = Type.Object({
   members: Type.Optional(Type.Unsafe<unknown>({ description: 'Who is in a chat at the end, without the bot.', examples: [{ team: ['anna'] }] })),
   runs: Type.Optional(Type.Unsafe<unknown>({ description: 'How often a flow has run.', examples: [{ greet: 1 }] })),
+  requests: Type.Optional(Type.Unsafe<unknown>({ description: 'How often another server was asked for something.', examples: [{ 'GET https://files.example.com/report.pdf': 1 }] })),
 });
 
 /** What a person does beside writing a text. */
@@ -99,14 +109,14 @@ const PART_OF_TALKS = [DEED, COMPARISON, BOT_DEED, TROUBLE, BESIDE_BOT, OTHER_LI
 
 /** Words that no person of a test can be called. */
 export const TALK_WORDS: ReadonlySet<string> = new Set([
-  'bot', 'any', 'silent', 'to', 'in', 'none', 'private', 'mocks', 'then', 'webhook', 'model', 'requests', 'memory',
+  'bot', 'any', 'silent', 'to', 'in', 'none', 'private', 'mocks', 'then', 'webhook', 'model', 'memory',
   ...Object.keys(WORD_LINES), ...PART_OF_TALKS.flatMap(({ properties }) => Object.keys(properties)),
 ]);
 
 /** Words of conversation tests that this version refuses, by the place where they would stand. */
 export const TEST_NOT_BUILT = {
-  file: new Set(['mocks']),
-  test: new Set(['mocks']),
   line: new Set(['webhook']),
-  outcome: new Set(['memory', 'requests']),
+  outcome: new Set(['memory']),
+  /** Ways to ask a server; bots only fetch files. */
+  method: new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']),
 } as const;

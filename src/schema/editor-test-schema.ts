@@ -1,10 +1,11 @@
 import { REACTIONS } from '../contract/words.ts';
-import { BESIDE_BOT, BOT_DEED, COMPARISON, DEED, OTHER_LINES, OUTCOME, TEST, TEST_CHAT, TEST_FILE, TEST_USER, TROUBLE, WORD_LINES } from './conversation.ts';
+import { BESIDE_BOT, BOT_DEED, COMPARISON, DEED, MOCK, OTHER_LINES, OUTCOME, TEST, TEST_CHAT, TEST_FILE, TEST_USER, TROUBLE, WORD_LINES } from './conversation.ts';
 import { mapOr, mapValues, mapWith, objectSchema, type Properties, propertiesOf } from './editor-maps.ts';
-import { described, type JsonSchema, listOf, mapOf, namesLike, ref, TEXT, valueDefinitions, wordAlone } from './editor-values.ts';
+import { described, type JsonSchema, listOf, mapOf, type Names, namesLike, ref, TEXT, valueDefinitions, wordAlone } from './editor-values.ts';
 
 const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 const NAMES = ref('texts');
+const REQUESTS: Names = { pattern: '^GET +https?://\\S+$', errorMessage: 'A request is written like `GET https://files.example.com/report.pdf`.', title: 'GET https://files.example.com/report.pdf' };
 
 /** What an editor checks and completes in a conversation test. */
 export function editorTestSchema(): JsonSchema {
@@ -15,7 +16,7 @@ export function editorTestSchema(): JsonSchema {
     additionalProperties: false,
     properties: mapValues(topKeys(), (schema, key) => described(TEST_FILE.properties[key as keyof typeof TEST_FILE.properties], schema)),
     allOf: [{ required: ['flowbot_test', 'bot', 'tests'] }],
-    definitions: { ...valueDefinitions(), ...people(), ...lines() },
+    definitions: { ...valueDefinitions(), ...people(), ...lines(), ...servers() },
   };
 }
 
@@ -26,9 +27,11 @@ function topKeys(): Properties {
     clock: TEXT,
     users: mapOf(namesLike('anna'), ref('user')),
     chats: mapOf(namesLike('team'), ref('chat')),
+    mocks: ref('mocks'),
     tests: listOf(objectSchema(TEST, 'file', {
+      mocks: ref('mocks'),
       talk: listOf(ref('line')),
-      then: objectSchema(OUTCOME, 'file', { members: mapOf(namesLike('team'), NAMES), runs: mapOf(namesLike('greet'), COUNT) }),
+      then: objectSchema(OUTCOME, 'file', { members: mapOf(namesLike('team'), NAMES), runs: mapOf(namesLike('greet'), COUNT), requests: mapOf(REQUESTS, COUNT) }),
     })),
   };
 }
@@ -39,6 +42,10 @@ function people(): Properties {
     user: { if: { type: 'null' }, else: objectSchema(TEST_USER, 'file', { departments: { if: { type: 'array' }, then: listOf({ type: 'integer' }), else: { type: 'integer' } } }) },
     chat: objectSchema(TEST_CHAT, 'file', { members: NAMES }),
   };
+}
+
+function servers(): Properties {
+  return { mocks: mapOf(REQUESTS, objectSchema(MOCK, 'file', { body: {}, headers: { type: 'object', additionalProperties: TEXT } })) };
 }
 
 function lines(): Properties {

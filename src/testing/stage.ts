@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GetFile } from '../adapters/http/fetch-file.ts';
 import type { Environment } from '../adapters/env.ts';
 import { openMemoryStore } from '../adapters/sqlite/memory-store.ts';
 import type { Reload } from '../app/reload.ts';
@@ -27,6 +28,8 @@ export interface StageOptions {
   readonly log: Log;
   /** Opens the bot's state; absent: one in memory. */
   readonly openStore?: (clock: Clock) => Promise<Store>;
+  /** Answers for other servers; absent: none is asked for anything. */
+  readonly getFile?: GetFile;
   /** Hears of everything that the bot wrote into its state. */
   readonly onCommit?: (changes: Changes) => void;
   /** Hears of every call that the portal carried out. */

@@ -46,7 +46,13 @@ const EVERYTHING = wholeTestFile(`- anna: hello
 - down
 - crash
 - reload: other.yaml
-- portal: {fails: QUERY_LIMIT_EXCEEDED, method: imbot.v2.Chat.Message.send, times: 3}`);
+- portal: {fails: QUERY_LIMIT_EXCEEDED, method: imbot.v2.Chat.Message.send, times: 3}`)
+  .replace('tests:', `mocks:
+  GET https://files.example.com/report.pdf: {status: 200, body: Report, headers: {content-type: text/plain}}
+  "GET https://files.example.com/list?n=5": {body: {items: [1, two]}}
+tests:`) + `    mocks: {GET https://files.example.com/report.pdf: {status: 404}}
+    then: {requests: {GET https://files.example.com/report.pdf: 2}, runs: {greet: 1}}
+`;
 
 test('a talk with every line loads without findings and is not underlined', () => {
   expect(talkFindings({ file: 'bot.test.yaml', text: EVERYTHING })).toEqual([]);

@@ -17,8 +17,6 @@ export interface Answer {
 export type GetFile = (url: URL, signal: AbortSignal) => Promise<Answer>;
 
 export interface FetchFileOptions {
-  /** The hosts that may be asked now, with their ports, as a URL has them. */
-  readonly hosts: () => ReadonlySet<string>;
   readonly get: GetFile;
   readonly clock: Clock;
 }
@@ -29,17 +27,17 @@ const HEADERS_MS = 10_000;
 /** From there until the end (ms), so that a server which drips holds nobody up for ever. */
 const BODY_MS = 300_000;
 
-/** Fetches files of at most `LIMITS.fileBytes` over http and https, from hosts of the bot's file alone, also behind redirects. */
-export function createFetchFile({ hosts, get, clock }: FetchFileOptions): FetchFile {
+/** Fetches files of at most `LIMITS.fileBytes` over http and https; the hosts count behind redirects too. */
+export function createFetchFile({ get, clock }: FetchFileOptions): FetchFile {
   const limited = (ms: number, reason: PortalError): Limit => {
     const abort = new AbortController();
     return { signal: abort.signal, end: clock.after(ms, () => abort.abort(reason)) };
   };
-  return async (address) => {
-    const asked = allowed(address, undefined, hosts());
+  return async (address, hosts) => {
+    const asked = allowed(address, undefined, hosts);
     const { signal, end } = limited(HEADERS_MS, notFetched('FILE_TOO_SLOW', `${asked.host} has not begun to answer within ${HEADERS_MS / 1_000} seconds.`));
     try {
-      const answer = await followed(asked, { hosts: hosts(), get: (url) => told(url.host, get(url, signal)) });
+      const answer = await followed(asked, { hosts, get: (url) => told(url.host, get(url, signal)) });
       const size = checked(asked.host, answer);
       const body = limited(BODY_MS, notFetched('FILE_TOO_SLOW', `${asked.host} has not sent the whole file within ${BODY_MS / 60_000} minutes.`));
       body.signal.addEventListener('abort', () => answer.close());
@@ -56,7 +54,7 @@ interface Limit {
   readonly end: () => void;
 }
 
-async function followed(asked: URL, { hosts, get }: { readonly hosts: ReadonlySet<string>; readonly get: (url: URL) => Promise<Answer> }): Promise<Answer> {
+async function followed(asked: URL, { hosts, get }: { readonly hosts: readonly string[]; readonly get: (url: URL) => Promise<Answer> }): Promise<Answer> {
   let url = asked;
   for (let redirects = 0; redirects <= REDIRECTS; redirects += 1) {
     const answer = await get(url);
@@ -70,12 +68,12 @@ async function followed(asked: URL, { hosts, get }: { readonly hosts: ReadonlySe
 
 const REDIRECT: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function allowed(address: string, from: URL | undefined, hosts: ReadonlySet<string>): URL {
+function allowed(address: string, from: URL | undefined, hosts: readonly string[]): URL {
   const url = URL.parse(address, from);
   const where = from ? `${from.host} sends on to` : 'The file is on';
   if (!url || !/^https?:$/.test(url.protocol)) throw notFetched('FILE_ADDRESS', from ? `${where} something that is no https:// or http:// address.` : 'The address of the file does not begin with https:// or http://.');
   if (url.username !== '' || url.password !== '') throw notFetched('FILE_ADDRESS', `The address of the file on ${url.host} has a name or password before its host.`);
-  if (!hosts.has(url.host)) throw notFetched('FILE_HOST', `${where} ${url.host}, which stands in no \`url\` of an \`upload\` in the bot's file; only hosts that are written out there are asked.`);
+  if (!hosts.includes(url.host)) throw notFetched('FILE_HOST', `${where} ${url.host}, which stands in no \`url\` of an \`upload\` in the bot's file; only hosts that are written out there are asked.`);
   return url;
 }
 
@@ -108,7 +106,32 @@ function checked(host: string, { status, headers, close }: Answer): number | und
   throw problem;
 }
 
-async function* bytesOf(host: string, { body, close }: Answer, { signal, end }: Limit): AsyncGenerator<Uint8Array> {
+/** Lets go of the server at the end, and where a reader stops: also one that never began. */
+function bytesOf(host: string, { body, close }: Answer, { signal, end }: Limit): AsyncIterable<Uint8Array> {
+  const over = (): void => {
+    end();
+    close();
+  };
+  const parts = partsOf(host, body, signal);
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        const part = await parts.next().catch((error: unknown) => {
+          over();
+          throw error;
+        });
+        if (part.done) over();
+        return part;
+      },
+      return: (value) => {
+        over();
+        return parts.return(value);
+      },
+    }),
+  };
+}
+
+async function* partsOf(host: string, body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
     for await (const part of body) {
@@ -120,9 +143,6 @@ async function* bytesOf(host: string, { body, close }: Answer, { signal, end }: 
     if (error instanceof PortalError) throw error;
     signal.throwIfAborted();
     throw notFetched('FILE_BROKEN', `${host} broke off in the middle of the file (${codeOf(error)}).`, error);
-  } finally {
-    end();
-    close();
   }
 }
 

@@ -5,6 +5,7 @@ import { positionsIn } from '../../diagnostics/position.ts';
 import { calendarOf, UTC } from '../../expressions/calendar.ts';
 import type { FlowCoverage } from '../../testing/talk/coverage.ts';
 import type { Failure, Said, TestResult } from '../../testing/talk/result.ts';
+import { quote } from '../../loader/quote.ts';
 import { type Words, wordsIn } from '../words.ts';
 import { sideBySide } from './columns.ts';
 import { saidInWords, speaker, wantedInWords } from './said.ts';
@@ -37,6 +38,7 @@ export function failureText(test: TestResult, failure: Failure, { source, bot, l
     '',
     ...frame(source, failure.line),
     ...compared(failure, words),
+    ...(failure.kind === 'no-mock' ? ['', `  ${words('write-mock')}`, ...mockOf(failure.request).map((line) => `    ${line}`)] : []),
     '',
     `  ${words('talk-so-far')}`,
     ...failure.talk.slice(-MOST_SAID).flatMap((said) => saidLines(said, test.timezone, words)),
@@ -52,6 +54,7 @@ export function aboutFailure(failure: Failure, language: Language): string {
     case 'other': return words(failure.got ? 'failed-other' : 'failed-nothing');
     case 'unexpected': return words('failed-unexpected');
     case 'outcome': return words('failed-outcome');
+    case 'no-mock': return words('failed-no-mock', { word: failure.request });
     case 'stuck': return words('failed-stuck', { problem: phraseText(failure.problem, language) });
   }
 }
@@ -63,6 +66,11 @@ function frame(source: Source, line: number): readonly string[] {
     const number = Math.max(1, line - BEFORE) + at;
     return `  ${number === line ? '>' : ' '} ${String(number).padStart(gutter)} | ${positions.line(number)}`.trimEnd();
   });
+}
+
+/** The lines that a test file needs. */
+function mockOf(request: string): readonly string[] {
+  return ['mocks:', `  ${quote(request)}:`, '    status: 200', '    body: …'];
 }
 
 /** Expected and got, side by side. */
@@ -78,7 +86,7 @@ function columnsOf(failure: Failure, words: Words): readonly [Column, Column] | 
     case 'other': return [[words('expected-in', { word: failure.wanted.where }), wantedInWords(failure.wanted, words)], gotColumn(failure.got, words)];
     case 'unexpected': return [[words('expected'), words('said-nothing')], gotColumn(failure.got, words)];
     case 'outcome': return [[`${words('expected')}: ${failure.about}`, failure.wanted], [words('got'), failure.got]];
-    case 'stuck': return undefined;
+    case 'no-mock': case 'stuck': return undefined;
   }
 }
 

@@ -12,5 +12,6 @@ export const ENGLISH_CONVERSATION = {
   'id-twice': { message: '"{first}" has the id {word} already', label: 'it is on line {line}' },
   'chat-id-form': { message: '"{word}" is no id of a chat', help: 'an id looks like chat142' },
   'clock-form': { message: '"{word}" is no time at which a talk can begin', help: 'for instance: 2026-03-03 09:59 Europe/Berlin' },
+  'request-form': { message: '"{word}" is no request', label: 'did you mean `{closest}`?', help: 'for instance: `GET https://files.example.com/report.pdf`' },
   'clock-goes-back': { message: 'with "{word}" the clock goes back', label: 'time only moves forward', help: 'a talk begins when the clock of its file says, or later; `wait` takes the time that passes' },
 } as const satisfies Wordings;

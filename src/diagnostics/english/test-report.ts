@@ -12,6 +12,8 @@ export const ENGLISH_TEST_REPORT = {
   'failed-nothing': 'the bot did nothing',
   'failed-unexpected': 'the bot said something that no line expects',
   'failed-outcome': 'at the end it is not as `then` says',
+  'failed-no-mock': 'the bot asked another server for something that has no mock: {word}',
+  'write-mock': 'nothing is asked for outside; write into the test file what the server answers:',
   'failed-stuck': 'this line cannot be played: {problem}',
   'failed-start': 'the bot cannot start: {problem}',
   'no-button': 'no message in this dialog has a button "{word}"',

@@ -15,5 +15,6 @@ export const CONVERSATION_EXAMPLES = {
   'id-twice': { wrong: 'users: {anna: {id: 11}, boris: {id: 11}}', right: 'users: {anna: {id: 11}, boris: {id: 12}}' },
   'chat-id-form': { wrong: lines(USERS, 'chats: {team: {id: team142, members: [anna]}}'), right: lines(USERS, 'chats: {team: {id: chat142, members: [anna]}}') },
   'clock-form': { wrong: 'clock: tomorrow morning', right: 'clock: 2026-03-03 09:00 Europe/Berlin' },
+  'request-form': { wrong: 'mocks: {"files.example.com/a.pdf": {body: Report}}', right: 'mocks: {"GET https://files.example.com/a.pdf": {body: Report}}' },
   'clock-goes-back': { wrong: '- wait: -5 minutes', right: '- wait: 5 minutes' },
 } as const satisfies Examples;

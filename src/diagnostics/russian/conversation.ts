@@ -13,5 +13,6 @@ export const RUSSIAN_CONVERSATION = {
   'id-twice': { message: 'номер {word} уже есть у «{first}»', label: 'он стоит в строке {line}' },
   'chat-id-form': { message: '«{word}» не похоже на номер чата', help: 'номер выглядит так: `chat142`' },
   'clock-form': { message: '«{word}» не похоже на время, когда начинается разговор', help: 'например, `2026-03-03 09:59 Europe/Berlin`' },
+  'request-form': { message: '«{word}» не похоже на запрос', label: 'вы имели в виду `{closest}`?', help: 'например, `GET https://files.example.com/report.pdf`' },
   'clock-goes-back': { message: 'с «{word}» часы пойдут назад', label: 'время идёт только вперёд', help: 'разговор начинается не раньше, чем показывают часы файла; `wait` — это время, которое проходит' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_CONVERSATION, Wording>>;

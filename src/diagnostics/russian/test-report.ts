@@ -14,6 +14,8 @@ export const RUSSIAN_TEST_REPORT = {
   'failed-nothing': 'бот ничего не сделал',
   'failed-unexpected': 'бот сказал то, чего не ждёт ни одна строка',
   'failed-outcome': 'в конце всё не так, как сказано в `then`',
+  'failed-no-mock': 'бот обратился к другому серверу, а ответа на это в `mocks` нет: {word}',
+  'write-mock': 'наружу тест не обращается; впишите в файл теста, что отвечает сервер:',
   'failed-stuck': 'эту строку нельзя сыграть: {problem}',
   'failed-start': 'бот не может начать работу: {problem}',
   'no-button': 'ни у одного сообщения здесь нет кнопки «{word}»',

@@ -7,7 +7,8 @@ export function valuesIn(findings: Findings, map: YAMLMap): Readonly<Record<stri
   return Object.fromEntries([...entriesOf(findings, map).values()].map(({ key, value }) => [key, valueOf(findings, value)]));
 }
 
-function valueOf(findings: Findings, node: Node | undefined): unknown {
+/** A value as JSON has it. */
+export function valueOf(findings: Findings, node: Node | undefined): unknown {
   if (isMap(node)) return valuesIn(findings, node);
   if (isSeq(node)) return (node.items as Node[]).map((item) => valueOf(findings, item));
   if (!isScalar(node)) return null;

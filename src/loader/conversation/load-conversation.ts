@@ -4,13 +4,14 @@ import type { Diagnostic, Source } from '../../diagnostics/diagnostic.ts';
 import { say } from '../../diagnostics/phrase.ts';
 import { closest } from '../../kit/closest.ts';
 import type { Conversation } from '../../program/conversation.ts';
-import { TEST_FILE, TEST_NOT_BUILT } from '../../schema/conversation.ts';
+import { TEST_FILE } from '../../schema/conversation.ts';
 import type { FilesIn } from '../bot.ts';
 import { entriesOf, type Entry, knownEntries, presentValue, scalarOf } from '../entries.ts';
 import { type Findings, findingsOf, inOrder, report } from '../findings.ts';
 import { parseFile } from '../parse.ts';
 import { readFixed, requireKeys } from '../settings.ts';
 import { readClock, usualStart } from './clock-time.ts';
+import { readMocks } from './mocks.ts';
 import { readChats, readUsers } from './people.ts';
 import { readTests } from './read-tests.ts';
 import type { TestedBot } from './scene.ts';
@@ -41,7 +42,7 @@ export function loadConversation(source: Source, options: ConversationOptions): 
 
 function readFile(findings: Findings, map: YAMLMap, options: ConversationOptions): Conversation {
   const place = say('at-top');
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(TEST_FILE.properties), notBuilt: TEST_NOT_BUILT.file });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(TEST_FILE.properties) });
   requireKeys(findings, entries, TEST_FILE, { place, where: [...entries.values()][0]?.keySpan ?? [0, 0] });
   checkVersion(findings, entries.get('flowbot_test'));
   const bot = readBotName(findings, entries.get('bot'), options.filesIn);
@@ -49,7 +50,8 @@ function readFile(findings: Findings, map: YAMLMap, options: ConversationOptions
   const fileClock = readClock(findings, entries.get('clock'), tested.timezone);
   const users = readUsers(findings, entries.get('users'));
   const chats = readChats(findings, entries.get('chats'), users);
-  const scene = { findings, users, chats, tested, fileClock, usualStart: usualStart(tested.timezone) };
+  const mocks = readMocks(findings, entries.get('mocks'));
+  const scene = { findings, users, chats, mocks, tested, fileClock, usualStart: usualStart(tested.timezone) };
   return { bot: bot ?? '', users, chats, tests: readTests(scene, entries.get('tests')) };
 }
 

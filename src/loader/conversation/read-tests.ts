@@ -1,11 +1,12 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import { say } from '../../diagnostics/phrase.ts';
 import type { ConversationTest, Moment } from '../../program/conversation.ts';
-import { TEST, TEST_NOT_BUILT } from '../../schema/conversation.ts';
+import { TEST } from '../../schema/conversation.ts';
 import { entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind } from '../entries.ts';
 import { report, spanOf } from '../findings.ts';
 import { readSettings, requireKeys } from '../settings.ts';
 import { readClock } from './clock-time.ts';
+import { readMocks } from './mocks.ts';
 import { readOutcome } from './outcome.ts';
 import type { FileScene } from './scene.ts';
 import { readTalk } from './talk.ts';
@@ -27,9 +28,9 @@ export function readTests(scene: FileScene, entry: Entry | undefined): readonly 
 }
 
 function readTest(scene: FileScene, map: YAMLMap): ConversationTest {
-  const { findings, fileClock, usualStart } = scene;
+  const { findings, fileClock, mocks, usualStart } = scene;
   const place = say('in-a-test');
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(TEST.properties), notBuilt: TEST_NOT_BUILT.test });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(TEST.properties) });
   requireKeys(findings, entries, TEST, { place, where: firstLine(findings, map) });
   const { name = '' }: { readonly name?: string } = readSettings(findings, entries, TEST);
   const talk = entries.get('talk');
@@ -37,6 +38,7 @@ function readTest(scene: FileScene, map: YAMLMap): ConversationTest {
     name,
     line: findings.lineAt(spanOf(map)[0]),
     start: ownClock(scene, entries.get('clock')) ?? fileClock ?? usualStart,
+    mocks: new Map([...mocks, ...readMocks(findings, entries.get('mocks'))]),
     talk: talk ? readTalk(scene, talk) : [],
     then: readOutcome(scene, entries.get('then')),
   };

@@ -1,6 +1,6 @@
 import { type PhraseCode, say } from '../../diagnostics/phrase.ts';
 import { closest } from '../../kit/closest.ts';
-import type { Moment, TestChat, TestUser } from '../../program/conversation.ts';
+import type { Mock, Moment, TestChat, TestUser } from '../../program/conversation.ts';
 import { type Findings, report, type Span } from '../findings.ts';
 import { repairedWord } from '../meant-word.ts';
 
@@ -21,6 +21,8 @@ export interface TestedBot {
 /** What all tests of a file share. */
 export interface FileScene extends TalkScene {
   readonly tested: TestedBot;
+  /** Those of the file. */
+  readonly mocks: ReadonlyMap<string, Mock>;
   /** The clock of the file; undefined where it names none. */
   readonly fileClock: Moment | undefined;
   readonly usualStart: Moment;

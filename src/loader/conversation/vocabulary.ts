@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
 import { type Phrase, say } from '../../diagnostics/phrase.ts';
-import { BESIDE_BOT, BOT_DEED, COMPARISON, DEED, OTHER_LINES, OUTCOME, TEST, TEST_CHAT, TEST_FILE, TEST_USER, TROUBLE, WORD_LINES } from '../../schema/conversation.ts';
+import { BESIDE_BOT, BOT_DEED, COMPARISON, DEED, MOCK, OTHER_LINES, OUTCOME, TEST, TEST_CHAT, TEST_FILE, TEST_USER, TROUBLE, WORD_LINES } from '../../schema/conversation.ts';
 import type { Places } from '../../schema/places.ts';
 import { addKinds, type Kind, nearWords, type Vocabulary } from '../kinds.ts';
 
@@ -17,6 +17,7 @@ export function testPlaces(): Places {
     [say('inside-word', { word: 'portal' }), wordsOf(TROUBLE)],
     [say('under-word', { word: 'users' }), wordsOf(TEST_USER)],
     [say('under-word', { word: 'chats' }), wordsOf(TEST_CHAT)],
+    [say('under-word', { word: 'mocks' }), wordsOf(MOCK)],
   ];
   const places = new Map<string, Phrase[]>();
   for (const [place, words] of groups) for (const word of words) places.set(word, [...(places.get(word) ?? []), place]);
@@ -25,8 +26,8 @@ export function testPlaces(): Places {
 
 /** What stands behind a key: in the file itself, in a person or chat, and in a line of a talk. */
 const BELOW: Readonly<Partial<Record<Kind, ReadonlyMap<string, Kind>>>> = {
-  other: new Map([...kindsOf(TEST_FILE, TEST, OUTCOME, TROUBLE), ['users', 'users'], ['chats', 'users'], ['talk', 'lines']]),
-  user: kindsOf(TEST_USER, TEST_CHAT),
+  other: new Map([...kindsOf(TEST_FILE, TEST, OUTCOME, TROUBLE), ['users', 'users'], ['chats', 'users'], ['mocks', 'users'], ['talk', 'lines']]),
+  user: new Map([...kindsOf(TEST_USER, TEST_CHAT, MOCK), ['body', 'value'], ['headers', 'value']]),
   text: new Map([...kindsOf(DEED, COMPARISON, BOT_DEED), ['edits', 'text'], ['deletes', 'text'], ['uploads', 'text'], ['open_link', 'value']]),
 };
 const IN_LINE: ReadonlyMap<string, Kind> = kindsOf(BESIDE_BOT, OTHER_LINES);

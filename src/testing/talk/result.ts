@@ -35,6 +35,8 @@ export type Failure = {
   | { readonly kind: 'unexpected'; readonly got: Said; readonly why: WhyNot }
   /** A count or a list is another one at the end. */
   | { readonly kind: 'outcome'; readonly about: string; readonly wanted: string; readonly got: string }
+  /** Another server was asked for something (`GET https://…`) that no mock answers. */
+  | { readonly kind: 'no-mock'; readonly request: string }
   /** The line itself cannot be carried out. */
   | { readonly kind: 'stuck'; readonly problem: Phrase }
 );

@@ -12,6 +12,7 @@ import { Happenings } from './happenings.ts';
 import { act } from './person-acts.ts';
 import type { Failure, Said, TestResult, WhyNot } from './result.ts';
 import { addBot, addPeople, type Cast, castOf } from './scene.ts';
+import { MockedServers } from './mocked-servers.ts';
 import { flowWithText } from './why-not.ts';
 
 /** What a talk is played with. */
@@ -42,6 +43,7 @@ class Talk {
   readonly #cast: Cast;
   readonly #said: Said[] = [];
   readonly #unexpected: Unexpected;
+  readonly #servers: MockedServers;
   #deeds: DeedReader | undefined;
   #program: Program;
   /** The dialog of the last line of a person. */
@@ -55,6 +57,7 @@ class Talk {
     this.#program = options.program;
     this.#cast = castOf(options.conversation);
     this.#unexpected = new Unexpected(this.#cast.idOf);
+    this.#servers = new MockedServers(test.mocks);
   }
 
   async play(): Promise<Failure | undefined> {
@@ -62,11 +65,11 @@ class Talk {
     try {
       for (const [at, line] of this.#test.talk.entries()) {
         const failure = await this.#play(stage, line, this.#test.talk[at + 1]);
-        if (failure) return failure;
+        if (failure) return this.#unanswered(line) ?? failure;
       }
       await start(stage);
       await stage.settle();
-      return this.#end(stage);
+      return this.#unanswered(this.#test.talk.at(-1)) ?? this.#end(stage);
     } finally {
       await stage.close();
     }
@@ -79,6 +82,7 @@ class Talk {
       startAt: this.#test.start.at,
       env: undefined,
       settings: {},
+      getFile: this.#servers.get,
       log: SILENT_LOG,
       onCommit: (changes) => this.happenings.take(changes),
       onCall: (call) => this.#called(call),
@@ -155,13 +159,19 @@ class Talk {
     return { line, talk: [...this.#said], kind: 'stuck', problem };
   }
 
+  /** What was asked for without a mock goes before whatever came of it. */
+  #unanswered({ line }: { readonly line: number } = this.#test): Failure | undefined {
+    const request = this.#servers.unanswered();
+    return request === undefined ? undefined : { line, talk: [...this.#said], kind: 'no-mock', request };
+  }
+
   /** What must be so once all lines were played. */
   #end(stage: Stage): Failure | undefined {
     const got = this.#unexpected.first();
     const line = this.#test.talk.at(-1)?.line ?? this.#test.line;
     const talk = [...this.#said];
     if (got) return { line, talk, kind: 'unexpected', got: this.#saidByBot(got), why: this.#why(stage, undefined) };
-    const { members, runs } = this.#test.then;
+    const { members, runs, requests } = this.#test.then;
     for (const { chat, users, line } of members) {
       const there = this.#membersOf(stage, chat);
       if (users.toSorted().join() !== there.toSorted().join()) return { line, talk, kind: 'outcome', about: `members ${chat}`, wanted: users.join(', '), got: there.join(', ') };
@@ -169,6 +179,10 @@ class Talk {
     for (const { flow, times, line } of runs) {
       const ran = this.happenings.all().filter((happening) => happening.flow === flow && happening.trace?.cut !== 'ignored').length;
       if (ran !== times) return { line, talk, kind: 'outcome', about: `runs ${flow}`, wanted: String(times), got: String(ran) };
+    }
+    for (const { request, times, line } of requests) {
+      const asked = this.#servers.times(request);
+      if (asked !== times) return { line, talk, kind: 'outcome', about: `requests ${request}`, wanted: String(times), got: String(asked) };
     }
     return undefined;
   }
