@@ -1,17 +1,19 @@
 import { LIMITS } from '../contract/limits.ts';
 import { fileName } from '../portal/file-path.ts';
-import type { FileSource } from '../portal/effects.ts';
+import type { FileAddress, FileSource } from '../portal/effects.ts';
 import type { Directive } from '../schema/define-action.ts';
 
 /** What an author may say of where a file comes from. */
 export interface Given {
   readonly file?: string;
+  readonly url?: FileAddress;
   readonly content?: string;
 }
 
 /** The source of a file, or why there is none. */
-export function sourceOf({ file, content }: Given): FileSource | Directive {
-  if (file !== undefined && content !== undefined) return TWO_SOURCES;
+export function sourceOf({ file, url, content }: Given): FileSource | Directive {
+  if ([file, url, content].filter((given) => given !== undefined).length > 1) return TWO_SOURCES;
+  if (url !== undefined) return url;
   if (file !== undefined) return { file };
   return content === undefined || content === '' ? EMPTY_FILE : { content };
 }
@@ -19,12 +21,14 @@ export function sourceOf({ file, content }: Given): FileSource | Directive {
 /** What a file is called whose text stands in the bot's file. */
 const TEXT_NAME = 'text.txt';
 
-/** The name that people see, without folders; undefined where nothing is left of it. */
+/** The name that people see, without folders; empty where nothing is left of it, undefined where a server names the file. */
 export function nameOf(name: string | undefined, source: FileSource): string | undefined {
-  return fileName(name ?? ('file' in source ? source.file : TEXT_NAME)) || undefined;
+  if (name !== undefined) return fileName(name);
+  if ('url' in source) return undefined;
+  return fileName('file' in source ? source.file : TEXT_NAME);
 }
 
-const TWO_SOURCES = { kind: 'fail', code: 'TWO_FILES', message: '`file` and `content` are both given, and one message carries one file' } as const;
+const TWO_SOURCES = { kind: 'fail', code: 'TWO_FILES', message: '`file`, `url` and `content` cannot be given together: one message carries one file' } as const;
 const EMPTY_FILE = { kind: 'fail', code: 'FILE_EMPTY', message: 'the content is empty once its values are filled in, and a portal takes no empty file' } as const;
 export const NO_NAME = { kind: 'fail', code: 'NO_FILE_NAME', message: 'nothing is left of `name` once its values are filled in' } as const;
 export const LONG_TEXT = { kind: 'fail', code: 'TEXT_TOO_LONG', message: `the text beside a file has more than ${LIMITS.messageLength - 100} characters once its values are filled in; send it as a message of its own` } as const;

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createLimiter } from '../adapters/bitrix24/limiter.ts';
+import { createFetchFile } from '../adapters/http/fetch-file.ts';
+import { createGuardedGet } from '../adapters/http/guarded-get.ts';
 import { serveOperation } from '../adapters/http/operation.ts';
 import { botFolder } from '../adapters/bot-folder.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
@@ -26,7 +28,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   scrubber.add(token);
   const { level } = await opened.recover();
   const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
-  const portal = createBitrix24Portal({ webhook: options.portal.webhook, botToken: token, clock, limiter, log, sources: { files: botFolder(dirname(options.file), options.stateRoot) } });
+  const portal = createBitrix24Portal({ webhook: options.portal.webhook, botToken: token, clock, limiter, log, sources: {
+    files: botFolder(dirname(options.file), options.stateRoot),
+    fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
+  } });
   const watched = observe(clock);
   const cutShort = (): void => void portal.close();
   options.signal?.addEventListener('abort', cutShort);

@@ -32,9 +32,13 @@ export interface Typed {
 /** What a portal takes for an action, where that is no text for people. */
 const FORMS: Readonly<Record<string, readonly [form: RegExp, problem: Phrase]>> = {
   link: [/^(?:https?:\/\/|\/(?!\/))/i, say('link-form')],
+  address: [/^https?:\/\//i, say('address-form')],
   open: [/^(?:chat)?\d+$/, say('dialog-form')],
   call: [/^\+?\d[\d ()-]*$/, say('call-form')],
 };
+
+/** What begins in a form that is known before all of it is. */
+const ADDRESSES: ReadonlySet<string> = new Set(['link', 'address']);
 
 /** What is wrong with a value once it is known; undefined where a portal takes it. */
 export function problemOf(kind: string, value: string): Phrase | undefined {
@@ -52,7 +56,7 @@ function checkValue(file: FileContext, { key, typed, span }: Typed): void {
 export function checkForm(findings: Findings, form: string, { key, typed, span }: Typed): void {
   const fixed = fixedPart(form, typed);
   const problem = fixed === undefined ? undefined : problemOf(form, fixed);
-  if (problem !== undefined) report(findings, 'button-value', span, { args: { word: typed, key, problem }, ...(form === 'link' ? withScheme(findings, { typed, span }) : {}) });
+  if (problem !== undefined) report(findings, 'button-value', span, { args: { word: typed, key, problem }, ...(ADDRESSES.has(form) ? withScheme(findings, { typed, span }) : {}) });
 }
 
 /** `https://` before an address such as `www.example.com/page`. */
@@ -69,5 +73,5 @@ function fixedPart(form: string, typed: string): string | undefined {
   if (isComputed(typed)) return undefined;
   const place = typed.indexOf('{{');
   if (place === -1) return typed;
-  return form === 'link' && place > 0 ? typed.slice(0, place) : undefined;
+  return ADDRESSES.has(form) && place > 0 ? typed.slice(0, place) : undefined;
 }

@@ -54,6 +54,8 @@ export interface Uses {
   hearsAnyPress: boolean;
   /** Flows whose failures are listened to. */
   readonly failuresHeard: { readonly name: string; readonly span: Span }[];
+  /** Hosts that stand in addresses of files, with their ports. */
+  readonly fileHosts: string[];
   readonly commandsHeard: Set<string>;
   hearsAnyCommand: boolean;
 }

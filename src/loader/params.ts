@@ -15,7 +15,7 @@ import { fixOf, report, spanOf } from './findings.ts';
 import { type Cell, isWithin, type Range, rangeInWords, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { exampleOf, readColor, readFixed, readId } from './settings.ts';
 import { compilePath } from './file-paths.ts';
-import { compileLink } from './links.ts';
+import { compileAddress, compileLink } from './links.ts';
 import { readNewName } from './reserved-names.ts';
 import { compileFileId, compileMessageId } from './message-id.ts';
 import { compilePerson } from './people-ids.ts';
@@ -64,7 +64,8 @@ type CompileScalar = (scene: Scene, cell: ScalarCell, field: Field, reading: Rea
 
 const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   text: (scene, { key, node }, _field, reading) => compileText(scene, key, node, reading.kind === 'text' ? reading.escape : 'none'),
-  link: (scene, { key, node }) => compileLink(scene, key, node),
+  link: (scene, { key, node }) => compileLink(scene, { key, node, form: 'link' }),
+  address: (scene, { key, node }) => compileAddress(scene, key, node),
   path: (scene, { key, node }) => compilePath(scene, key, node),
   file_id: (scene, { key, node }) => compileFileId(scene, key, node),
   color: ({ file }, { key, node }) => constant(readColor(file.findings, key, node), TEXT),

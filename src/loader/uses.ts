@@ -5,7 +5,7 @@ import { report } from './findings.ts';
 import { repairedWord } from './meant-word.ts';
 
 export function noUses(): Uses {
-  return { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, failuresHeard: [], commandsHeard: new Set(), hearsAnyCommand: false };
+  return { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, failuresHeard: [], fileHosts: [], commandsHeard: new Set(), hearsAnyCommand: false };
 }
 
 /** What buttons send must be heard, and what is declared should be; `flows` are those whose failures may be heard. */

@@ -53,8 +53,15 @@ export interface MessageContent {
   readonly preview?: boolean;
 }
 
+/** A file of another server. */
+export interface FileAddress {
+  readonly url: string;
+  /** With their ports, as a URL has them: no other host is asked. */
+  readonly hosts: readonly string[];
+}
+
 /** Where the bytes of a file come from: a file beside the bot, an address, or a text. */
-export type FileSource = { readonly file: string } | { readonly url: string } | { readonly content: string };
+export type FileSource = { readonly file: string } | FileAddress | { readonly content: string };
 
 /** How people see a chat. */
 export interface ChatLook {

@@ -114,6 +114,7 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   people: () => ({ if: { type: 'array' }, then: listOf(PERSON), else: PERSON }),
   attach: () => ref('attach'),
   link: () => TEXT,
+  address: () => TEXT,
   path: () => TEXT,
   file_id: () => MESSAGE,
   color: () => ({ type: 'string', pattern: '^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$', errorMessage: 'A colour is written in quotes: `"#29619b"`.' }),

@@ -1,5 +1,5 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
-import type { Attach, Keyboard } from '../portal/effects.ts';
+import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
 
 /**
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
@@ -9,7 +9,7 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
  * `number` · `condition` · `triggers` ·
  * `name`: one that the author invents · `computed`: an expression without `=` · `cases`: steps by what a value may be ·
  * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
- * `link`: a template for an address · `color`: `#c6c6c6` ·
+ * `link`: a template for an address · `address`: one for an address on another server, with the hosts that may be asked · `color`: `#c6c6c6` ·
  * `path`: a template for a file beside the bot · `file_id`: id of a file of the portal, or something that has one ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
  * `chat`: one chat · `person`: the id of one person · `people`: ids, one or a list ·
@@ -18,7 +18,7 @@ import type { Attach, Keyboard } from '../portal/effects.ts';
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
+  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' }
   | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
@@ -99,6 +99,9 @@ export const messageId = (described: Described): TUnsafe<number> =>
 
 export const messageIds = (described: Described): TUnsafe<readonly number[]> =>
   field<readonly number[]>({ type: 'array', items: { type: 'integer' } }, { kind: 'messages' }, described);
+
+/** An address on another server, and the hosts that may be asked for it. */
+export const address = (described: Described): TUnsafe<FileAddress> => field<FileAddress>({ type: 'string' }, { kind: 'address' }, described);
 
 /** An address, or a path of the portal. */
 export const link = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'link' }, described);

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { createClockLimiter } from '../adapters/bitrix24/clock-limiter.ts';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
+import { createFetchFile, type GetFile } from '../adapters/http/fetch-file.ts';
 import type { Environment } from '../adapters/env.ts';
 import { botFolder } from '../adapters/bot-folder.ts';
 import { observe } from '../app/observe.ts';
@@ -28,6 +29,7 @@ export interface ProcessOptions {
   readonly file: string;
   readonly program: Program;
   readonly env: Environment | undefined;
+  readonly getFile: GetFile | undefined;
   readonly rate: Rate | 'unlimited';
   readonly log: Log;
   readonly onCommit: (changes: Changes) => void;
@@ -62,7 +64,7 @@ export function startProcess(options: ProcessOptions): BotProcess {
   const start = async (): Promise<RunningBot> => {
     const { level } = await mortal.store.recover();
     const limiter = createClockLimiter({ rate, level: level ?? undefined, clock });
-    portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken: BOT_TOKEN, clock, limiter, log, through: mortal.through, sources: { files: mortal.files(botFolder(dirname(options.file))) } });
+    portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken: BOT_TOKEN, clock, limiter, log, through: mortal.through, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
     const { file, program, env, installation, onRegistered } = options;
     return receive(
       { file, program, env, clock, log, apply: true, poll: POLL },

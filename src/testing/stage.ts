@@ -103,9 +103,9 @@ export class Stage {
   }
 
   async start(): Promise<void> {
-    const { file, env, settings, log } = this.#options;
+    const { file, env, settings, log, getFile } = this.#options;
     const process = startProcess({
-      file, env, log,
+      file, env, log, getFile,
       onCommit: (changes) => this.#committed(changes),
       sandbox: this.#sandbox, installation: 'stage', clock: this.clock, tail: this.#tail, store: this.#store, program: this.#program,
       rate: settings.rate ?? DEFAULT_SETTINGS.rate,

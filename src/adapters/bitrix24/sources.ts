@@ -26,7 +26,7 @@ export function carriedBy(effect: Effect, sources: Sources): Carried | undefined
 
 async function open(source: FileSource, { files, fetchFile }: Sources): Promise<Found> {
   if ('file' in source) return given(files).open(source.file);
-  if ('url' in source) return given(fetchFile)(source.url);
+  if ('url' in source) return given(fetchFile)(source.url, source.hosts);
   const bytes = Buffer.from(source.content);
   return { bytes: once(bytes), size: bytes.length };
 }

@@ -225,6 +225,7 @@ export const ENGLISH_PHRASES = {
   'user-number-missing': 'the number of its user is missing behind `/rest/`',
   'code-missing': 'its secret code is missing at the end',
   'method-behind': 'a method stands behind the secret code',
+  'address-form': 'the address of a file on another server starts with `https://`',
   'link-form': 'an address starts with `https://`, or with `/` on the portal itself',
   'dialog-form': 'a dialog is a chat such as `chat142`, or the number of a person',
   'call-form': 'a number to call is written like +49 30 123456',
