@@ -146,3 +146,11 @@ test('--watch plays the talks again when the bot changes', async () => {
   await watching.printed('tests: 0 passed, 1 failed');
   expect(await watching.stop()).toMatchObject({ code: 0 });
 });
+
+test.for(['en', 'ru'])('what a server has to answer is shown as the lines to write, in %s', async (lang) => {
+  const bot = 'flowbot: 1\nbot: {code: desk, name: Front Desk}\nflows:\n  menu:\n    when: message\n    do:\n      - upload: {url: "https://files.example.com/menu.txt?day=5"}\n';
+  const cwd = await home({ 'bot.yaml': bot, 'bot.test.yaml': HEAD + talk('sends the menu', '- anna: menu', '- bot: {uploads: menu.txt}') });
+  const { code, out } = await run(['test', '--lang', lang], { cwd });
+  expect(code).toBe(1);
+  await expect(out).toMatchFileSnapshot(`golden/test-no-mock.${lang}.txt`);
+});

@@ -64,8 +64,9 @@ class Talk {
     const stage = await this.#open();
     try {
       for (const [at, line] of this.#test.talk.entries()) {
-        const failure = await this.#play(stage, line, this.#test.talk[at + 1]);
-        if (failure) return this.#unanswered(line) ?? failure;
+        const played = await this.#play(stage, line, this.#test.talk[at + 1]);
+        const failure = this.#unanswered(line) ?? played;
+        if (failure) return failure;
       }
       await start(stage);
       await stage.settle();

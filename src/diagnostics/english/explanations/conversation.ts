@@ -32,7 +32,7 @@ export const CONVERSATION_EXPLANATIONS = {
     'The clock of a talk begins at a day and a time, written year first, and stands still until `wait` moves it. A zone may stand behind '
     + 'it; without one the zone of the bot counts.',
   'request-form':
-    'What is asked of another server is named by the word GET and the whole address with https:// or http://, exactly as the bot asks for '
+    'What is asked of another server is named by the word `GET` and the whole address with `https://`, exactly as the bot asks for '
     + 'it. Anything else would never be asked for, and the test would show nothing.',
   'clock-goes-back':
     'People and bots only ever see time move forward, so a test with a clock that goes back would show something that cannot happen. '
