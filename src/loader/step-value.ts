@@ -1,7 +1,7 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { readingOf } from '../schema/fields.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
+import { OPTIONS_NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names } from '../schema/shape.ts';
 import { compileAttach } from './attach.ts';
 import { compileButtons } from './buttons.ts';
@@ -54,7 +54,9 @@ function withoutValue(findings: Findings, { action, verb }: StepParts): StepValu
 /** Reports that none of the parameters of which one is needed is there. */
 export function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
   const [word] = action.oneOf ?? [];
-  if (word === undefined || action.oneOf?.some((name) => entries.has(name)) === true) return;
+  const { value } = verb;
+  const isLater = isMap(value) && [...laterOptions(action)].some((name) => value.has(name));
+  if (word === undefined || isLater || action.oneOf?.some((name) => entries.has(name)) === true) return;
   reportMissing(findings, { key: word, place: say('in-key', { word: verb.key }), example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);
 }
 
@@ -62,7 +64,11 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
   const { findings } = scene.file;
   const blocks = blocksOf(action);
   const known = Object.keys(action.params.properties).filter((name) => !blocks.includes(name));
-  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: NOT_BUILT.option, kind: 'option' });
+  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: laterOptions(action), kind: 'option' });
+}
+
+function laterOptions({ verb }: StepParts['action']): ReadonlySet<string> {
+  return OPTIONS_NOT_BUILT[verb] ?? new Set();
 }
 
 function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {

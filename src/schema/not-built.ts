@@ -20,14 +20,15 @@ export const NOT_BUILT = {
     'remember forget request rest ai',
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
-  /** Options of verbs that are built. */
-  option: new Set<string>(),
   loop: words('at_once'),
   button: words('run'),
   people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
+
+/** Options of verbs that are built otherwise. */
+export const OPTIONS_NOT_BUILT: Readonly<Record<string, ReadonlySet<string>>> = { upload: words('url') };
 
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {

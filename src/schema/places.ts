@@ -28,7 +28,6 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
   add([...triggers.keys(), ...NOT_BUILT.trigger], say('under-word', { word: 'when' }));
   // Last to first, so that `send` comes before `answer`.
   for (const { verb, params } of [...actions.values()].reverse()) add(wordsOf(params), say(verb === 'do' ? 'beside-word' : 'inside-word', { word: verb }));
-  add(NOT_BUILT.option, say('inside-word', { word: 'send' }));
   add([...wordsOf(BUTTON), ...NOT_BUILT.button], say('on-button'));
   add([...wordsOf(ATTACH), 'message', ...Object.keys(ATTACH_BLOCKS)], say('inside-word', { word: 'attach' }));
   for (const [name, { schema }] of Object.entries(ATTACH_BLOCKS)) add(wordsOf(schema), say('inside-word', { word: name }));
