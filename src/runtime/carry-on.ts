@@ -1,9 +1,7 @@
 import type { Directory } from '../portal/directory.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
-import type { Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
-import type { PortalError } from '../portal/failure.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EffectKeys } from './effect-key.ts';
@@ -55,15 +53,11 @@ function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Excl
   run.waitsFor -= 1;
   if (ending.kind === 'refused') {
     run.refusal ??= { message: ending.error.message, code: ending.error.code, step: effect.kind };
-    run.lost ||= isLost(ending.error, effect, run);
+    run.lost ||= ending.error.failure === 'gone';
     drop(options, run, changes, effect.dialog);
   }
   if (run.unsent.some((left) => left.awaited)) changes.afterCommit(() => options.send(run));
   else if (run.waitsFor === 0) behindAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
-}
-
-function isLost({ failure }: PortalError, { kind, dialog }: Effect, run: LiveRun): boolean {
-  return failure === 'gone' || (failure === 'not-found' && kind === 'send' && dialog === run.dialog);
 }
 
 function behindAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {

@@ -30,7 +30,7 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   readonly told: Set<number>;
   /** The dialog's next event may start. */
   released?: boolean;
-  /** Its dialog is gone, or the bot: nothing can be said there. */
+  /** The bot is gone: nothing can be said. */
   lost?: boolean;
   /** The neutral sentence is on its way. */
   sorry?: boolean;

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDriver } from '../../../src/adapters/sqlite/driver.ts';
@@ -38,7 +39,8 @@ describe('a reader of the state', () => {
     expect(await reader?.newest({ limit: 500 })).toHaveLength(100);
     await reader?.close();
     expect(await readFile(file)).toEqual(before);
-    for (const name of await readdir(dir)) expect((await stat(join(dir, name))).mode & 0o077, name).toBe(0);
+    // SQLite may take away what it has made between the two looks.
+    for (const name of await readdir(dir)) expect((statSync(join(dir, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o077, name).toBe(0);
   });
 
   it('keeps no bot from starting, and is kept out by none', async () => {
