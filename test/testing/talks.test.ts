@@ -127,7 +127,7 @@ test('a failure tells which flows were considered and what kept them from runnin
   expect(await play('- anna: tea\n- bot: You wrote tea', { bot })).toMatchObject({
     got: undefined,
     why: {
-      heard: [{ type: 'message', flow: null, trace: { considered: [{ flow: 'other', condition: 'user.extranet' }] } }],
+      heard: [{ event: { type: 'message' }, flow: null, trace: { considered: [{ flow: 'other', condition: 'user.extranet' }] } }],
       expected: { flow: 'other' },
     },
   });
