@@ -5,7 +5,6 @@ import { foldText } from '../kit/fold-text.ts';
 import type { Block } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { caseBlock, type Reading, readingOf } from '../schema/fields.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
 import { compileConditions } from './conditions.ts';
@@ -15,7 +14,7 @@ import { errorsIn, report, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { compileParams, type Structures } from './params.ts';
 import { requireKeys } from './settings.ts';
-import { type StepValue, requireOne } from './step-value.ts';
+import { laterOptions, type StepValue, requireOne } from './step-value.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 
 /** Compiles the steps under a key. */
@@ -45,7 +44,7 @@ export function compileControl(file: FileContext, parts: StepParts, known: Known
   const before = errorsIn(findings);
   const { properties } = action.params;
   const place = say('in-key', { word: verb.key });
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(properties), notBuilt: NOT_BUILT.loop, kind: 'option' });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(properties), notBuilt: laterOptions(action), kind: 'option' });
   requireKeys(findings, entries, action.params, { place, where: verb.keySpan });
   requireOne(findings, entries, parts);
   const kinds = sortByReading(action, entries);

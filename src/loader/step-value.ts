@@ -67,7 +67,8 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
   return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: laterOptions(action), kind: 'option' });
 }
 
-function laterOptions({ verb }: StepParts['action']): ReadonlySet<string> {
+/** Options of a verb that this version does not have. */
+export function laterOptions({ verb }: StepParts['action']): ReadonlySet<string> {
   return OPTIONS_NOT_BUILT[verb] ?? new Set();
 }
 

@@ -20,7 +20,6 @@ export const NOT_BUILT = {
     'remember forget request rest ai',
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
-  loop: words('at_once'),
   button: words('run'),
   people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
@@ -28,7 +27,7 @@ export const NOT_BUILT = {
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
 /** Options of verbs that are built otherwise. */
-export const OPTIONS_NOT_BUILT: Readonly<Record<string, ReadonlySet<string>>> = { upload: words('url') };
+export const OPTIONS_NOT_BUILT: Readonly<Record<string, ReadonlySet<string>>> = { for_each: words('at_once') };
 
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -165,8 +165,8 @@ test('a sandbox that was deleted alone leaves the bot a state that it sets aside
 test('a start on a full disk ends with a sentence, and works once there is room', async (context) => {
   const cwd = await home(await aPortal());
   const state = await folder();
-  if (!disk.small(state, '1m')) context.skip(NO_MOUNT);
-  await writeFile(join(state, 'filler'), Buffer.alloc(1_048_576 - 16_384));
+  if (!disk.small(state, '2m')) context.skip(NO_MOUNT);
+  await writeFile(join(state, 'filler'), Buffer.alloc(2_097_152 - 16_384));
   const { code, err } = await run(['run', 'bot.yaml', '--state', state], { cwd });
   expect(code).toBe(1);
   expect(err).toMatch(/^flowbot: The disk has no room left for \S+\. Nothing was changed; free some space\.\n$/);

@@ -15,7 +15,6 @@ const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly
   trigger: (word) => stepFindings('- stop', `{${word}: any}`),
   trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),
   verb: (word) => stepFindings(`- ${word}: {a: b, c: [d]}\n  save_as: x\n- log: "{{x}}"`),
-  loop: (word) => stepFindings(`- for_each: {item: x, of: commands, do: [typing], ${word}: 5}`),
   button: (word) => stepFindings(`- send: {text: a, buttons: [{text: b, ${word}: c, with: {d: e}}]}`),
   people: (word) => findings(`people: {a: {${word}: 5}}\n`),
   defaults: (word) => findings(`defaults: {${word}: x}\n`),
@@ -45,7 +44,7 @@ test.each([
   ['a helper in a block', '- send: "{{#if (t \'name\')}}a{{/if}}"', ['not-built t']],
   ['a helper as a function', '- send: a\n  if: t("name") == "x"', ['not-built t']],
   ['a helper without its value', '- send: "{{t}}"', ['not-built t']],
-  ['an option', '- upload: {url: "https://files.example.com/a.pdf", name: a.pdf}', ['not-built url']],
+  ['an option', '- for_each: {item: x, of: commands, do: [typing], at_once: 5}', ['not-built at_once']],
   ['a verb alone', '- wait', ['not-built wait']],
   ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask']],
 ])('%s', (_, steps, codes) => {
