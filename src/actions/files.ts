@@ -12,7 +12,6 @@ export interface Given {
 
 /** The source of a file, or why there is none. */
 export function sourceOf({ file, url, content }: Given): FileSource | Directive {
-  if ([file, url, content].filter((given) => given !== undefined).length > 1) return TWO_SOURCES;
   if (url !== undefined) return url;
   if (file !== undefined) return { file };
   return content === undefined || content === '' ? EMPTY_FILE : { content };
@@ -28,7 +27,6 @@ export function nameOf(name: string | undefined, source: FileSource): string | u
   return fileName('file' in source ? source.file : TEXT_NAME);
 }
 
-const TWO_SOURCES = { kind: 'fail', code: 'TWO_FILES', message: '`file`, `url` and `content` cannot be given together: one message carries one file' } as const;
 const EMPTY_FILE = { kind: 'fail', code: 'FILE_EMPTY', message: 'the content is empty once its values are filled in, and a portal takes no empty file' } as const;
 export const NO_NAME = { kind: 'fail', code: 'NO_FILE_NAME', message: 'nothing is left of `name` once its values are filled in' } as const;
 export const LONG_TEXT = { kind: 'fail', code: 'TEXT_TOO_LONG', message: `the text beside a file has more than ${LIMITS.messageLength - 100} characters once its values are filled in; send it as a message of its own` } as const;

@@ -21,6 +21,7 @@ export default defineAction({
   }),
   short: 'file',
   oneOf: ['file', 'url', 'content'],
+  onlyOne: true,
   needsDialog: (given) => !given.has('to'),
   result: objectOf({ id: INTEGER }),
   example: '- upload: {content: "{{message.text}}", name: note.txt, text: "Your note, {{user.firstName}}"}',

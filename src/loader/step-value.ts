@@ -51,12 +51,13 @@ function withoutValue(findings: Findings, { action, verb }: StepParts): StepValu
   return undefined;
 }
 
-/** Reports that none of the parameters of which one is needed is there. */
+/** Reports that none of the parameters of which one is needed is there, or a second one where there may be only one. */
 export function requireOne(findings: Findings, entries: Entries, { action, verb }: StepParts): void {
-  const [word] = action.oneOf ?? [];
-  const { value } = verb;
-  const isLater = isMap(value) && [...laterOptions(action)].some((name) => value.has(name));
-  if (word === undefined || isLater || action.oneOf?.some((name) => entries.has(name)) === true) return;
+  const { oneOf = [], onlyOne } = action;
+  const [word] = oneOf;
+  const [first, second] = [...entries].flatMap(([name, entry]) => (oneOf.includes(name) ? [entry] : []));
+  if (second && onlyOne) report(findings, 'two-options', second.keySpan, { args: { first: first?.key, word: second.key } });
+  if (word === undefined || first) return;
   reportMissing(findings, { key: word, place: say('in-key', { word: verb.key }), example: exampleOf(word, action.params.properties[word]) }, verb.keySpan);
 }
 

@@ -49,6 +49,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly short?: keyof Static<Params> & string;
   /** At least one of these parameters must be given. */
   readonly oneOf?: readonly (keyof Static<Params> & string)[];
+  /** No more than one of them. */
+  readonly onlyOne?: true;
   /** The verb may stand alone (`- stop`). */
   readonly alone?: boolean;
   /** Nothing of the flow comes after it. */

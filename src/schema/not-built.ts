@@ -31,13 +31,13 @@ export const OPTIONS_NOT_BUILT: Readonly<Record<string, ReadonlySet<string>>> = 
 
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
+  ...OPTIONS_NOT_BUILT,
   ask: words('choices show check wrong attempts gave_up timeout no_answer remind take_together'),
   survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
   hand_off: words('note include_last nobody_came'),
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),
-  for_each: words('at_once'),
   wait_for: words('for'),
   link_opened: words('source'),
   oauth: words('domain client_id client_secret refresh_token server'),

@@ -4,7 +4,7 @@ import type { Wordings } from '../wording.ts';
 export const ENGLISH_FILE = {
   'file-empty': {
     message: 'the file is empty',
-    help: 'a bot has at least `flowbot: 1`, a `bot` with `code` and `name`, and `flows`',
+    help: 'a bot has at least `flowbot: 1`, a `bot` with `code` and `name`, and `flows`; a test begins with `flowbot_test: 1`, a pack with `flowbot_pack: 1`',
   },
   'file-too-large': { message: 'the file has {size} KiB; at most {limit} KiB are read' },
   'file-encoding': {

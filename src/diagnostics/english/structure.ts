@@ -47,6 +47,7 @@ export const ENGLISH_STRUCTURE = {
   'button-option': { message: '"{word}" works only on a button with {needed}' },
   'button-value': { message: '"{word}" cannot be used for "{key}": {problem}' },
   'bot-type': { message: '"{word}" needs a bot with {needed}, and this one has `type: {type}`', help: 'the type is fixed for life; a bot of another type needs another `code`' },
+  'two-options': { message: '"{first}" and "{word}" cannot stand together', label: 'delete one of the two' },
   'two-blocks': { message: 'one item has two blocks, "{first}" and "{word}"', label: 'start a new item with `- {word}`' },
   'no-message': { message: '"{word}" needs the message that started the flow, and this flow starts without one', help: 'name a message: `message: =card`, where a step before has `save_as: card`' },
   'to-unknown': { message: '"{word}" is nobody that this file names', help: 'write `user`, or a value after `=`: {example}' },

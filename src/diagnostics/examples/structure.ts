@@ -139,6 +139,7 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('bot: {code: help_bot, name: Help Bot}', 'flows:', '  quote:', '    when: message', '    do:', '      - get_context: {around: 10}'),
     right: lines('bot: {code: help_reader, name: Help Bot, type: personal}', 'flows:', '  quote:', '    when: message', '    do:', '      - get_context: {around: 10}'),
   },
+  'two-options': { wrong: '- upload: {file: plan.pdf, content: "{{message.text}}"}', right: '- upload: plan.pdf' },
   'two-blocks': {
     wrong: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '        delimiter: {size: 200}'),
     right: lines('- send:', '    text: Your request', '    attach:', '      - message: Request 142', '      - delimiter: {size: 200}'),

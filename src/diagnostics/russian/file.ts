@@ -5,7 +5,7 @@ import type { Wording } from '../wording.ts';
 export const RUSSIAN_FILE = {
   'file-empty': {
     message: 'файл пустой',
-    help: 'боту нужны хотя бы `flowbot: 1`, `flows` и `bot` с ключами `code` и `name`',
+    help: 'боту нужны хотя бы `flowbot: 1`, `flows` и `bot` с ключами `code` и `name`; тест начинается с `flowbot_test: 1`, пакет с `flowbot_pack: 1`',
   },
   'file-too-large': { message: 'файл занимает {size} КиБ, а прочитать можно не больше {limit} КиБ' },
   'file-encoding': {

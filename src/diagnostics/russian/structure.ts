@@ -55,6 +55,7 @@ export const RUSSIAN_STRUCTURE = {
   'button-option': { message: '«{word}» работает только у кнопки с {needed}' },
   'button-value': { message: '«{word}» не подходит для «{key}»: {problem}' },
   'bot-type': { message: 'для «{word}» нужен бот с {needed}, а у этого `type: {type}`', help: 'тип задаётся навсегда; боту другого типа нужен другой `code`' },
+  'two-options': { message: '«{first}» и «{word}» не могут стоять вместе', label: 'удалите что-то одно' },
   'two-blocks': { message: 'в одном пункте два блока: «{first}» и «{word}»', label: 'начните новый пункт: `- {word}`' },
   'no-message': {
     message: 'для «{word}» нужно сообщение, с которого начался сценарий, а этот сценарий начинается без сообщения',

@@ -131,6 +131,9 @@ export const STRUCTURE_EXPLANATIONS = {
   'bot-type':
     'Only bots of these types may read the messages of their chats, and the portal refuses the step to all others, every time. Register a '
     + 'second bot with another `code` and the type that you need, or leave the step out.',
+  'two-options':
+    'Each of the two would do on its own, such as the file that an `upload` sends or the text that it makes one of, and nobody could say which '
+    + 'of them counts. Delete one; for both write two steps.',
   'two-blocks':
     'The portal shows each block of an `attach` on its own, in the order of the list, and an item with two of them it refuses as a whole. '
     + 'Write a line with `- ` for each block.',
