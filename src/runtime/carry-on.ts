@@ -2,6 +2,7 @@ import type { Directory } from '../portal/directory.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { PortalEvent } from '../portal/events.ts';
+import type { Step } from '../program/program.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EffectKeys } from './effect-key.ts';
@@ -85,15 +86,15 @@ export function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes
   if (progress.retryMs !== undefined) return tryLater(options, run, { frame: progress.frame, retryMs: progress.retryMs }, changes);
   const { program, flow } = run.subject;
   const place = timed(options, run, progress.frame);
-  const mayRetry = stepAt(program, flow, place.path)?.retry !== undefined;
+  const mayRetry = stepOf(run, place)?.retry !== undefined;
   run.frame = progress.last && !mayRetry && !isHandled(program, flow, place) ? undefined : place;
   block(options, run, progress.last && !mayRetry, changes);
   watch(options, run);
 }
 
 /** The frame with the time when its step is given up, where the step says how long it may take. */
-function timed({ clock }: RunnerOptions, { subject: { program, flow } }: LiveRun, frame: Frame): Frame {
-  const giveUpMs = stepAt(program, flow, frame.path)?.giveUpMs;
+function timed({ clock }: RunnerOptions, run: LiveRun, frame: Frame): Frame {
+  const giveUpMs = stepOf(run, frame)?.giveUpMs;
   return giveUpMs === undefined ? frame : { ...frame, giveUpAt: frame.giveUpAt ?? clock.now() + giveUpMs };
 }
 
@@ -101,16 +102,25 @@ function timed({ clock }: RunnerOptions, { subject: { program, flow } }: LiveRun
 function watch(options: RunnerOptions, run: LiveRun): void {
   const { frame } = run;
   if (frame?.giveUpAt === undefined) return;
-  options.later(frame.giveUpAt, (changes) => {
+  options.later(soonest(options, frame.giveUpAt, stepOf(run, frame)?.giveUpMs), (changes) => {
     if (run.frame === frame && run.state !== 'ended') giveUp(options, run, frame, changes);
   });
+}
+
+/** The clock may have been set back since a time was written down: it is never farther away than it was then. */
+function soonest({ clock }: RunnerOptions, at: number, afterMs = 0): number {
+  return Math.min(at, clock.now() + afterMs);
+}
+
+function stepOf({ subject: { program, flow } }: LiveRun, { path }: Frame): Step | undefined {
+  return stepAt(program, flow, path);
 }
 
 function giveUp(options: RunnerOptions, run: LiveRun, frame: Frame, changes: ChangeSet): void {
   const { program, flow } = run.subject;
   letGo(run);
   drop(options, run, changes);
-  const verb = stepAt(program, flow, frame.path)?.action.verb ?? '';
+  const verb = stepOf(run, frame)?.action.verb ?? '';
   const error: ErrorValue = { message: `\`${verb}\` was not done in the time that \`give_up_after\` gives it`, code: 'GIVEN_UP', step: verb };
   run.frame = frame;
   const handling = frameHandling(program, flow, frame, error);
@@ -136,7 +146,7 @@ function tryLater(options: RunnerOptions, run: LiveRun, { frame, retryMs }: { re
 
 function tryWhenDue(options: RunnerOptions, run: LiveRun, frame: Frame): void {
   const { due = 0, ...place } = frame;
-  options.later(due, (changes) => {
+  options.later(soonest(options, due, stepOf(run, frame)?.retry?.waitMs), (changes) => {
     if (run.frame === frame && run.state !== 'ended') goOn(options, run, place, changes);
   });
 }

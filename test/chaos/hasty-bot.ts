@@ -19,11 +19,24 @@ import { keptLog, type Line } from '../support/kept-log.ts';
 import { type Proxy, startProxy } from './proxy.ts';
 import { type PortalProcess, startPortal } from './stage.ts';
 
-/** A clock on which everything takes a part of the time. */
-function hastyClock(haste: number): Clock {
-  const [start, monotonic] = [systemClock.now(), systemClock.monotonic()];
+/** A clock on which everything takes a part of the time, and which can be set. */
+interface HastyClock extends Clock {
+  /** As a person or the network sets the clock of a machine; what waits goes on waiting. */
+  set(byMs: number): void;
+}
+
+function hastyClock(haste: number, ahead: number): HastyClock {
+  const monotonic = systemClock.monotonic();
   const passed = (): number => (systemClock.monotonic() - monotonic) * haste;
-  return { now: () => Math.round(start + passed()), monotonic: passed, after: (delayMs, action) => systemClock.after(delayMs / haste, action) };
+  let start = systemClock.now() + ahead;
+  return {
+    now: () => Math.round(start + passed()),
+    monotonic: passed,
+    after: (delayMs, action) => systemClock.after(delayMs / haste, action),
+    set: (byMs) => {
+      start += byMs;
+    },
+  };
 }
 
 /** Lets the HTTP client believe that its longest wait is over: whatever is under way then breaks off. */
@@ -50,6 +63,8 @@ export interface HastyBot {
   readonly log: readonly Line[];
   reload(bot: string): Promise<Reload>;
   readonly store: Store;
+  /** Sets its clock forth, or back. */
+  setClock(byMs: number): void;
   /** Settles when everything that the portal held at this moment has been handled and answered. */
   quiet(): Promise<void>;
   /** Ends it as a stop would. */
@@ -65,6 +80,8 @@ export interface HastyChoice {
   readonly deduplicates?: boolean;
   /** How many times faster its clock goes. */
   readonly haste?: number | undefined;
+  /** How far (ms) its clock is ahead of ours at the start. */
+  readonly ahead?: number;
 }
 
 const HASTE = 50;
@@ -75,10 +92,10 @@ export const TOKEN = 'token-of-a-hasty-bot';
 /** How often (ms) a quiet moment is looked for. */
 const LOOK_MS = 2;
 
-export async function startHastyBot({ bot, webhook, dir, deduplicates = false, haste = HASTE }: HastyChoice): Promise<HastyBot> {
+export async function startHastyBot({ bot, webhook, dir, deduplicates = false, haste = HASTE, ahead = 0 }: HastyChoice): Promise<HastyBot> {
   const program = compiled(bot);
   const { code } = program.bot.profile;
-  const clock = hastyClock(haste);
+  const clock = hastyClock(haste, ahead);
   const log = keptLog();
   const store = await openStore({ dir: await stateFolder(dir, 'portal', code), clock });
   if (deduplicates) await store.setFact('deduplicates', 'yes');
@@ -91,6 +108,7 @@ export async function startHastyBot({ bot, webhook, dir, deduplicates = false, h
     let stopped: Promise<boolean> | undefined;
     return {
       running, store,
+      setClock: (byMs) => clock.set(byMs),
       log: log.lines,
       reload: (next) => running.reload(compiled(next)),
       stop: () => (stopped ??= running.stop()),
