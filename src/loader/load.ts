@@ -131,6 +131,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     flows: all.filter(({ enabled }) => enabled).map(({ flow }) => flow),
     ...named,
     onError,
+    endings: {},
     delivery,
     usesPresses: usesPresses(file.uses) || packs.used.some((pack) => pack.usesPresses),
     store: readStore(findings, options.env && entries.get('store'), options.env ?? {}),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Step } from '../program/program.ts';
 
 /** What the steps of one flow need to be told apart. */
 export interface StepKeys {
@@ -9,12 +10,16 @@ export interface StepKeys {
   readonly seen: Map<string, number>;
 }
 
-/** The identity of a step without `id`: flow, content and ordinal among equals. Layout and comments do not count. */
-export function stepKey(keys: StepKeys, flow: string, node: Node): string {
-  const content = contentOf(node);
-  const ordinal = keys.seen.get(content) ?? 0;
-  keys.seen.set(content, ordinal + 1);
-  return hash('sha256', `${flow}\n${String(ordinal)}\n${content}`).slice(0, 16);
+/** The identity of a step: its `id`, else flow, content and ordinal among equals. Layout and comments do not count. */
+export function stepKey(keys: StepKeys, { flow, id, node }: { readonly flow: string; readonly id: string | undefined; readonly node: Node }): Pick<Step, 'key' | 'content'> {
+  const text = contentOf(node);
+  const ordinal = keys.seen.get(text) ?? 0;
+  keys.seen.set(text, ordinal + 1);
+  return { key: id ?? shortHash(`${flow}\n${String(ordinal)}\n${text}`), content: shortHash(text) };
+}
+
+function shortHash(text: string): string {
+  return hash('sha256', text).slice(0, 16);
 }
 
 /** Every scalar in its order, with the structure around it. */

@@ -66,7 +66,7 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: behind });
   const handler = compileHandler(frame, beside.get('on_error'), { before: known, after });
   const step: Step | undefined = value && {
-    key: id ?? stepKey(frame.keys, frame.flow, node),
+    ...stepKey(frame.keys, { flow: frame.flow, id, node }),
     action,
     line: findings.lineAt(spanOf(node)[0]),
     conditions,

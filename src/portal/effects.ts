@@ -6,7 +6,11 @@ export interface Button {
     /** A declared slash command with what follows it. */
     | { readonly kind: 'command'; readonly name: string; readonly args: string }
     /** A press that comes back as a `button` event; values must be JSON. */
-    | { readonly kind: 'button'; readonly name: string; readonly with: Readonly<Record<string, unknown>> };
+    | { readonly kind: 'button'; readonly name: string; readonly with: Readonly<Record<string, unknown>>; readonly run?: string }
+    /** A press that comes back as a `run` event and starts this flow. */
+    | { readonly kind: 'run'; readonly name: string; readonly with: Readonly<Record<string, unknown>> }
+    /** A press that comes back as a `choice` event: the choice of this number, from 0, of an open question. */
+    | { readonly kind: 'choice'; readonly question: string; readonly number: number };
   readonly color?: 'primary' | 'secondary' | 'alert' | 'base';
   /** Pixels. */
   readonly width?: number;

@@ -30,14 +30,20 @@ export type PortalEvent =
   | (InDialog & { readonly type: 'deleted'; readonly messageId: number })
   /** `name` has no slash; `via` is where it was called; from a keyboard `message` may be the bot's own. */
   | (InDialog & { readonly type: 'command'; readonly message: Message; readonly command: { readonly id: number; readonly name: string; readonly params: string; readonly via: 'typed' | 'keyboard' | 'menu' } })
-  /** A press of a button made by an effect's `button` action. */
-  | (InDialog & { readonly type: 'button'; readonly message: Message; readonly button: { readonly name: string; readonly with: Readonly<Record<string, unknown>> } })
+  /** A press of a button made by an effect's `button` action; `run` is the mark of the run that sent it. */
+  | (InDialog & { readonly type: 'button'; readonly message: Message; readonly button: { readonly name: string; readonly with: Readonly<Record<string, unknown>>; readonly run?: string } })
+  /** A press that starts a flow. */
+  | (InDialog & { readonly type: 'run'; readonly message: Message; readonly run: { readonly flow: string; readonly with: Readonly<Record<string, unknown>> } })
+  /** A press of a choice of a question; choices are numbered from 0. */
+  | (InDialog & { readonly type: 'choice'; readonly message: Message; readonly choice: { readonly question: string; readonly number: number } })
   | (InDialog & { readonly type: 'reaction'; readonly message: Message; readonly reaction: string; readonly change: 'added' | 'removed' })
   | (InDialog & { readonly type: 'joined' })
   | (InDialog & { readonly type: 'link_opened'; readonly context: Readonly<Record<string, unknown>> })
   | { readonly type: 'bot_deleted' }
   /** Told by the runtime itself: it has begun to receive events, or a run has ended with a failure that nothing handled. */
   | { readonly type: 'started' }
+  /** The time of a schedule has come; `due` is that time (ISO 8601), `schedule` the one among those of the flow. */
+  | { readonly type: 'schedule'; readonly flow: string; readonly schedule: string; readonly due: string }
   | { readonly type: 'flow_failed'; readonly flow: string; readonly error: Readonly<Record<'message' | 'code' | 'step', string>> }
   /** Known to nobody, or broken: kept for the log, starts nothing. `reason` names what is wrong. */
   | { readonly type: 'unknown'; readonly name: string; readonly reason: string };

@@ -3,6 +3,7 @@ import type { Delivery } from '../portal/effects.ts';
 import type { BotProfile, CommandDeclaration } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { Trigger } from '../schema/define-trigger.ts';
+import type { InputType } from '../schema/pack.ts';
 
 /** A compiled file. Plain data and functions without state: it may be used by many runs and thrown away. */
 export interface Program {
@@ -21,6 +22,8 @@ export interface Program {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** `defaults.on_error`. */
   readonly onError: Block | undefined;
+  /** What `defaults` has for the ends of questions. */
+  readonly endings: Readonly<Partial<Record<'no_answer' | 'gave_up' | 'on_cancel', Block>>>;
   /** `defaults.delivery`. */
   readonly delivery: Delivery | undefined;
   /** A flow waits for presses or a button sends them: the hidden command `flowbot` is needed. */
@@ -73,6 +76,17 @@ export interface Flow {
   /** In its file: the bot's, or that of its pack. */
   readonly line: number;
   readonly pack?: FlowPack;
+  /** What `run` and buttons give it; absent where it takes nothing. */
+  readonly inputs?: readonly FlowInput[];
+}
+
+/** A declared input of a flow. */
+export interface FlowInput {
+  readonly name: string;
+  readonly type: InputType;
+  readonly required: boolean;
+  /** Its default, or the empty value of its type. */
+  readonly default: unknown;
 }
 
 /** The pack that a flow comes from. */
@@ -105,6 +119,8 @@ export type Block = readonly Step[];
 export interface Step {
   /** The step's `id`, else flow, content and ordinal among equals, hashed: the same in every version that has not changed it. */
   readonly key: string;
+  /** Hash of its content alone. */
+  readonly content: string;
   readonly action: AnyAction;
   readonly line: number;
   readonly conditions: readonly Condition[];
@@ -116,6 +132,8 @@ export interface Step {
   readonly giveUpMs: number | undefined;
   /** Named blocks of control verbs: `do`, `else`. */
   readonly blocks: Readonly<Record<string, Block>>;
+  /** What it waits for when it hears `events`. */
+  readonly hears?: readonly Trigger[];
   /** Parameters for one execution. Throws `ExpressionError`. */
   readonly render: (scope: Scope) => Readonly<Record<string, unknown>>;
 }

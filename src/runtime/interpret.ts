@@ -117,7 +117,7 @@ function takeStep(walk: Walk, frame: Frame): Turn {
 
 function run({ event }: Subject, step: Step, { sent, again }: Frame, scope: Scope): Directive {
   const dialog = 'chat' in event ? event.chat.dialogId : undefined;
-  return step.action.run(step.render(scope) as never, { event, dialog, sent, again });
+  return step.action.run(step.render(scope) as never, { event, dialog, sent, again, woken: undefined, now: 0, mark: '', language: '', timezone: '' });
 }
 
 function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Turn {
@@ -135,6 +135,8 @@ function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Tur
       const inside = frameInto(subject.program, subject.flow, withVars(frame, directive.set), directive);
       return goOn(inside ?? moved(subject, frame));
     }
+    case 'wait': case 'call': case 'leave': case 'remember':
+      return fail(walk, step, frame, { message: 'not built', code: 'BUG', step: step.action.verb });
     case 'log':
       walk.lines.push(directive.text);
       note(walk, step, frame, { output: directive.text });

@@ -88,7 +88,7 @@ async function findFlow(
   const flow = program?.flows.find((candidate) => candidate.name === row.run.flow);
   if (program && flow) return { program, flow };
   options.log.warn({ event: 'run_without_flow', run: row.seq, flow: row.run.flow }, `the version of the file in which "${row.run.flow ?? ''}" began cannot be read any more; what it had already decided to send is sent, then it ends`);
-  return { program: { ...options.program, onError: undefined }, flow: missingFlow(row) };
+  return { program: { ...options.program, onError: undefined, endings: {} }, flow: missingFlow(row) };
 }
 
 /** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. Steps of another version may mean something else. */

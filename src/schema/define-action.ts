@@ -15,10 +15,69 @@ export type Directive =
    * and is given that back; without, the flow goes on behind the step.
    */
   | { readonly kind: 'enter'; readonly block: string; readonly set?: Readonly<Record<string, unknown>>; readonly again?: unknown }
+  /**
+   * Have these done, then wait. The step runs once more when something of what it waits for has happened: it is given
+   * `again` (JSON) back, and told in `woken` what that was.
+   */
+  | { readonly kind: 'wait'; readonly wait: Wait; readonly again: unknown; readonly effects?: readonly Effect[]; readonly delivery?: Delivery }
+  /**
+   * Run these beside each other, each as a run of its own; the step runs once more when one of them has ended, or at the time.
+   * Those that have not ended when the step goes on are cut short.
+   */
+  | { readonly kind: 'call'; readonly calls: readonly Call[]; readonly at?: number; readonly again: unknown }
+  /** What `defaults` has for this, or a sentence of ours, and the flow is over. */
+  | { readonly kind: 'leave'; readonly by: 'no_answer' | 'gave_up' | 'on_cancel' }
+  /** Change what is remembered; a value that is undefined is forgotten. `name` as in `memory.user.name`. */
+  | { readonly kind: 'remember'; readonly changes: readonly MemoryChange[] }
   | { readonly kind: 'stop'; readonly reason?: string }
   | { readonly kind: 'log'; readonly text: string }
   /** The step cannot be done; `message` is a sentence for log, trace and `error.message`. */
   | { readonly kind: 'fail'; readonly code: string; readonly message: string };
+
+/** What a step waits for: the first of it that happens wakes it. JSON. */
+export interface Wait {
+  /** A time (ms UTC). */
+  readonly at?: number;
+  /** `at` is a time of day and moves with the clock of the machine; else it was counted from now. */
+  readonly byClock?: boolean;
+  readonly hears?: Hearing;
+}
+
+/** `answers`: texts, files, and presses of the choices of `question`. `events`: what fits the triggers of the step. */
+export type Hearing = {
+  readonly dialog: string;
+  /** Ids of those who are heard; absent: anyone there. */
+  readonly people?: readonly number[];
+} & ({ readonly kind: 'answers'; readonly question: string } | { readonly kind: 'events' });
+
+/** Why a step that waited runs once more. */
+export type Woken =
+  | { readonly kind: 'due' }
+  /** `match` is what a trigger of the step found. */
+  | { readonly kind: 'event'; readonly event: PortalEvent; readonly match?: unknown }
+  /** Something came in between that the person has to be led back from: a command, or a new version of the file. */
+  | { readonly kind: 'back' }
+  | { readonly kind: 'ended'; readonly call: number; readonly ending: CallEnding };
+
+/** How one of the calls of a step has ended; `values` are the names that its steps have set. */
+export type CallEnding =
+  | { readonly how: 'done' | 'stopped'; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly how: 'failed'; readonly message: string; readonly code: string };
+
+/** Steps that run as a run of their own: those of a block of the step, with these names set, or a flow with its inputs. */
+export type Call = {
+  /** Its events wait while these steps work; absent: that of the run. */
+  readonly dialog?: string;
+} & (
+  | { readonly block: string; readonly set: Readonly<Record<string, unknown>> }
+  | { readonly flow: string; readonly inputs: Readonly<Record<string, unknown>> }
+);
+
+export interface MemoryChange {
+  readonly of: 'user' | 'chat' | 'bot';
+  readonly name: string;
+  readonly value: unknown;
+}
 
 /** What a step knows of the run beside its own parameters. */
 export interface StepContext {
@@ -27,8 +86,17 @@ export interface StepContext {
   readonly dialog: string | undefined;
   /** The bot's last message in this run. */
   readonly sent: SentMessage | undefined;
-  /** What this step asked to be given `again` when it entered the block that is over now. */
+  /** What this step asked to be given `again`: the block that it entered is over, or `woken` says what has happened. */
   readonly again: unknown;
+  readonly woken: Woken | undefined;
+  /** ms UTC. */
+  readonly now: number;
+  /** Letters and digits that no other step of any run is given; the same in every try of one step only until it has asked for something. */
+  readonly mark: string;
+  /** Code of the language in which the person reads and writes. */
+  readonly language: string;
+  /** IANA name. */
+  readonly timezone: string;
 }
 
 /** A message that a run has sent, where the portal told its id. */

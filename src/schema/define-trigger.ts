@@ -50,6 +50,18 @@ export interface Trigger {
   /** All of them fit exactly when `test` gives something, for events of its types. */
   readonly asks: readonly Ask[];
   readonly test: (input: Input) => Fit | undefined;
+  /** It comes by itself, again and again. */
+  readonly recurs?: Recurrence;
+}
+
+/** When a schedule comes. */
+export interface Recurrence {
+  /** The same for the same sentence in the same time zone: what belongs to another one is dropped. */
+  readonly key: string;
+  /** The first time after this one (ms UTC); undefined: never again. */
+  readonly next: (after: number) => number | undefined;
+  /** What becomes of times that passed while nobody ran: the last one still counts for so long (ms). */
+  readonly lateMs: number;
 }
 
 export interface TriggerDefinition<Params extends TObject = TObject> {

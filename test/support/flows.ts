@@ -11,7 +11,7 @@ function action(verb: string, effect: AnyAction['effect'], run: (params: { reado
 }
 
 function step(made: AnyAction, value: (scope: Scope) => unknown, more: Partial<Step>): Step {
-  return { key: '', action: made, line: 1, conditions: [], saveAs: undefined, onError: undefined, retry: undefined, giveUpMs: undefined, blocks: {}, render: (scope) => ({ value: value(scope) }), ...more };
+  return { key: '', content: '', action: made, line: 1, conditions: [], saveAs: undefined, onError: undefined, retry: undefined, giveUpMs: undefined, blocks: {}, render: (scope) => ({ value: value(scope) }), ...more };
 }
 
 export function say(text: string | ((scope: Scope) => string), more: Partial<Step> = {}): Step {
@@ -51,6 +51,7 @@ export function program(flows: readonly Flow[], more: Partial<Program> = {}): Pr
     chats: {},
     lists: {},
     onError: undefined,
+    endings: {},
     delivery: undefined,
     usesPresses: false,
     store: { dir: undefined, keepMs: 0 },

@@ -58,7 +58,7 @@ function actionOf(action: Button['action']): Params {
       return { ACTION: action.kind.toUpperCase(), ACTION_VALUE: action.value };
     case 'command':
       return { COMMAND: action.name, COMMAND_PARAMS: action.args === '' ? undefined : action.args };
-    case 'button':
+    case 'button': case 'run': case 'choice':
       return { COMMAND: PRESS_COMMAND, COMMAND_PARAMS: encodePress(action) };
   }
 }

@@ -1,7 +1,7 @@
 import { PRESS_COMMAND } from '../../portal/effects.ts';
 import type { Page, PortalEvent, QueuedEvent } from '../../portal/events.ts';
 import { Broken, readChat, readMessage, readUser, safeMap } from './entities.ts';
-import { decodePress } from './press.ts';
+import { decodePress, type Press } from './press.ts';
 import { nameOfCommand } from './profile.ts';
 import { idOf, listOf, mapOf, type Raw, textOf, yesNoOf } from './raw.ts';
 
@@ -101,7 +101,20 @@ function readCommandCall(data: Raw, type: string): PortalEvent {
   if (via !== 'keyboard') return { type: 'unknown', name: type, reason: `the command ${PRESS_COMMAND} belongs to buttons and was typed` };
   const press = decodePress(params);
   if (press === undefined) throw new Broken('the press of a button carries something else than flowbot wrote');
-  return { type: 'button', button: { name: press.name, with: safeMap(press.with) }, ...around };
+  return { ...pressed(press), ...around };
+}
+
+type Pressed = Extract<PortalEvent, { readonly type: 'button' | 'run' | 'choice' }>;
+
+function pressed(press: Press): Pick<Pressed & { readonly type: 'button' }, 'type' | 'button'> | Pick<Pressed & { readonly type: 'run' }, 'type' | 'run'> | Pick<Pressed & { readonly type: 'choice' }, 'type' | 'choice'> {
+  switch (press.kind) {
+    case 'choice':
+      return { type: 'choice', choice: { question: press.question, number: press.number } };
+    case 'run':
+      return { type: 'run', run: { flow: press.name, with: safeMap(press.with) } };
+    case 'button':
+      return { type: 'button', button: { name: press.name, with: safeMap(press.with), ...(press.run === undefined ? {} : { run: press.run }) } };
+  }
 }
 
 function needId(value: unknown, name: string): number {

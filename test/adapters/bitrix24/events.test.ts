@@ -127,8 +127,14 @@ describe('a press of a button', () => {
     fc.assert(fc.property(fc.stringMatching(/^[a-zA-Z]\w*$/), fc.dictionary(fc.stringMatching(/^[a-z]\w{0,9}$/).filter((key) => key !== 'constructor' && key !== 'prototype'), fc.jsonValue({ maxDepth: 2, noUnicodeString: false })), (name, brought) => {
       const json = JSON.parse(JSON.stringify(brought)) as Record<string, unknown>;
       if (/"(?:__proto__|constructor|prototype)":/.test(JSON.stringify(json))) return;
-      expect(press(encodePress({ name, with: json }))).toMatchObject({ type: 'button', button: { name, with: json } });
+      expect(press(encodePress({ kind: 'button', name, with: json }))).toMatchObject({ type: 'button', button: { name, with: json } });
     }));
+  });
+
+  it('of a choice, or one that starts a flow, is told from others', () => {
+    expect(press(encodePress({ kind: 'choice', question: 'a1b2', number: 3 }))).toMatchObject({ type: 'choice', choice: { question: 'a1b2', number: 3 } });
+    expect(press(encodePress({ kind: 'run', name: 'vacation', with: { days: 3 } }))).toMatchObject({ type: 'run', run: { flow: 'vacation', with: { days: 3 } } });
+    expect(press(encodePress({ kind: 'button', name: 'ok', with: {}, run: 'f00d' }))).toMatchObject({ type: 'button', button: { name: 'ok', with: {}, run: 'f00d' } });
   });
 
   it('has its message and person', () => {
