@@ -18,10 +18,10 @@ export interface EventRow {
 
 /**
  * Place of the run that an event started. `waiting`: not looked at yet; `running`: blocked on the effects in the outbox;
- * `ended`: over, also when no flow fitted (then `flow` is null).
+ * `parked`: it waits for what its `WaitRow` says; `ended`: over, also when no flow fitted (then `flow` is null).
  */
 export interface RunState {
-  readonly state: 'waiting' | 'running' | 'ended';
+  readonly state: 'waiting' | 'running' | 'ended' | 'parked';
   readonly flow: string | null;
   /** Hash of the program the run began with. */
   readonly program: string | null;
@@ -29,6 +29,15 @@ export interface RunState {
   readonly frame: string | null;
   /** JSON, see docs/reference/trace.md. */
   readonly trace: string | null;
+}
+
+/** What a parked run waits for. */
+export interface WaitRow {
+  readonly seq: number;
+  /** ms UTC; null: it waits for no time. */
+  readonly due: number | null;
+  /** JSON of what the engine must know to find the run. */
+  readonly body: string;
 }
 
 /** An effect recorded before it is sent. */
@@ -64,11 +73,16 @@ export interface Mark {
 
 /**
  * Everything one tick writes, in this order; all of it or nothing. What cannot be true is the caller's mistake and
- * rejects the whole: an event, ordinal or unanswered key stored before, a run of no event, a key without an unanswered row.
+ * rejects the whole: an event, ordinal or unanswered key stored before, a run of no event, a key without an unanswered row, the end of a wait
+ * that is none.
  */
 export interface Changes {
   readonly events?: readonly EventRow[];
   readonly runs?: readonly (RunState & { readonly seq: number })[];
+  /** Of runs that are parked from now on, or go on waiting for something else. */
+  readonly waits?: readonly WaitRow[];
+  /** Runs that wait no more. */
+  readonly woken?: readonly number[];
   readonly outbox?: readonly OutboxRow[];
   /** Keys of unanswered rows that are about to leave: they become `sending`. */
   readonly sending?: readonly string[];
@@ -101,6 +115,8 @@ export interface Recovered {
   readonly events: readonly EventRow[];
   /** Unanswered effects, in the order of `seq` and `ordinal`. */
   readonly outbox: readonly OutboxRow[];
+  /** In the order of `seq`; the events of parked runs are not in `events` unless they have an effect in `outbox`. */
+  readonly waits: readonly WaitRow[];
 }
 
 /** Which of the given ids are stored already. */
@@ -120,6 +136,8 @@ export interface Store {
   /** Ids of the messages that were sent to a dialog. Reads the whole outbox: only for effects in doubt. */
   sentMessages(dialog: string): Promise<ReadonlySet<number>>;
   commit(changes: Changes): Promise<void>;
+  /** The event of a parked run. */
+  event(seq: number): Promise<EventRow | undefined>;
   /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
   fact(name: string): Promise<string | undefined>;
   /** Undefined forgets it. */

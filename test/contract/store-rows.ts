@@ -1,8 +1,14 @@
-import type { EventRow, OutboxAnswer, OutboxRow, RunState } from '../../src/store/store.ts';
+import type { EventRow, OutboxAnswer, OutboxRow, RunState, WaitRow } from '../../src/store/store.ts';
 
 export const WAITING: RunState = { state: 'waiting', flow: null, program: null, frame: null, trace: null };
 export const RUNNING: RunState = { state: 'running', flow: 'greet', program: 'hash-1', frame: '{"at":1}', trace: '{"steps":[]}' };
 export const ENDED: RunState = { state: 'ended', flow: 'greet', program: 'hash-1', frame: null, trace: '{"steps":[1]}' };
+
+export const PARKED: RunState = { ...RUNNING, state: 'parked' };
+
+export function aWait(seq: number, due: number | null = null): WaitRow {
+  return { seq, due, body: JSON.stringify({ dialog: `chat${seq % 3}` }) };
+}
 
 /** How many events, and effects, a tick of test/support/commit-ticks.ts writes. */
 export const EVENTS_A_TICK = 12;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Changes, Recovered, Store } from '../../src/store/store.ts';
-import { anAnswer, anEffect, anEvent, ENDED, keyOf, RUNNING, someEvents, WAITING } from './store-rows.ts';
+import { anAnswer, anEffect, anEvent, aWait, ENDED, keyOf, PARKED, RUNNING, someEvents, WAITING } from './store-rows.ts';
 
 /** An implementation of the port. `place` is where one bot's state lives; opening it again finds what was stored. */
 export interface StoreSubject {
@@ -35,7 +35,7 @@ export function storeContract(name: string, subject: StoreSubject): void {
     describe('recovery', () => {
       it('starts with nothing', async () => {
         expect(await (await open()).recover()).toEqual({
-          nextSeq: 1, highestEventId: 0, highestMessageId: 0, cursor: { confirmed: null, marks: [] }, level: null, events: [], outbox: [],
+          nextSeq: 1, highestEventId: 0, highestMessageId: 0, cursor: { confirmed: null, marks: [] }, level: null, events: [], outbox: [], waits: [],
         });
       });
 
@@ -107,6 +107,49 @@ export function storeContract(name: string, subject: StoreSubject): void {
       });
     });
 
+    describe('runs that wait', () => {
+      it('are found by what they wait for, without their events', async () => {
+        const found = await after({ events: [anEvent(1, { run: PARKED }), anEvent(2), anEvent(3, { run: PARKED })], waits: [aWait(3, 500), aWait(1)] });
+        expect(found.waits).toEqual([aWait(1), aWait(3, 500)]);
+        expect(found.events.map(({ seq }) => seq)).toEqual([2]);
+      });
+
+      it('are brought where one of their effects has no answer', async () => {
+        const found = await after({ events: [anEvent(1, { run: PARKED })], waits: [aWait(1)], outbox: [anEffect(1)] });
+        expect(found).toMatchObject({ events: [anEvent(1, { run: PARKED })], outbox: [anEffect(1)], waits: [aWait(1)] });
+      });
+
+      it('wait for something else, or no more', async () => {
+        const found = await after(
+          { events: [anEvent(1, { run: PARKED }), anEvent(2, { run: PARKED })], waits: [aWait(1, 5), aWait(2, 5)] },
+          { waits: [aWait(1, 900)], woken: [2], runs: [{ seq: 2, ...ENDED }] },
+        );
+        expect(found.waits).toEqual([aWait(1, 900)]);
+      });
+
+      it('that wake and wait again in one tick wait', async () => {
+        expect((await after({ events: [anEvent(1, { run: PARKED })], waits: [aWait(1, 5)] }, { woken: [1], waits: [aWait(1, 6)] })).waits).toEqual([aWait(1, 6)]);
+      });
+
+      it('are read with their event', async () => {
+        const store = await open();
+        await store.commit({ events: [anEvent(1, { run: PARKED })], waits: [aWait(1)] });
+        expect(await store.event(1)).toEqual(anEvent(1, { run: PARKED }));
+        expect(await store.event(2)).toBeUndefined();
+      });
+
+      it('outlive the pruning of old events, and so do their programs', async () => {
+        const store = await open();
+        for (const [hash, since] of [['hash-1', 1], ['then', 10], ['later', 30]] as const) {
+          clock.time = since;
+          await store.keepProgram(hash, hash);
+        }
+        await store.commit({ events: [anEvent(1, { run: PARKED, receivedAt: 1 })], waits: [aWait(1)] });
+        await store.prune(20);
+        expect([await store.event(1), await store.program('hash-1')]).toEqual([anEvent(1, { run: PARKED, receivedAt: 1 }), 'hash-1']);
+      });
+    });
+
     describe('seen', () => {
       it('tells which events and messages are stored, and under which commands', async () => {
         const store = await open();
@@ -151,6 +194,7 @@ export function storeContract(name: string, subject: StoreSubject): void {
         ['the leaving of an answered effect', { ...everything, sending: [keyOf(1, 0), keyOf(1, 1)] }],
         ['an answer to an unknown effect', { ...everything, answers: [anAnswer(1, 0), anAnswer(404)] }],
         ['a second answer', { ...everything, answers: [anAnswer(1, 0), anAnswer(1, 1)] }],
+        ['the end of a wait that is none', { ...everything, woken: [1] }],
       ])('%s', async (_, changes) => {
         const store = await open();
         await store.commit(stored);

@@ -2,9 +2,10 @@ import { StoreError } from '../../store/store.ts';
 import { stateFailure } from '../state-failures.ts';
 import type { Database } from './driver.ts';
 import { first } from './migrations/0001-first.sql.ts';
+import { waits } from './migrations/0002-waits.sql.ts';
 
 /** The database's version is the number of these that it has seen. Never change one that was released: add another. */
-const MIGRATIONS: readonly string[] = [first];
+const MIGRATIONS: readonly string[] = [first, waits];
 
 /** Marks a database as ours, so that a file of another program is refused instead of changed. Spells "flow". */
 const APPLICATION_ID = 0x66_6c_6f_77;

@@ -27,7 +27,8 @@ export function preparePruning(db: Database, highest: () => Highest): Pruning {
   // The program of a time is the last one that began before it, so that one stays.
   const deletePrograms = db.prepare(`DELETE FROM programs
     WHERE since < (SELECT max(since) FROM programs WHERE since < ?)
-      AND hash NOT IN (SELECT program FROM events WHERE state < ${runCode('ended')} AND program IS NOT NULL)`);
+      AND hash NOT IN (SELECT program FROM events 
+        WHERE seq IN (SELECT seq FROM events INDEXED BY events_not_over WHERE state < ${runCode('ended')} UNION SELECT seq FROM waits) AND program IS NOT NULL)`);
   const position = preparePosition(db);
 
   const remove = (seq: number): void => {

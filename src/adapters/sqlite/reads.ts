@@ -1,4 +1,4 @@
-import type { Cursor, Recovered, Seen } from '../../store/store.ts';
+import type { Cursor, EventRow, Recovered, Seen, WaitRow } from '../../store/store.ts';
 import type { Database } from './driver.ts';
 import { EVENT_FIELDS, type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
 import type { PositionName } from './writes.ts';
@@ -14,6 +14,7 @@ export interface Reads {
   recover(): Recovered;
   seen(eventIds: readonly number[], messageIds: readonly number[]): Seen;
   highest(): Highest;
+  event(seq: number): EventRow | undefined;
   sentMessages(dialog: string): ReadonlySet<number>;
 }
 
@@ -38,6 +39,8 @@ export function prepareReads(db: Database): Reads {
   const events = db.prepare(UNFINISHED_EVENTS);
   const outbox = db.prepare(`SELECT id, key, dialog, body, state FROM ${UNANSWERED} ORDER BY id`);
   const sent = db.prepare("SELECT json_extract(answer, '$.id') AS id FROM outbox WHERE dialog = ? AND state = ? AND answer IS NOT NULL");
+  const waits = db.prepare('SELECT seq, due, body FROM waits ORDER BY seq');
+  const event = db.prepare(`SELECT ${EVENT_FIELDS} FROM events WHERE seq = ?`);
   const position = db.prepare('SELECT value FROM positions WHERE name = ?');
   const seenEvents = db.prepare('SELECT event_id AS id FROM events WHERE event_id IN (SELECT value FROM json_each(?))');
   const seenMessages = db.prepare('SELECT message_id AS id, command FROM events WHERE message_id IN (SELECT value FROM json_each(?))');
@@ -58,6 +61,10 @@ export function prepareReads(db: Database): Reads {
 
   return {
     highest,
+    event(seq) {
+      const row = event.get(seq) as EventRecord | undefined;
+      return row && eventRow(row);
+    },
     sentMessages: (dialog) => new Set((sent.all(dialog, outboxCode('done')) as { readonly id: number }[]).map(({ id }) => id)),
     recover() {
       const { seq, eventId, messageId } = highest();
@@ -69,6 +76,7 @@ export function prepareReads(db: Database): Reads {
         level: (positionOf('level') as Recovered['level'] | undefined) ?? null,
         events: (events.all() as EventRecord[]).map(eventRow),
         outbox: (outbox.all() as OutboxRecord[]).map(outboxRow),
+        waits: waits.all() as WaitRow[],
       };
     },
     seen(eventIds, messageIds) {

@@ -1,8 +1,8 @@
 import type { StoredEffect } from '../../store/reader.ts';
 import type { EventRow, OutboxRow, RunState } from '../../store/store.ts';
 
-/** Numbers of states in the tables; those below 2 are not over. Never renumber. */
-const RUN_STATES: readonly RunState['state'][] = ['waiting', 'running', 'ended'];
+/** Numbers of states in the tables; those below 2 are looked at by every start. Never renumber. */
+const RUN_STATES: readonly RunState['state'][] = ['waiting', 'running', 'ended', 'parked'];
 const OUTBOX_STATES: readonly OutboxRow['state'][] = ['pending', 'sending', 'done', 'refused', 'in-doubt', 'dropped'];
 
 const RUN_CODES = codes(RUN_STATES);

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../kit/clock.ts';
-import { type Changes, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
+import { type Changes, type EventRow, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
 import { asStateFailure } from '../state-failures.ts';
 import type { Database } from './driver.ts';
 import type { Lock } from './lock.ts';
@@ -43,6 +43,10 @@ export class SqliteStore implements Store {
     this.#transaction(() => {
       this.#write(changes);
     });
+  }
+
+  async event(seq: number): Promise<EventRow | undefined> {
+    return this.#reporting(() => this.#reads.event(seq));
   }
 
   async sentMessages(dialog: string): Promise<ReadonlySet<number>> {

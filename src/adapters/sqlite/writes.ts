@@ -22,6 +22,8 @@ export function prepareWrites(db: Database): (changes: Changes) => void {
   const insertEvents = prepareInsert(db, EVENTS);
   const insertOutbox = prepareInsert(db, OUTBOX);
   const run = db.prepare('UPDATE events SET state = ?, flow = ?, program = ?, frame = ?, trace = ? WHERE seq = ?');
+  const park = db.prepare('INSERT INTO waits (seq, due, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due, body = excluded.body');
+  const wake = db.prepare('DELETE FROM waits WHERE seq = ?');
   const send = db.prepare('UPDATE outbox SET state = 1 WHERE key = ? AND state < 2');
   const unsend = db.prepare('UPDATE outbox SET state = 0 WHERE key = ? AND state = 1');
   const answer = db.prepare('UPDATE outbox SET state = ?, answer = ?, tries = ?, at = ? WHERE key = ? AND state < 2');
@@ -32,6 +34,8 @@ export function prepareWrites(db: Database): (changes: Changes) => void {
     for (const { seq, state, flow, program, frame, trace } of changes.runs ?? []) {
       met(run.run(runCode(state), flow, program, frame, trace, seq), 'event', seq);
     }
+    for (const seq of changes.woken ?? []) met(wake.run(seq), 'wait of', seq);
+    for (const { seq, due, body } of changes.waits ?? []) park.run(seq, due, body);
     insertOutbox(changes.outbox ?? []);
     markEffects(send, changes.sending);
     markEffects(unsend, changes.unsent);

@@ -102,7 +102,7 @@ describe('a database of a newer flowbot', () => {
     const before = await readFile(file);
     const error = await refusal(dir);
     expect(error.kind).toBe('newer');
-    expect(error.message).toContain(`The state in ${file} has version 99, and this flowbot knows versions up to 1.`);
+    expect(error.message).toMatch(/^The state in \S+ has version 99, and this flowbot knows versions up to \d+\./);
     expect(await readFile(file)).toEqual(before);
   });
 });
