@@ -19,31 +19,48 @@ const OUTBOX: Table<OutboxRow> = {
 
 /** Prepares the writing of a tick's changes; to be called inside a transaction. Throws where a change meets no row. */
 export function prepareWrites(db: Database): (changes: Changes) => void {
+  const parts = [prepareRuns(db), prepareWaits(db), prepareOutbox(db), preparePlaces(db)];
+  return (changes) => {
+    for (const write of parts) write(changes);
+  };
+}
+
+function prepareRuns(db: Database): (changes: Changes) => void {
   const insertEvents = prepareInsert(db, EVENTS);
-  const insertOutbox = prepareInsert(db, OUTBOX);
   const run = db.prepare('UPDATE events SET state = ?, flow = ?, program = ?, frame = ?, trace = ? WHERE seq = ?');
+  return ({ events = [], runs = [] }) => {
+    insertEvents(events);
+    for (const { seq, state, flow, program, frame, trace } of runs) met(run.run(runCode(state), flow, program, frame, trace, seq), 'event', seq);
+  };
+}
+
+function prepareWaits(db: Database): (changes: Changes) => void {
   const park = db.prepare('INSERT INTO waits (seq, due, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due, body = excluded.body');
   const wake = db.prepare('DELETE FROM waits WHERE seq = ?');
+  return ({ woken = [], waits = [] }) => {
+    for (const seq of woken) met(wake.run(seq), 'wait of', seq);
+    for (const { seq, due, body } of waits) park.run(seq, due, body);
+  };
+}
+
+function prepareOutbox(db: Database): (changes: Changes) => void {
+  const insertOutbox = prepareInsert(db, OUTBOX);
   const send = db.prepare('UPDATE outbox SET state = 1 WHERE key = ? AND state < 2');
   const unsend = db.prepare('UPDATE outbox SET state = 0 WHERE key = ? AND state = 1');
   const answer = db.prepare('UPDATE outbox SET state = ?, answer = ?, tries = ?, at = ? WHERE key = ? AND state < 2');
-  const position = preparePosition(db);
+  return ({ outbox = [], sending, unsent, answers = [] }) => {
+    insertOutbox(outbox);
+    markEffects(send, sending);
+    markEffects(unsend, unsent);
+    for (const { state, answer: text, tries, at, key } of answers) met(answer.run(outboxCode(state), text, tries, at, key), 'unanswered effect', key);
+  };
+}
 
-  return (changes) => {
-    insertEvents(changes.events ?? []);
-    for (const { seq, state, flow, program, frame, trace } of changes.runs ?? []) {
-      met(run.run(runCode(state), flow, program, frame, trace, seq), 'event', seq);
-    }
-    for (const seq of changes.woken ?? []) met(wake.run(seq), 'wait of', seq);
-    for (const { seq, due, body } of changes.waits ?? []) park.run(seq, due, body);
-    insertOutbox(changes.outbox ?? []);
-    markEffects(send, changes.sending);
-    markEffects(unsend, changes.unsent);
-    for (const { state, answer: text, tries, at, key } of changes.answers ?? []) {
-      met(answer.run(outboxCode(state), text, tries, at, key), 'unanswered effect', key);
-    }
-    if (changes.cursor !== undefined) position('cursor', changes.cursor);
-    if (changes.level !== undefined) position('level', changes.level);
+function preparePlaces(db: Database): (changes: Changes) => void {
+  const position = preparePosition(db);
+  return ({ cursor, level }) => {
+    if (cursor !== undefined) position('cursor', cursor);
+    if (level !== undefined) position('level', level);
   };
 }
 
