@@ -12,6 +12,8 @@ const TRY_LATER = 'Try again in a minute; if it stays so, ask Bitrix24 support.'
 const NEW_WEBHOOK = 'Create an incoming webhook in Bitrix24 (Developer resources) with the permission "imbot" and put its address into portal.webhook.';
 const OWN_TOKEN = 'Use the bot_token that the bot was registered with, or choose another bot.code.';
 
+const NO_IM = ['denied', 'The webhook lacks the scope im: open the webhook in Bitrix24, add the permission "Chat and notifications (im)", save it and start again.'] as const satisfies Meaning;
+
 /** Refusals of the portal as a whole: they say nothing about the single call. */
 const SYSTEM = {
   INTERNAL_SERVER_ERROR: ['outcome-unknown', `Bitrix24 had an internal error. ${TRY_LATER}`],
@@ -66,9 +68,11 @@ const METHOD = {
   BOT_LIMIT_EXCEEDED: ['denied', 'There are already 100 bots here. Delete one that is not needed.'],
   BOT_TOKEN_ROTATION_FAILED: ['denied', 'Bitrix24 refused the new bot token. Use another one that no other bot has.'],
   BOT_TYPE_NOT_ALLOWED: ['denied', 'A bot of this type may not read messages. Use type: personal or type: supervisor, with a new bot.code.'],
-  SCOPE_ERROR: ['denied', 'The webhook lacks the scope im: open the webhook in Bitrix24, add the permission "Chat and notifications (im)", save it and start again.'],
+  SCOPE_ERROR: NO_IM,
   AUTH_ERROR: ['denied', `Bitrix24 could not tell who is calling. ${NEW_WEBHOOK}`],
   USER_NOT_SUBSCRIBED: ['denied', 'Events of this person were asked for without a subscription. Start flowbot again.'],
+  ACCESS_ERROR: ['denied', 'The webhook belongs to a guest or a bot, and they may not see who works in a department. Let an employee create the webhook.'],
+  ID_EMPTY: ['rejected', `The call named no department. ${BUG}`],
   ACCESS_DENIED: ['not-found', 'The bot may not do this here: it is no member of the chat, lacks rights in it, or the message does not exist. Add the bot to the chat.'],
   MESSAGE_ACCESS_DENIED: ['not-found', 'The bot may not see this message. Add the bot to the chat.'],
   MESSAGE_NOT_FOUND: ['not-found', 'The message does not exist any more, or the bot may not see it.'],
@@ -133,6 +137,7 @@ export function saysDoneBefore(method: string, code: string): boolean {
 export function meaningOf(code: string, method: string, description = ''): { readonly failure: Meaning[0]; readonly sentence: string } | undefined {
   const upper = code.toUpperCase();
   const aboutPortal = upper === 'ACCESS_DENIED' && (PLAN.test(description) || !WITH_TARGET.test(method));
-  const meaning = aboutPortal ? NO_REST : MEANINGS.get(upper);
+  const lacksIm = upper === 'INSUFFICIENT_SCOPE' && method.toLowerCase().startsWith('im.');
+  const meaning = aboutPortal ? NO_REST : lacksIm ? NO_IM : MEANINGS.get(upper);
   return meaning && { failure: meaning[0], sentence: meaning[1] };
 }

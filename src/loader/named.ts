@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { NAMED_CHAT, USER } from '../expressions/shapes.ts';
+import type { Group } from '../portal/directory.ts';
 import type { People, Program } from '../program/program.ts';
 import { PEOPLE } from '../schema/envelope.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
 import { listOf, type Names, objectOf, TEXT } from '../schema/shape.ts';
 import { checkName, type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind, scalarOf } from './entries.ts';
 import { type Findings, fixOf, report, spanOf } from './findings.ts';
@@ -70,7 +70,7 @@ function valuesOf<Value>(findings: Findings, entries: Entries, read: (key: strin
   return values;
 }
 
-const NOBODY: People = { ids: [], chat: undefined };
+const NOBODY: People = { ids: [], groups: [] };
 
 /** One id, or a map of several people. A name whose value cannot be used is still a name, so that its uses are not reported too. */
 function readPeople(key: string, node: Node, findings: Findings): People {
@@ -86,9 +86,15 @@ function readPeople(key: string, node: Node, findings: Findings): People {
 function readSeveral(key: string, node: Node, findings: Findings): People {
   if (!isMap(node)) return NOBODY;
   if (node.items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
-  const entries = knownEntries(findings, entriesOf(findings, node), { place: say('in-key', { word: key }), known: Object.keys(PEOPLE.properties), notBuilt: NOT_BUILT.people });
-  const { users, chat } = valuesOf<readonly number[] | string>(findings, entries, (name, value) => (name === 'chat' ? readChat(findings, name, value) : readIds(findings, name, value)));
-  return { ids: Array.isArray(users) ? users : [], chat: typeof chat === 'string' ? chat : undefined };
+  const entries = knownEntries(findings, entriesOf(findings, node), { place: say('in-key', { word: key }), known: Object.keys(PEOPLE.properties) });
+  const read = <Value>(name: string, reader: (findings: Findings, key: string, value: Node) => Value | undefined): Value | undefined => {
+    const entry = entries.get(name);
+    const value = entry && presentValue(findings, entry);
+    return value && reader(findings, name, value);
+  };
+  const chat = read('chat', readChat);
+  const departments = read('department', readIds) ?? [];
+  return { ids: read('users', readIds) ?? [], groups: [...(chat === undefined ? [] : [chat]), ...departments.map((id): Group => `department${id}`)] };
 }
 
 /** What was meant by a list of ids or by a chat alone, in braces. */
@@ -109,11 +115,12 @@ function readId(findings: Findings, key: string, node: Node): number | undefined
 }
 
 /** The dialogId of a group chat. */
-function readChat(findings: Findings, key: string, node: Node): string | undefined {
+function readChat(findings: Findings, key: string, node: Node): `chat${number}` | undefined {
   const scalar: Scalar<string> | undefined = scalarOf(findings, key, node, () => `${key}: chat142`);
   const typed = scalar && readTyped(findings, key, scalar, 'word');
   if (scalar === undefined || typed === undefined) return undefined;
-  if (/^chat[1-9]\d*$/.test(typed)) return typed;
+  const [, id] = /^chat([1-9]\d{0,14})$/.exec(typed) ?? [];
+  if (id !== undefined) return `chat${Number(id)}`;
   report(findings, 'not-a-chat', scalar, { args: { word: typed, closest: /^[1-9]\d*$/.test(typed) ? `chat${typed}` : undefined } });
   return undefined;
 }

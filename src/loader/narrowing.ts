@@ -90,8 +90,7 @@ function personTest(people: People | undefined): PersonTest | undefined {
   if (people === undefined) return undefined;
   if ('id' in people) return (user) => user === people.id;
   const ids = new Set(people.ids);
-  const { chat } = people;
-  return (user, directory) => ids.has(user) || (chat !== undefined && directory.membersOf(chat).some(({ id }) => id === user));
+  return (user, directory) => ids.has(user) || people.groups.some((group) => directory.membersOf(group).some(({ id }) => id === user));
 }
 
 /** Whether it hears groups only. */

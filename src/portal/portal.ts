@@ -87,6 +87,8 @@ export interface Portal {
   unregisterCommand(botId: number, id: number): Promise<void>;
   /** The members of a group chat (`chat142`) that the bot is a member of, bots among them; at most `LIMITS.members`, which is all that a portal tells. */
   listMembers(botId: number, dialogId: string): Promise<readonly User[]>;
+  /** Who works in a department itself, not in those below it; dismissed people (`active: false`) may be among them. One that does not exist has nobody. */
+  listEmployees(department: number): Promise<readonly User[]>;
   /** Reads the queue; `offset` confirms everything below it, undefined confirms nothing. */
   read(botId: number, query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page>;
   /**

@@ -1,5 +1,6 @@
 import type { Expression, Scope } from '../expressions/types.ts';
 import type { Delivery } from '../portal/effects.ts';
+import type { Group } from '../portal/directory.ts';
 import type { BotProfile, CommandDeclaration } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { Trigger } from '../schema/define-trigger.ts';
@@ -49,8 +50,8 @@ export interface PortalSettings {
   readonly rate: { readonly perSecond: number; readonly burst: number } | 'unlimited';
 }
 
-/** Whom a name stands for: one person, or these and the members of the chat together. */
-export type People = { readonly id: number } | { readonly ids: readonly number[]; readonly chat: string | undefined };
+/** Whom a name stands for: one person, or these and the members of the groups together. */
+export type People = { readonly id: number } | { readonly ids: readonly number[]; readonly groups: readonly Group[] };
 
 export interface Argument {
   readonly name: string;

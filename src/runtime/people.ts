@@ -11,10 +11,12 @@ export function peopleIn({ people }: Program, directory: Directory): Readonly<Re
   return Object.fromEntries(named.map(([name, one]) => [name, 'id' in one ? one : usersOf(one, directory)]));
 }
 
-function usersOf({ ids, chat }: Exclude<People, { readonly id: number }>, directory: Directory): readonly User[] {
-  const members = chat === undefined ? [] : directory.membersOf(chat);
-  const others = ids.filter((id) => !members.some((member) => member.id === id)).map((id): User => ({ id }));
-  return others.length === 0 ? members : [...others, ...members];
+/** Each once, also who belongs to several groups. */
+function usersOf({ ids, groups }: Exclude<People, { readonly id: number }>, directory: Directory): readonly User[] {
+  const [first, ...more] = groups;
+  if (first !== undefined && more.length === 0 && ids.length === 0) return directory.membersOf(first);
+  const members = groups.flatMap((group) => directory.membersOf(group));
+  return [...new Map([...ids.map((id): User => ({ id })), ...members].map((user) => [user.id, user])).values()];
 }
 
 const named = new WeakMap<Program, Readonly<Record<string, { readonly id: number; readonly dialogId: string }>>>();

@@ -36,6 +36,8 @@ const REFUSALS = {
   BOT_AVATAR_INCORRECT_SIZE: [400, 'Avatar exceeds maximum size'],
   BOT_TYPE_NOT_ALLOWED: [403, 'Bot type not allowed'],
   PARAMS_REQUIRED: [400, 'Required parameters are missing'],
+  ACCESS_ERROR: [403, 'Only intranet users have access to this method'],
+  ID_EMPTY: [400, "Department ID can't be empty"],
   ACCESS_DENIED: [403, 'Access denied'],
   EMPTY_USER_IDS: [400, 'Empty user IDs'],
   EMPTY_MESSAGE: [400, 'Message is empty'],

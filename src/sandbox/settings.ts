@@ -44,7 +44,7 @@ export interface Settings {
   readonly rate: Rate | 'unlimited';
   /** Every REST answer is late by this much, milliseconds. */
   readonly latencyMs: number;
-  /** Scopes of the incoming webhook; without `imbot` every method answers `insufficient_scope`. */
+  /** Scopes of the incoming webhook; a method of another one answers `insufficient_scope`. */
   readonly scopes: readonly string[];
   /** `off` keeps no record of requests and events, for measurements. */
   readonly journal: 'on' | 'off';
@@ -63,7 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
   farewell: true,
   rate: { perSecond: 2, burst: 50 },
   latencyMs: 0,
-  scopes: ['imbot'],
+  scopes: ['imbot', 'im'],
   journal: 'on',
   faults: [],
 };

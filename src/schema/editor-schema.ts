@@ -24,6 +24,7 @@ export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<An
 const CHAT: JsonSchema = { type: 'string', pattern: '^chat[1-9]\\d*$', errorMessage: 'A chat is written with its number, such as `chat142`.' };
 
 function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
+  const ids = { if: { type: 'array' }, then: listOf(ID), else: ID };
   return {
     flowbot: { if: { const: '1' }, else: { const: 1, errorMessage: 'Write `flowbot: 1`: there is one version of the language.' } },
     portal: objectSchema(PORTAL, 'file', {
@@ -32,7 +33,7 @@ function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TO
     }),
     bot: objectSchema(BOT, 'file', { language: { type: 'string', pattern: LANGUAGES.pattern, errorMessage: LANGUAGES.errorMessage } }),
     commands: mapOf({ pattern: '^[a-z0-9]+$', errorMessage: 'The name of a command has small Latin letters and digits.', title: 'help' }, ref('command')),
-    people: mapOf(namesLike('boss'), mapOr(ID, objectSchema(PEOPLE, 'file', { users: { if: { type: 'array' }, then: listOf(ID), else: ID } }))),
+    people: mapOf(namesLike('boss'), mapOr(ID, objectSchema(PEOPLE, 'file', { users: ids, department: ids }))),
     chats: mapOf(namesLike('team'), CHAT),
     lists: mapOf(namesLike('bad_words'), ref('texts')),
     flows: mapOf(namesLike('my_flow'), ref('flow')),

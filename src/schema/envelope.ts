@@ -13,7 +13,7 @@ export const TOP_KEYS = {
   portal: { description: 'Which portal and how to reach it; absent: the built-in sandbox.', examples: [{ webhook: '${BITRIX24_WEBHOOK}' }] },
   bot: { description: 'The profile of the bot.', examples: [{ code: 'echo_bot', name: 'Echo Bot' }] },
   commands: { description: 'Slash commands: a title, or a map with more.', examples: [{ help: 'Show the command list' }] },
-  people: { description: 'Names for people: the id of one person, or a map that gives several.', examples: [{ boss: 7, dev_team: { users: [1, 5] }, office: { chat: 'chat142' } }] },
+  people: { description: 'Names for people: the id of one person, or a map that gives several.', examples: [{ boss: 7, dev_team: { users: [1, 5] }, office: { chat: 'chat142' }, hr: { department: 5 } }] },
   chats: { description: 'Names for chats.', examples: [{ team: 'chat142' }] },
   lists: { description: 'Named lists of texts, used as `words: =lists.bad_words`.', examples: [{ bad_words: ['casino', 'loan*'] }] },
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
@@ -69,6 +69,7 @@ export const COMMAND = Type.Object({
 export const PEOPLE = Type.Object({
   users: Type.Optional(Type.Unsafe<readonly number[]>({ description: 'Ids of people.', examples: [[1, 5]] })),
   chat: Type.Optional(id({ description: 'The members of this chat.', examples: ['chat142'] })),
+  department: Type.Optional(Type.Unsafe<readonly number[]>({ description: 'Those who work in this department: its number in the company structure, or a list. Departments below it are named themselves.', examples: [5] })),
 });
 
 /** Kinds of chats that `in` knows beside the names of chats. */

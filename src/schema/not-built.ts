@@ -21,7 +21,6 @@ export const NOT_BUILT = {
     'ask survey hand_off wait wait_for run',
   ].join(' ')),
   button: words('run'),
-  people: words('department'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;

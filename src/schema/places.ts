@@ -44,7 +44,7 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
   return [
     [say('at-top'), [...Object.keys(TOP_KEYS), ...NOT_BUILT.top]],
     [say('under-word', { word: 'bot' }), [...wordsOf(BOT), ...NOT_BUILT.bot]],
-    [say('under-word', { word: 'people' }), [...wordsOf(PEOPLE), ...NOT_BUILT.people]],
+    [say('under-word', { word: 'people' }), wordsOf(PEOPLE)],
     [say('in-a-flow'), [...wordsOf(FLOW), ...NOT_BUILT.flow]],
     [say('beside-verb'), wordsOf(STEP)],
     [say('inside-word', { word: 'retry' }), wordsOf(RETRY)],

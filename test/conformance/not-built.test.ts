@@ -16,7 +16,6 @@ const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly
   trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),
   verb: (word) => stepFindings(`- ${word}: {a: b, c: [d]}\n  save_as: x\n- log: "{{x}}"`),
   button: (word) => stepFindings(`- send: {text: a, buttons: [{text: b, ${word}: c, with: {d: e}}]}`),
-  people: (word) => findings(`people: {a: {${word}: 5}}\n`),
   defaults: (word) => findings(`defaults: {${word}: x}\n`),
   store: (word) => findings(`store: {${word}: yes}\n`),
 };

@@ -37,6 +37,7 @@ const TOP: readonly Row[] = [
   ['people are an id or a map', 'people: {boss: 7, dev_team: {users: [1, "5"]}, office: {chat: chat142}, both: {users: 1, chat: chat2}}', 'people: {boss: Anna}', ['not-an-integer Anna']],
   ['several people stand in a map', 'people: {dev_team: {users: [1, 5]}}', 'people: {dev_team: [1, 5]}', ['wrong-kind dev_team']],
   ['a chat gives people in a map', 'people: {office: {chat: chat142}}', 'people: {office: chat142}', ['wrong-kind office']],
+  ['a department gives people', 'people: {hr: {department: 5}, all: {department: [5, "7"], users: 1, chat: chat2}}', 'people: {hr: {department: hr}}', ['not-an-integer hr']],
   ['what gives people', 'people: {dev_team: {users: [1]}}', 'people: {dev_team: {user: [1]}}', ['unknown-key user']],
   ['ids of people are above zero', 'people: {dev_team: {users: [1]}}', 'people: {dev_team: {users: [0, a]}}', ['out-of-range 0', 'not-an-integer a']],
   ['chats are dialogIds', 'chats: {team: chat142}', 'chats: {team: 142}', ['not-a-chat 142']],

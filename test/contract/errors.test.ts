@@ -8,7 +8,7 @@ const SYSTEM_CODES = [
   'insufficient_scope', 'expired_token', 'user_access_error', 'PORTAL_DELETED',
 ];
 const METHOD_CODES = [
-  'ATTACH_ERROR', 'ATTACH_OVERSIZE', 'AUTH_ERROR', 'BOT_AVATAR_INCORRECT_SIZE', 'BOT_AVATAR_INCORRECT_TYPE', 'BOT_CODE_ALREADY_TAKEN',
+  'ACCESS_ERROR', 'ID_EMPTY', 'ATTACH_ERROR', 'ATTACH_OVERSIZE', 'AUTH_ERROR', 'BOT_AVATAR_INCORRECT_SIZE', 'BOT_AVATAR_INCORRECT_TYPE', 'BOT_CODE_ALREADY_TAKEN',
   'BOT_CODE_REQUIRED', 'BOT_ID_REQUIRED', 'BOT_INVALID_CALLBACK', 'BOT_INVALID_EVENT_MODE', 'BOT_INVALID_TYPE', 'BOT_LIMIT_EXCEEDED', 'BOT_NOT_FOUND',
   'BOT_OWNERSHIP_ERROR', 'BOT_PROPERTIES_REQUIRED', 'BOT_REGISTER_FAILED', 'BOT_TOKEN_INVALID_LENGTH', 'BOT_TOKEN_NOT_SPECIFIED',
   'BOT_TOKEN_ROTATION_FAILED', 'BOT_TYPE_NOT_ALLOWED', 'BOT_UNREGISTER_FAILED', 'BOT_WEBHOOK_URL_REQUIRED', 'CHAT_NOT_FOUND', 'COMMAND_ALREADY_EXISTS',
@@ -35,6 +35,7 @@ describe('the table of error codes', () => {
 
   it('says which permission the webhook lacks', () => {
     expect(meaningOf('insufficient_scope', 'imbot.v2.Bot.get')).toMatchObject({ failure: 'denied', sentence: expect.stringMatching(/lacks the scope imbot: /) as string });
+    expect(meaningOf('insufficient_scope', 'im.department.employees.get')).toMatchObject({ failure: 'denied', sentence: expect.stringMatching(/lacks the scope im: /) as string });
   });
 
   it.each([

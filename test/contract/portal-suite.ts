@@ -121,6 +121,22 @@ export function portalContract(name: string, start: () => Promise<PortalBench>):
       });
     });
 
+    describe('with its departments', () => {
+      it('tells who works in one, as events tell of them', async () => {
+        const { bench, botId, portal, next } = await setUp(start);
+        await bench.say(botId, 'hello');
+        const { user } = await next('message');
+        const [department = 0] = user.departments ?? [];
+        const employees = await portal.listEmployees(department);
+        expect(employees.find(({ id }) => id === user.id)).toMatchObject({ firstName: user.firstName, lastName: user.lastName, departments: user.departments, bot: false, active: true });
+      });
+
+      it('finds nobody in one that does not exist', async () => {
+        const { portal } = await setUp(start);
+        expect(await portal.listEmployees(999_999)).toEqual([]);
+      });
+    });
+
     describe('with its queue of events', () => {
       it('gives every event again until a higher offset confirms it', async () => {
         const { bench, portal, botId } = await setUp(start);

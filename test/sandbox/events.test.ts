@@ -44,6 +44,7 @@ describe('Event.get', () => {
 
   it('knows no user events', async () => {
     const portal = await startWithBot();
+    portal.control.change({ scopes: ['imbot'] });
     expect((await portal.asBot('Event.get', { withUserEvents: true })).body['error']).toBe('SCOPE_ERROR');
     portal.control.change({ scopes: ['imbot', 'im'] });
     expect((await portal.asBot('Event.get', { withUserEvents: 'Y' })).body['error']).toBe('USER_NOT_SUBSCRIBED');

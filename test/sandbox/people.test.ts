@@ -161,3 +161,25 @@ describe('a bot that somebody deletes', () => {
     expect((await eventsOf(again)).map((event) => event['type'])).toEqual(['ONIMBOTV2DELETE']);
   });
 });
+
+describe('people of departments', () => {
+  const employees = (portal: Portal, params: Json): ReturnType<Portal['call']> => portal.call('im.department.employees.get', params);
+
+  it('are told by department, as ids or with their names; one without people is left out', async () => {
+    const portal = await startPortal();
+    portal.control.addPerson({ id: 30, firstName: 'Dora', departments: [5, 7] });
+    expect((await employees(portal, { ID: [5, '7', 99] })).body['result']).toEqual({ 5: [5, 30], 7: [7, 30] });
+    const { body } = await employees(portal, { ID: [7], USER_DATA: 'Y' });
+    expect(body['result']['7']).toMatchObject([{ id: 7, first_name: 'Carla', work_position: 'Accountant', departments: [7], bot: false }, { id: 30, active: true }]);
+    expect((await employees(portal, { ID: [99] })).body['result']).toEqual([]);
+  });
+
+  it('are told to employees with the scope im only', async () => {
+    const portal = await startPortal();
+    for (const params of [{}, { ID: [] }, { ID: 'sales' }]) expect(await employees(portal, params)).toMatchObject({ status: 400, body: { error: 'ID_EMPTY' } });
+    portal.control.changePerson({ id: 1, extranet: true });
+    expect(await employees(portal, { ID: [5] })).toMatchObject({ status: 403, body: { error: 'ACCESS_ERROR' } });
+    portal.control.change({ scopes: ['imbot'] });
+    expect(await employees(portal, { ID: [5] })).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } });
+  });
+});

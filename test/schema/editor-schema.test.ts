@@ -82,7 +82,7 @@ describe('the editor\'s schema', () => {
     'flowbot: 2\nbot: {code: b, name: B}',
     'flowbot: 1',
     `${HEAD}people: {boss: Anna}`,
-    `${HEAD}people: {boss: {department: 7}}`,
+    `${HEAD}people: {hr: {department: HR}}`,
     `${HEAD}chats: {team: 142}`,
     `${HEAD}lists: {words: {a: b}}`,
     HEAD + flowWith('- send: {text: a, to: "two words"}'),

@@ -47,7 +47,7 @@ describe('where a message goes', () => {
     await story.says('anna', 'hi');
     expect(story.heard('anna')).toEqual(['"to" names nobody: the list is empty', '"to" names nobody: the list is empty']);
     const lines = story.log.filter(({ fields }) => fields.event === 'members_unknown');
-    expect(lines.map(({ level, fields }) => [level, fields['chat']])).toEqual([['warn', 'chat999']]);
+    expect(lines.map(({ level, fields }) => [level, fields['group']])).toEqual([['warn', 'chat999']]);
   });
 });
 

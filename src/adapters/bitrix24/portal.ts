@@ -19,7 +19,7 @@ import { searchPage } from './history.ts';
 import type { Level, Limiter } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
-import { idOf, listOf, mapOf, textOf } from './raw.ts';
+import { idOf, inCamelCase, listOf, mapOf, textOf } from './raw.ts';
 import { carriedBy, given, type Sources } from './sources.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -120,6 +120,17 @@ class Bitrix24Portal implements Portal {
     const params = { ...this.#as(botId), dialogId, limit: LIMITS.members };
     const { value } = await this.#client.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
     return listOf(value).flatMap((user) => readMember(user) ?? []);
+  }
+
+  /**
+   * Asked as the employee whose webhook it is, with scope im; told all at once. The page says nothing of departments below. Bots are refused,
+   * so it is not one of imbot.v2. Source: bitrix24/b24restdocs, api-reference/chats/departments/im-department-employees-get.md and index.md, August 2026.
+   */
+  async listEmployees(department: number): Promise<readonly User[]> {
+    const { value } = await this.#client.call({
+      method: 'im.department.employees.get', params: { ID: [department], USER_DATA: 'Y' }, dialog: `#department:${department}`, lane: 'timer', kind: 'read',
+    });
+    return listOf(mapOf(value)[String(department)]).flatMap((user) => readMember(inCamelCase(mapOf(user))) ?? []);
   }
 
   async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {

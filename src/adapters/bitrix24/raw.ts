@@ -42,6 +42,11 @@ export function yesNoOf(value: unknown): boolean | undefined {
   return SPELLINGS.get(value);
 }
 
+/** Names as imbot.v2 writes them: methods of im write `first_name`. */
+export function inCamelCase(map: Raw): Raw {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]));
+}
+
 /** The value of a JSON text; undefined where it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import type { Method } from '../rest/define-method.ts';
+import departmentEmployeesGet from './im.department.employees.get.ts';
 import botGet from './imbot.v2.Bot.get.ts';
 import botList from './imbot.v2.Bot.list.ts';
 import botRegister from './imbot.v2.Bot.register.ts';
@@ -37,6 +38,7 @@ import sandboxInstallation from './sandbox.installation.ts';
 
 /** Every method of the emulated portal. */
 export const METHODS: readonly Method[] = [
+  departmentEmployeesGet,
   botGet,
   botList,
   botRegister,

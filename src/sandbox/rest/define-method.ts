@@ -18,7 +18,7 @@ export interface MethodDefinition<Who extends Caller, Named extends Rules> {
   readonly caller: Who;
   readonly params: Named;
   /** Scope of the webhook that is needed; `imbot` when absent, null for none. */
-  readonly scope?: null;
+  readonly scope?: 'im' | null;
   /** A deleted bot may call it too, as long as events wait for it. */
   readonly farewell?: true;
   /** JSON of a result that can be written faster than by JSON.stringify. */

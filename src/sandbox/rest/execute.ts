@@ -19,7 +19,8 @@ const BY_NAME: ReadonlyMap<string, Method> = new Map(METHODS.map((method) => [me
 export function execute(scene: Scene, name: string, params: Params): Outcome {
   try {
     const method = BY_NAME.get(name.toLowerCase()) ?? refuse('ERROR_METHOD_NOT_FOUND');
-    if (method.scope !== null && !scene.settings.scopes.includes('imbot')) refuse('insufficient_scope');
+    const { scope = 'imbot' } = method;
+    if (scope !== null && !scene.settings.scopes.includes(scope)) refuse('insufficient_scope');
     const caller = identify(scene, method, params);
     const result = method.run(readParams(method.params, params), { scene, ...caller });
     const json = method.write ? method.write(result) : JSON.stringify(result);
