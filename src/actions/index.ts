@@ -29,8 +29,9 @@ import stop from './stop.ts';
 import typing from './typing.ts';
 import updateChat from './update-chat.ts';
 import upload from './upload.ts';
+import wait from './wait.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload, wait].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

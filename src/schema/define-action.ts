@@ -123,6 +123,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly alone?: boolean;
   /** Nothing of the flow comes after it. */
   readonly ends?: boolean;
+  /** It may wait, for a time or for people. */
+  readonly waits?: boolean;
   /** The step's value is a map of names that the author invents (`set: {name: value}`): the whole map is this parameter. */
   readonly names?: keyof Static<Params> & string;
   /** The parameter `name` is a name for the steps in its block: each time another item of the parameter `of`. */

@@ -18,7 +18,7 @@ export const NOT_BUILT = {
   ].join(' ')),
   verb: words([
     'remember forget request rest ai',
-    'ask survey hand_off wait wait_for run',
+    'ask survey hand_off wait_for run',
   ].join(' ')),
   button: words('run'),
   defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),

@@ -44,7 +44,7 @@ test.each([
   ['a helper as a function', '- send: a\n  if: t("name") == "x"', ['not-built t']],
   ['a helper without its value', '- send: "{{t}}"', ['not-built t']],
   ['an option', '- for_each: {item: x, of: commands, do: [typing], at_once: 5}', ['not-built at_once']],
-  ['a verb alone', '- wait', ['not-built wait']],
+  ['a verb alone', '- survey', ['not-built survey']],
   ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask']],
 ])('%s', (_, steps, codes) => {
   expect(stepFindings(steps)).toEqual(codes);

@@ -22,7 +22,7 @@ describe('a step is one verb', () => {
     ['- [send]', ['wrong-kind step']],
     ['- {}', ['no-verb']],
     ['- ask: What?', ['not-built ask']],
-    ['- wait', ['not-built wait']],
+    ['- survey', ['not-built survey']],
     ['- ask: {text: What?, choces: [a]}\n  retry: {times: 3}', ['not-built ask']],
     ['- send: {text: a, attach: [x]}', ['wrong-kind block']],
     ['- send: {txt: a}', ['unknown-key txt']],
