@@ -5,6 +5,7 @@ const ROWS = [
   ['portal', 'store'],
   ['schema'],
   ['expressions'],
+  ['schedule'],
   ['program'],
   ['loader', 'runtime', 'actions', 'triggers', 'reconcile'],
   ['adapters', 'sandbox'],

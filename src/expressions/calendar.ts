@@ -17,7 +17,7 @@ export interface Calendar {
   readonly local: (instant: Date) => LocalTime;
   /** The first instant of the day in which `instant` lies. */
   readonly startOfDay: (instant: Date) => Date;
-  /** Monday to Friday. */
+  /** Monday to Friday, without holidays. */
   readonly isWorkday: (instant: Date) => boolean;
   /**
    * The instant that a value means: a `Date`, milliseconds since 1970 (UTC), or ISO 8601 text, in this zone where the text has no
@@ -37,6 +37,18 @@ export function calendarOf(timezone: string): Calendar | undefined {
   const calendar = calendars.get(timezone) ?? makeCalendar(timezone);
   if (calendar) calendars.set(timezone, calendar);
   return calendar;
+}
+
+/** The same calendar with days, as 2027-01-01, that are no workdays. */
+export function withHolidays(calendar: Calendar, holidays: readonly string[]): Calendar {
+  const days = new Set(holidays);
+  return {
+    ...calendar,
+    isWorkday: (instant) => {
+      const { year, month, day } = calendar.local(instant);
+      return calendar.isWorkday(instant) && !days.has(`${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+    },
+  };
 }
 
 function makeCalendar(timezone: string): Calendar | undefined {

@@ -2,7 +2,7 @@ import type { ASTNode, Environment, ParseResult } from '@marcbachmann/cel-js';
 import { say } from '../diagnostics/phrase.ts';
 import { failed, ok, type Result } from '../kit/result.ts';
 import { type Names, type Shape, YES_NO } from '../schema/shape.ts';
-import { calendarOf, UTC } from './calendar.ts';
+import { type Calendar, calendarOf, UTC, withHolidays } from './calendar.ts';
 import { CALENDAR, celEnvironment, HAS, NOW } from './cel-environment.ts';
 import { celTypeOf, fromCel, shapeOfCelType, toCel } from './cel-values.ts';
 import { conditionSlip } from './condition-slips.ts';
@@ -21,6 +21,8 @@ export interface ExpressionOptions {
   readonly maybe?: ReadonlySet<string>;
   /** Needed as soon as a function of the calendar is used. */
   readonly timezone?: string;
+  /** Days that are no workdays. */
+  readonly holidays?: readonly string[];
   /** A condition; absent: a value of any type. */
   readonly expects?: 'yes_no';
 }
@@ -49,12 +51,16 @@ function compileWritten(source: string, options: ExpressionOptions): Result<Expr
   const inspection = inspect(parsed.value.ast, { source, names: options.names, maybe, timezone });
   const found = [...problems, ...inspection.problems].toSorted((left, right) => left.start - right.start).filter(isNews);
   if (found.length > 0) return failed(...found);
-  const made = purePath(parsed.value.ast, inspection, source) ?? compileCel(cel, source, inspection, timezone);
+  const made = purePath(parsed.value.ast, inspection, source) ?? compileCel(cel, source, inspection, calendarFor(options));
   if (!made.ok) return made;
   const { shape } = made.value;
   if (options.expects !== undefined && shape.kind !== 'yes_no' && shape.kind !== 'any') return failed(notYesNo(source, shape, inspection));
   const { proves } = inspection;
   return proves.length === 0 ? made : ok({ ...made.value, proves });
+}
+
+function calendarFor({ timezone, holidays = [] }: ExpressionOptions): Calendar {
+  return withHolidays(calendarOf(timezone ?? 'UTC') ?? UTC, holidays);
 }
 
 /** One line under `bot` repairs every want of a time zone, so it is said once. */
@@ -102,7 +108,7 @@ interface Variable {
   readonly has: boolean;
 }
 
-function compileCel(cel: string, source: string, inspection: Inspection, timezone: string | undefined): Result<Expression, ExpressionProblem> {
+function compileCel(cel: string, source: string, inspection: Inspection, calendar: Calendar): Result<Expression, ExpressionProblem> {
   const { variables, text } = nameVariables(cel, inspection);
   const environment = celEnvironment().clone();
   for (const { name, shape, has } of variables) environment.registerVariable(name, has ? 'bool' : celTypeOf(shape));
@@ -113,7 +119,6 @@ function compileCel(cel: string, source: string, inspection: Inspection, timezon
   if (!valid) return failed(problemOf(error, source, inspection.references));
   const { usesNow, usesCalendar } = inspection;
   const reads = new Set([...variables.map(({ parts }) => parts.join('.')), ...(usesNow ? ['now'] : [])]);
-  const calendar = (timezone === undefined ? undefined : calendarOf(timezone)) ?? UTC;
   const context = (scope: Scope): Record<string, unknown> => {
     const values: Record<string, unknown> = {};
     if (usesCalendar) values[CALENDAR] = calendar;

@@ -15,6 +15,7 @@ export interface Compilation {
   readonly calendar: Calendar;
   /** As the caller gave it; conditions need it, dates do without. */
   readonly timezone: string | undefined;
+  readonly holidays: readonly string[];
   readonly destination: Destination;
   readonly spanOf: (node: hbs.AST.Node) => Span;
   readonly problem: (code: ExpressionProblem['code'], args: ExpressionProblem['args'], span: Span, fix?: string) => void;

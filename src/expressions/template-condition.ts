@@ -18,6 +18,7 @@ export function compileInnerCondition(argument: Argument, place: Place, compilat
     names: { ...compilation.names, ...Object.fromEntries([...inner].map(([name, { shape }]) => [name, shape])) },
     maybe: new Set([...place.maybe].filter((name) => !inner.has(name))),
     expects: 'yes_no',
+    holidays: compilation.holidays,
     ...(compilation.timezone === undefined ? {} : { timezone: compilation.timezone }),
   });
   if (compiled.ok) return { shape: YES_NO, read: reader(compiled.value, inner) };

@@ -30,6 +30,8 @@ export interface TemplateOptions {
   readonly language: string;
   /** Needed as soon as a date or a time of the day is written. */
   readonly timezone?: string;
+  /** Days that are no workdays. */
+  readonly holidays?: readonly string[];
 }
 
 /**
@@ -84,6 +86,7 @@ function compilationOf({ spanOf }: Parsed, source: string, options: TemplateOpti
     // UTC stands in for a zone that is missing or does not exist, which is reported.
     calendar: calendarOf(timezone ?? 'UTC') ?? UTC,
     timezone,
+    holidays: options.holidays ?? [],
     destination: options.escape,
     spanOf,
     problem: (code, args, [start, end], fix) => {

@@ -5,7 +5,6 @@ import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
 import { isSlip } from '../kit/slip.ts';
 import { BOT } from '../schema/envelope.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
 import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report, rewritten } from './findings.ts';
@@ -23,13 +22,14 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
   readonly avatar?: string;
   readonly language?: string;
   readonly timezone?: string;
+  readonly holidays?: readonly string[];
 };
 
 /** The profile; what is missing is reported and left empty, so that the rest of the file can be checked. */
 export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: FilesIn): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
-    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), notBuilt: NOT_BUILT.bot, kind: 'bot' })
+    ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), kind: 'bot' })
     : new Map();
   if (entry && map) requireKeys(findings, entries, BOT, { place: say('in-key', { word: 'bot' }), where: entry.keySpan });
   const read: Read = readSettings(findings, entries, BOT);
@@ -38,7 +38,7 @@ export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: 
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
   checkAvatar(findings, entries, read.avatar, filesIn);
-  return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone };
+  return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone, holidays: read.holidays ?? [] };
 }
 
 function profileOf(read: Read): BotProfile {

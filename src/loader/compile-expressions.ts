@@ -12,7 +12,7 @@ import { escapePath } from '../portal/file-path.ts';
 import { NAMES_NOT_BUILT } from '../schema/not-built.ts';
 import { type Shape, TEXT } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
-import type { Scene } from './context.ts';
+import type { FileContext, Scene } from './context.ts';
 import { fixOf, report, type Span, spanOf } from './findings.ts';
 import { spanInside } from './offsets.ts';
 import { quote } from './quote.ts';
@@ -24,6 +24,10 @@ export type Destination = 'bb' | 'url' | 'path' | 'none';
 
 /** A computed text is nothing but value. */
 const ESCAPES: Readonly<Record<Destination, (text: string) => string>> = { bb: escapeBb, url: (text) => escapeUrl(text, ''), path: escapePath, none: (text) => text };
+
+function zoneOf({ timezone, holidays }: FileContext): { readonly timezone?: string; readonly holidays: readonly string[] } {
+  return { holidays, ...(timezone === undefined ? {} : { timezone }) };
+}
 
 /** A text with its places for values, or the text that `=` computes. */
 export function compileText(scene: Scene, key: string, scalar: Scalar<string>, destination: Destination): Compiled<string> | undefined {
@@ -42,7 +46,7 @@ export function compileText(scene: Scene, key: string, scalar: Scalar<string>, d
     names: known.names,
     maybe: known.maybe,
     language: file.language,
-    ...(file.timezone === undefined ? {} : { timezone: file.timezone }),
+    ...zoneOf(file),
   });
   if (!template.ok) {
     for (const problem of template.problems) reportProblem(scene, scalar, problem, 0);
@@ -81,9 +85,10 @@ const PATH = /^(?:not |!)?[A-Za-z_]\w*\.\w/;
 
 /** True after saying that a value which only an expression can be, such as `user.extranet`, is computed after `=`. */
 export function reportUncomputed(scene: Scene, scalar: Scalar<string>, mayBe: (shape: Shape) => boolean): boolean {
-  const { file: { findings, timezone }, known } = scene;
+  const { file, known } = scene;
+  const { findings } = file;
   if (!PATH.test(scalar.value)) return false;
-  const expression = compileExpression(scalar.value, { names: known.names, maybe: known.maybe, ...(timezone === undefined ? {} : { timezone }) });
+  const expression = compileExpression(scalar.value, { names: known.names, maybe: known.maybe, ...zoneOf(file) });
   if (!expression.ok || !mayBe(expression.value.shape)) return false;
   const before = spanInside(findings.source, scalar, [0, 0]);
   report(findings, 'equals-missing', scalar, { args: { instead: `=${scalar.value}` }, fix: fixOf(findings.source, before, '=') });
@@ -117,7 +122,7 @@ function compileSource(scene: Scene, scalar: Scalar<string>, typed: string, { sk
   const expression = compileExpression(typed.slice(skip), {
     names: known.names,
     maybe: known.maybe,
-    ...(file.timezone === undefined ? {} : { timezone: file.timezone }),
+    ...zoneOf(file),
     ...(expects === undefined ? {} : { expects }),
   });
   if (expression.ok) return expression.value;

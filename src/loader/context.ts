@@ -16,6 +16,8 @@ export interface FileContext {
   readonly triggers: ReadonlyMap<string, AnyTrigger>;
   readonly language: string;
   readonly timezone: string | undefined;
+  /** Days that are no workdays. */
+  readonly holidays: readonly string[];
   readonly botType: BotProfile['type'];
   /** The declared ones; undefined where they could not be read, which is reported. */
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;

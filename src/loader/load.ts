@@ -78,7 +78,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** A pack by itself, whatever a bot gives it; a type of bot that hears everything, in a time zone, finds nothing wrong that another one does. */
 function loadPack(findings: Findings, map: YAMLMap, { actions, triggers }: LoadOptions): Loaded {
-  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', botType: 'personal', reserved: reservedNames(triggers.values()) };
+  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', holidays: [], botType: 'personal', reserved: reservedNames(triggers.values()) };
   const { flows, commands } = compilePack(around, { name: 'pack', findings, map }, ownInputs);
   return {
     program: undefined,
@@ -105,6 +105,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     triggers: options.triggers,
     language: bot.language,
     timezone: bot.timezone,
+    holidays: bot.holidays,
     botType: bot.profile.type,
     commands: own.declared,
     reserved: reservedNames(options.triggers.values()),

@@ -10,7 +10,7 @@ import { checkSecrets } from './secrets.ts';
 import { checkUses, noUses, usesPresses } from './uses.ts';
 
 /** What a pack shares with the bot that takes it in. */
-export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'botType' | 'reserved'>;
+export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'holidays' | 'botType' | 'reserved'>;
 
 export interface CompiledPack {
   readonly flows: readonly CompiledFlow[];

@@ -2,8 +2,10 @@ import { isMap, isScalar, isSeq, type Node, type Scalar, stringify } from 'yaml'
 import type { TObject, TSchema } from 'typebox';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import { type Reading, readingOf } from '../schema/fields.ts';
+import { readDates } from './dates.ts';
 import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
+import { readMissed } from './missed.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { spanInside } from './offsets.ts';
@@ -72,6 +74,12 @@ const READERS: Readonly<Partial<Record<Reading['kind'], ReadSetting>>> = {
   integer: (findings, cell, field) => readInteger(findings, cell, field),
   number: (findings, cell, field) => readNumber(findings, cell, field),
   duration: (findings, cell) => readDuration(findings, cell),
+  dates: (findings, cell) => readDates(findings, cell),
+  missed: (findings, cell) => readMissed(findings, cell),
+  sentence: (findings, { key, node, example }) => {
+    const scalar = scalarOf(findings, key, node, example);
+    return scalar && readId(findings, key, scalar);
+  },
   fixed: (findings, { key, node, example }, _field, { env }) => {
     const scalar = scalarOf(findings, key, node, example);
     return scalar && readFixed(findings, key, scalar, env);

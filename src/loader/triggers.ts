@@ -1,19 +1,20 @@
-import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { isSlip } from '../kit/slip.ts';
 import { baseNames, commonNames } from '../expressions/shapes.ts';
-import type { AnyTrigger, Reach, Trigger } from '../schema/define-trigger.ts';
+import type { AnyTrigger, Reach, Trigger, TriggerProblem } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { otherWord } from '../schema/other-words.ts';
 import { ANY, type Names } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind, reportMisplaced } from './entries.ts';
-import { errorsIn, report, type Span, spanOf } from './findings.ts';
+import { errorsIn, report, rewritten, type Span, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
+import { spanInside } from './offsets.ts';
 import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
 import { textsOf } from './texts-of-inputs.ts';
 import { checkCommands, noteFailures, notePresses, ownNames } from './trigger-uses.ts';
@@ -73,9 +74,9 @@ interface CompiledTrigger {
 }
 
 function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefined {
+  const before = errorsIn(file.findings);
   const form = isMap(node) ? mapForm(file, triggerMap(file, node)) : wordForm(file, node);
   if (!form) return undefined;
-  const before = errorsIn(file.findings);
   const params = readParams(file, form);
   const { definition } = form;
   noteUses(file, form, params);
@@ -83,11 +84,19 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const made = { name: definition.name, known: knownBy(file, definition, params), narrowing };
   if (errorsIn(file.findings) > before || !narrowing) return { ...made, trigger: undefined };
   const own = ownNames(file, definition.name, params) as never;
-  const compiled = definition.compile(own);
-  if (!('problem' in compiled)) return { ...made, trigger: narrowed(file, compiled, narrowing), reach: definition.reach?.(own) };
-  const at = form.entries.get(compiled.param)?.value;
-  report(file.findings, 'trigger-value', at ? firstLine(file.findings, at) : form.span, { args: { word: compiled.param, problem: compiled.problem } });
-  return { ...made, trigger: undefined };
+  const compiled = definition.compile(own, { timezone: file.timezone ?? 'UTC', holidays: file.holidays });
+  if ('problem' in compiled) reportProblem(file, form, compiled);
+  if (definition.timed && file.timezone === undefined) report(file.findings, 'timezone-needed', form.span, { args: { word: definition.name } });
+  if ('problem' in compiled) return { ...made, trigger: undefined };
+  return { ...made, trigger: narrowed(file, compiled, narrowing), reach: definition.reach?.(own) };
+}
+
+function reportProblem({ findings }: FileContext, { entries, span }: Form, { param, problem, code = 'trigger-value', part, meant }: TriggerProblem): void {
+  const node = entries.get(param)?.value;
+  const args = { problem, closest: meant?.text };
+  if (!isScalar(node) || !part) return report(findings, code, node ? firstLine(findings, node) : span, { args: { word: param, ...args } });
+  const scalar = node as Scalar<string>;
+  report(findings, code, spanInside(findings.source, scalar, part), { args: { word: scalar.value, ...args }, ...rewritten(findings, scalar, meant?.isCertain ? meant.text : undefined) });
 }
 
 /** What a flow knows that this trigger starts. */
@@ -159,6 +168,7 @@ function mapForm(file: FileContext, map: YAMLMap): Form | undefined {
   const others: Entries = new Map([...entries].filter(([key]) => key !== named.key));
   const beside = knownEntries(findings, others, { place: say('beside-key', { word: definition.name }), known: [...(definition.beside ?? []), ...(definition.lacks ? [] : NARROWING_KEYS)], notBuilt: NOT_BUILT.trigger_option });
   const inside = insideEntries(file, definition, { ...named, key: definition.name });
+  if (inside.size === 0 && !definition.alone && isAny(named)) report(findings, 'trigger-incomplete', named.keySpan, { args: { word: definition.name, example: definition.example } });
   return { definition, span: named.keySpan, entries: new Map([...inside, ...beside]) };
 }
 
@@ -166,11 +176,15 @@ function insideEntries(file: FileContext, definition: AnyTrigger, own: Entry): E
   const { findings } = file;
   const node = presentValue(findings, own);
   if (!node) return new Map();
-  if (isScalar(node) && node.value === 'any') return new Map();
+  if (isAny(own)) return new Map();
   if (isMap(node)) return longForm(file, definition, own, node);
   if (definition.short !== undefined) return new Map([[definition.short, { key: definition.short, keySpan: own.keySpan, value: node }]]);
   report(findings, 'wrong-kind', firstLine(findings, node), { args: { word: own.key, expected: say('any-alone'), found: say('another-value'), example: definition.example } });
   return new Map();
+}
+
+function isAny({ value }: Entry): boolean {
+  return isScalar(value) && value.value === 'any';
 }
 
 /** `{message: {words: …}}`; a trigger with one parameter has no long form. */

@@ -1,10 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { UTC } from '../expressions/calendar.ts';
-import { dateInOurWords, timeInOurWords } from '../kit/date-words.ts';
 import type { InputType } from '../schema/pack.ts';
 import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
+import { readDate, readTimeOfDay } from './dates.ts';
 import { entriesOf, presentValue, scalarOf } from './entries.ts';
-import { type Findings, report, rewritten } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { type Cell, readDuration, readInteger, readNumber, readYesNo } from './scalars.ts';
 import { readFixed, readPlain } from './settings.ts';
 import { literalOf } from './values.ts';
@@ -40,8 +39,8 @@ const READERS: Readonly<Record<InputType, Read>> = {
     if (texts?.length === 0) return undefined;
     return isSeq(node) ? texts : texts?.flatMap((text) => text.split(',').map((item) => item.trim()));
   },
-  date: (findings, cell) => readForm(findings, cell, DATE),
-  time: (findings, cell) => readForm(findings, cell, CLOCK)?.padStart(5, '0'),
+  date: readDate,
+  time: readTimeOfDay,
   json: (findings, { key, node }) => readJson(findings, key, node),
 };
 
@@ -52,30 +51,6 @@ export function readOfType(findings: Findings, cell: Cell, type: InputType): unk
 
 function userOf(id: number | undefined): { readonly id: number; readonly name: string } | undefined {
   return id === undefined ? undefined : { id, name: '' };
-}
-
-const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
-
-/** A day that a calendar has, as 2027-01-31. */
-function isDate(typed: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && UTC.instant(typed) !== undefined;
-}
-
-/** How a day or a time is written, and what is said and offered where it is written in another way. */
-interface Form {
-  readonly fits: (typed: string) => boolean;
-  readonly code: 'not-a-date' | 'not-a-time';
-  readonly meant: (typed: string) => string | undefined;
-}
-
-const DATE: Form = { fits: isDate, code: 'not-a-date', meant: dateInOurWords };
-const CLOCK: Form = { fits: (typed) => TIME.test(typed), code: 'not-a-time', meant: timeInOurWords };
-
-function readForm(findings: Findings, { key, node }: Cell, { fits, code, meant }: Form): string | undefined {
-  const scalar = scalarOf(findings, key, node);
-  if (!scalar || fits(scalar.value)) return scalar?.value;
-  report(findings, code, node, { args: { word: scalar.value }, ...rewritten(findings, node, meant(scalar.value)) });
-  return undefined;
 }
 
 /** Maps and lists of texts as typed; an unquoted number, `true`, `false` or `null` is that. Undefined when a part cannot be used. */

@@ -40,6 +40,8 @@ export interface BotSettings {
   readonly avatarFile: string | undefined;
   readonly language: string;
   readonly timezone: string | undefined;
+  /** Days that are no workdays, as 2027-01-01. */
+  readonly holidays: readonly string[];
 }
 
 export interface PortalSettings {

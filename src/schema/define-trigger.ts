@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox';
+import type { Code } from '../diagnostics/catalogue.ts';
 import type { Arg } from '../diagnostics/phrase.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
@@ -56,12 +57,35 @@ export interface Trigger {
 
 /** When a schedule comes. */
 export interface Recurrence {
+  /** Its sentence or cron expression, for people. */
+  readonly text: string;
   /** The same for the same sentence in the same time zone: what belongs to another one is dropped. */
   readonly key: string;
   /** The first time after this one (ms UTC); undefined: never again. */
   readonly next: (after: number) => number | undefined;
   /** What becomes of times that passed while nobody ran: the last one still counts for so long (ms). */
   readonly lateMs: number;
+}
+
+/** What times of a file are meant in. */
+export interface Zone {
+  /** IANA name. */
+  readonly timezone: string;
+  /** Days that are no workdays, as 2027-01-01. */
+  readonly holidays: readonly string[];
+}
+
+/** Why the parameters of a trigger cannot be used, such as a broken pattern. */
+export interface TriggerProblem {
+  /** The parameter that is to blame. */
+  readonly param: string;
+  readonly problem: Arg;
+  /** Absent: `trigger-value`. */
+  readonly code?: Code;
+  /** The part of its text; absent: all of it. */
+  readonly part?: readonly [start: number, end: number];
+  /** What could stand there instead, and whether nothing else can be meant. */
+  readonly meant?: { readonly text: string; readonly isCertain: boolean } | undefined;
 }
 
 export interface TriggerDefinition<Params extends TObject = TObject> {
@@ -77,13 +101,14 @@ export interface TriggerDefinition<Params extends TObject = TObject> {
   readonly alone: boolean;
   /** What its flows go without: a dialog (then there is no `user` and no `chat`), or the portal itself as well. */
   readonly lacks?: 'dialog' | 'portal';
+  /** It comes at times, for which the bot needs a zone. */
+  readonly timed?: true;
   /** What a flow started by it may use beside `user`, `chat` and the names of every flow. */
   readonly gives: (params: Static<Params>) => Names;
   /** For the proof that every flow can start; absent: nothing is proven about it. */
   readonly reach?: (params: Static<Params>) => Reach;
   readonly example: string;
-  /** `problem` says why the parameters cannot be used (a broken pattern); `param` names which. */
-  readonly compile: (params: Static<Params>) => Trigger | { readonly problem: Arg; readonly param: string };
+  readonly compile: (params: Static<Params>, zone: Zone) => Trigger | TriggerProblem;
 }
 
 /**
@@ -105,5 +130,5 @@ export type AnyTrigger = Omit<TriggerDefinition, 'compile' | 'gives' | 'reach' |
   readonly beside?: readonly string[];
   readonly gives: (params: never) => Names;
   readonly reach?: (params: never) => Reach;
-  readonly compile: (params: never) => ReturnType<TriggerDefinition['compile']>;
+  readonly compile: (params: never, zone: Zone) => Trigger | TriggerProblem;
 };

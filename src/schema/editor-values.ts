@@ -92,6 +92,8 @@ const MESSAGE = numberLike({ type: 'integer', minimum: 1 }, WHOLE_FORM, true);
 
 const PLACE = 'Write `user`, a name from `chats` or `people`, or `=` and a user, an id or a dialogId.';
 
+const DATE: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', errorMessage: 'A day is written like `2027-01-31`.' };
+
 /** What an author may write where a field is read so. */
 const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   text: () => TEXT,
@@ -109,6 +111,9 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   number: (field, computed) => numberLike({ type: 'number', ...rangeOf(field) }, NUMBER_FORM, computed),
   titles: () => ref('titles'),
   buttons: (_field, _computed, reading) => (reading.kind === 'buttons' && reading.none ? { if: { const: 'none' }, else: ref('buttons') } : ref('buttons')),
+  sentence: () => TEXT,
+  dates: () => ({ if: { type: 'array' }, then: listOf(DATE), else: DATE }),
+  missed: () => ref('if_missed'),
   chat: () => TEXT,
   person: () => PERSON,
   people: () => ({ if: { type: 'array' }, then: listOf(PERSON), else: PERSON }),

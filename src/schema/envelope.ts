@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, condition, duration, fixed, id, integer, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
+import { block, condition, dates, duration, fixed, id, integer, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -38,6 +38,7 @@ export const BOT = Type.Object({
   open_line: Type.Optional(yesNo({ description: 'It works in open lines as well.', examples: ['no'] })),
   language: Type.Optional(id({ description: 'Language of the bot and of plain titles; `en` when absent.', examples: ['en'] })),
   timezone: Type.Optional(id({ description: 'Time zone of every time in the file.', examples: ['Europe/Berlin'] })),
+  holidays: Type.Optional(dates({ description: 'Days that are no workdays.', examples: [['2027-01-01']] })),
 });
 
 export const PORTAL = Type.Object({
@@ -104,6 +105,11 @@ export const FLOW = Type.Object({
 export const DEFAULTS = Type.Object({
   on_error: Type.Optional(block({ description: 'Steps when a step failed and neither it nor its flow has `on_error`.', examples: [[{ send: 'Something went wrong.' }]] })),
   delivery: Type.Optional(word(['at_least_once', 'at_most_once'], { description: 'What happens to a message whose fate a crash left unknown: sent again, or not.', examples: ['at_least_once'] })),
+});
+
+/** How late a time that passed while nobody ran may still come. */
+export const MISSED = Type.Object({
+  run_within: duration({ description: 'The last one that passed still counts for so long.', examples: ['1 hour'] }),
 });
 
 export const STORE = Type.Object({

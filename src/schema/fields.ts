@@ -9,6 +9,7 @@ import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
  * `number` · `condition` · `triggers` ·
  * `name`: one that the author invents · `computed`: an expression without `=` · `cases`: steps by what a value may be ·
  * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
+ * `sentence`: a schedule, one text with room for a comment behind it · `dates`: one day or a list · `missed`: what becomes of times that passed ·
  * `link`: a template for an address · `address`: one for an address on another server, with the hosts that may be asked · `color`: `#c6c6c6` ·
  * `path`: a template for a file beside the bot · `file_id`: id of a file of the portal, or something that has one ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
@@ -21,6 +22,7 @@ export type Reading =
   | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' }
   | { readonly kind: 'holds'; readonly behind: boolean }
+  | { readonly kind: 'sentence' | 'dates' | 'missed' }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
@@ -65,6 +67,15 @@ export const fixed = (described: Described): TUnsafe<string> => field<string>({ 
 
 /** A code, a name, an address: as typed, never a template. */
 export const id = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'id' }, described);
+
+/** A schedule as typed, whatever its form. */
+export const sentence = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'sentence' }, described);
+
+/** Days as 2027-01-31. */
+export const dates = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'dates' }, described);
+
+/** For how long a time that passed still counts (ms). */
+export const missed = (described: Described): TUnsafe<number> => field<number>({ type: 'number' }, { kind: 'missed' }, described);
 
 /** By language code after reading; a plain text stands under the language of the bot. */
 export const titles = (described: Described): TUnsafe<Readonly<Record<string, string>>> =>

@@ -8,7 +8,6 @@ export const NOT_BUILT = {
     'memory texts secrets network ai owner',
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
-  bot: words('holidays'),
   flow: words('inputs'),
   trigger: words([
     'user_event schedule cron webhook',

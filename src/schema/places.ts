@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, NARROWING, PEOPLE, POLL, PORTAL, RATE, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, RATE, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { USE } from './pack.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
@@ -36,6 +36,7 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
     add(beside, say('beside-word', { word: name }));
   }
   add(wordsOf(NARROWING), say('beside-trigger'));
+  add(wordsOf(MISSED), say('inside-word', { word: 'if_missed' }));
   for (const [owner, words] of Object.entries(LATER_OPTIONS)) add(words, say('inside-word', { word: owner }));
   return places;
 }
@@ -43,7 +44,7 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
 function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<string>])[] {
   return [
     [say('at-top'), [...Object.keys(TOP_KEYS), ...NOT_BUILT.top]],
-    [say('under-word', { word: 'bot' }), [...wordsOf(BOT), ...NOT_BUILT.bot]],
+    [say('under-word', { word: 'bot' }), wordsOf(BOT)],
     [say('under-word', { word: 'people' }), wordsOf(PEOPLE)],
     [say('in-a-flow'), [...wordsOf(FLOW), ...NOT_BUILT.flow]],
     [say('beside-verb'), wordsOf(STEP)],

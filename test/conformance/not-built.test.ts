@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LATER_OPTIONS, NAMES_NOT_BUILT, NOT_BUILT } from '../../src/schema/not-built.ts';
-import { codesOf, findings, flowWith, loadFile, stepFindings } from '../support/load.ts';
+import { findings, flowWith, stepFindings } from '../support/load.ts';
 
 // Every word of docs/reference/language.md that this version lacks gets exactly one finding, which says so, wherever it
 // stands; a word in a wrong place gets one that says where it belongs.
@@ -10,7 +10,6 @@ const HOOK = 'https://example.bitrix24.com/rest/1/code/';
 const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly string[]>> = {
   top: (word) => findings(`${word}: {a: b}\n`),
   portal: (word) => findings(`portal:\n  webhook: ${HOOK}\n  ${word}: {a: b}\n`),
-  bot: (word) => codesOf(loadFile(`flowbot: 1\nbot: {code: a, name: A, ${word}: [x]}\n`)),
   flow: (word) => findings(`flows:\n  a:\n    ${word}: x\n    when: message\n    do: [stop]\n`),
   trigger: (word) => stepFindings('- stop', `{${word}: any}`),
   trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),

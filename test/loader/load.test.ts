@@ -18,6 +18,7 @@ describe('the echo example', () => {
       avatarFile: undefined,
       language: 'en',
       timezone: undefined,
+      holidays: [],
     });
     expect(program?.commands.map(({ name, title, params }) => ({ name, title, params }))).toEqual([
       { name: 'ping', title: { en: 'Check whether the bot is alive' }, params: {} },

@@ -56,6 +56,24 @@ describe('the profile', () => {
     expect(repairFile(`flowbot: 1\nbot: {code: b, name: B, timezone: ${typed}}\n`).text).toContain(`timezone: ${zone}}`);
   });
 
+  test('has holidays, one or a list, each a day that there is', () => {
+    const holidaysOf = (typed: string): unknown => loadFile(`flowbot: 1\nbot: {code: b, name: B, holidays: ${typed}}\nflows: {a: {when: message, do: [stop]}}\n`).program?.bot.holidays;
+    expect(holidaysOf('[2027-01-01, 2027-12-24]')).toEqual(['2027-01-01', '2027-12-24']);
+    expect(holidaysOf('2027-01-01')).toEqual(['2027-01-01']);
+    expect(holidaysOf('[2027-02-30]')).toBeUndefined();
+    expect(holidaysOf('[]')).toBeUndefined();
+    expect(repairFile('flowbot: 1\nbot:\n  code: b\n  name: B\n  holidays: [1.1.2027, 24.12.2027]\n').text).toContain('holidays: [2027-01-01, 2027-12-24]');
+  });
+
+  test('takes holidays out of the workdays of conditions, in texts too', () => {
+    const { program } = loadFile('flowbot: 1\nbot: {code: b, name: B, timezone: Europe/Berlin, holidays: [2027-01-01]}\nflows: {a: {when: message, do: [{send: \'{{#if (is "workday(today)")}}work{{else}}rest{{/if}}\', if: not workday(today)}]}}\n');
+    const [step] = program?.flows[0]?.steps ?? [];
+    const scope = { today: new Date('2027-01-01T08:00:00Z') };
+    expect(step?.conditions[0]?.expression.evaluate(scope)).toBe(true);
+    expect(step?.render(scope)).toMatchObject({ text: 'rest' });
+    expect(step?.render({ today: new Date('2027-01-04T08:00:00Z') })).toMatchObject({ text: 'work' });
+  });
+
   test('leaves a time zone that could be several', () => {
     expect(findings('', {})).toEqual([]);
     expect(loadFile('flowbot: 1\nbot: {code: b, name: B, timezone: UTC+3}\n').diagnostics).toMatchObject([{ code: 'unknown-timezone' }]);

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { Expression, Scope } from '../../src/expressions/types.ts';
 import type { Block, Condition, Flow, Program, Step } from '../../src/program/program.ts';
 import type { AnyAction, Directive } from '../../src/schema/define-action.ts';
-import type { Trigger } from '../../src/schema/define-trigger.ts';
+import type { Trigger, Zone } from '../../src/schema/define-trigger.ts';
 import type { Effect } from '../../src/portal/effects.ts';
 
 /** Two actions are enough to drive the engine: one that says something, and one that does whatever the test wants. */
@@ -35,6 +35,8 @@ export function condition(evaluate: Expression['evaluate']): Condition {
 
 const ANY_MESSAGE: Trigger = { name: 'message', types: ['message'], index: { by: 'always' }, asks: [], test: () => ({}) };
 
+export const ZONE: Zone = { timezone: 'UTC', holidays: [] };
+
 export function flow(name: string, steps: Block, more: Partial<Flow> = {}): Flow {
   return { name, title: undefined, triggers: [ANY_MESSAGE], conditions: [], concurrency: undefined, onError: undefined, steps, line: 1, ...more };
 }
@@ -44,7 +46,7 @@ export function program(flows: readonly Flow[], more: Partial<Program> = {}): Pr
     hash: 'h1',
     source: '',
     portal: undefined,
-    bot: { profile: { code: 'echo', type: 'bot', name: 'Echo', hidden: false, reactions: true, openLine: false }, avatarFile: undefined, language: 'en', timezone: undefined },
+    bot: { profile: { code: 'echo', type: 'bot', name: 'Echo', hidden: false, reactions: true, openLine: false }, avatarFile: undefined, language: 'en', timezone: undefined, holidays: [] },
     commands: [],
     flows,
     people: {},

@@ -8,6 +8,7 @@ import type { Program } from '../../src/program/program.ts';
 import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { filled, type Random, SCOPE, trimmed, typedText, unquoted } from './typed-lines.ts';
+import { ZONE } from './flows.ts';
 
 /** What somebody meant by a line; `undefined`: it cannot be said, or is no text there; `refused`: findings, and nobody can repair them. */
 export type Meant = { readonly value: unknown } | 'refused' | undefined;
@@ -133,7 +134,7 @@ function optionsFor(words: string[]): LoadOptions {
     ...message,
     compile: (params) => {
       words.splice(0, words.length, ...((params as { readonly words?: readonly string[] }).words ?? []));
-      return message.compile(params);
+      return message.compile(params, ZONE);
     },
   };
   return { actions: ACTIONS, triggers: new Map([...TRIGGERS, ['message', listening]]), env: {} };

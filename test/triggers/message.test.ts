@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import message from '../../src/triggers/message.ts';
 import { foldText } from '../../src/kit/fold-text.ts';
 import { messageEvent, NOBODY } from '../support/events.ts';
+import { ZONE } from '../support/flows.ts';
 
 function fits(words: readonly string[], text: string): boolean {
-  const trigger = message.compile({ words: [...words] });
+  const trigger = message.compile({ words: [...words] }, ZONE);
   if ('problem' in trigger) throw new Error(JSON.stringify(trigger.problem));
   return trigger.test({ event: messageEvent(text), text, folded: foldText(text), directory: NOBODY }) !== undefined;
 }

@@ -214,6 +214,24 @@ export const ENGLISH_PHRASES = {
   'odd-letters': 'only Latin letters, digits and signs may stand in it',
   'sign-inside': '`{word}` stands in it',
 
+  // Why a schedule or cron expression cannot be read.
+  'schedule-word': '`{word}` means nothing here',
+  'schedule-number': 'it does not say what `{word}` counts',
+  'schedule-time': '`{word}` is no time on a clock with 24 hours',
+  'schedule-day': 'no month has a day {word}',
+  'schedule-uneven': 'a day cannot be divided into parts of {word}',
+  'schedule-order': 'these words do not make a sentence that is known',
+  'schedule-no-time': 'it says no time of the day',
+  'cron-nickname': '`{word}` is a short name that only some programs know',
+  'cron-count': 'it has {found} fields, and needs five: minute, hour, day, month, weekday',
+  'cron-field': '`{word}` is no {expected}',
+  'cron-minute': 'minute (0 to 59)',
+  'cron-hour': 'hour (0 to 23)',
+  'cron-day': 'day of the month (1 to 31)',
+  'cron-month': 'month (1 to 12, or jan to dec)',
+  'cron-weekday': 'weekday (0 for Sunday to 6, or sun to sat)',
+  'cron-never': 'no year has such a day',
+
   // Why an address or the value of a button cannot be used.
   'no-https': '`https://` is missing at its beginning',
   'no-address': 'it is not an address at all',

@@ -214,6 +214,24 @@ export const RUSSIAN_PHRASES = {
   'backslash-last': 'после обратной косой черты в конце ничего нет',
   'pattern-says': 'сообщение на английском: «{word}»',
 
+  // Why a schedule or cron expression cannot be read.
+  'schedule-word': '`{word}` здесь ничего не значит',
+  'schedule-number': 'непонятно, к чему относится число `{word}`',
+  'schedule-time': '`{word}` — это не время от 0:00 до 23:59',
+  'schedule-day': 'ни в одном месяце нет дня {word}',
+  'schedule-uneven': 'сутки не делятся нацело на {word}',
+  'schedule-order': 'из этих слов не складывается ни одно известное предложение',
+  'schedule-no-time': 'не указано время дня',
+  'cron-nickname': '`{word}` — это сокращение, которое знают не все программы',
+  'cron-count': 'число полей в нём — {found}, а нужно пять: минута, час, день, месяц, день недели',
+  'cron-field': '`{word}` — это не {expected}',
+  'cron-minute': 'минута (от 0 до 59)',
+  'cron-hour': 'час (от 0 до 23)',
+  'cron-day': 'день месяца (от 1 до 31)',
+  'cron-month': 'месяц (от 1 до 12 или от `jan` до `dec`)',
+  'cron-weekday': 'день недели (от 0, воскресенья, до 6 или от `sun` до `sat`)',
+  'cron-never': 'такого дня нет ни в одном году',
+
   // Why an address or the value of a button cannot be used.
   'no-https': 'в начале нет `https://`',
   'no-address': 'на адрес это вообще не похоже',
