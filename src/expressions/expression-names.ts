@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { say } from '../diagnostics/phrase.ts';
 import { ANY, listOf, type Names, type Shape } from '../schema/shape.ts';
 import { callProblems, TIMED } from './expression-calls.ts';
-import { fieldShape, findPath } from './resolve.ts';
+import { fieldShape, findPath, unsetIn } from './resolve.ts';
 import { mainField, wordsFor } from './shapes.ts';
 import { unknownName } from './unknown-name.ts';
 import type { ExpressionProblem } from './types.ts';
@@ -133,15 +133,17 @@ function visitPath(node: ASTNode, bound: Bound, walk: Walk): Shape {
   if (!Object.hasOwn(walk.names, root) && parts.length === 1 && TYPE_NAMES.has(root)) return ANY;
   const shape = checked({ kind: 'object', fields: walk.names }, parts, node, walk);
   if (shape === undefined) return ANY;
-  checkRoot(root, node.start, walk);
+  checkRoot(parts, node.start, walk);
   addReference(node, { parts, shape, has: false }, walk);
   return shape;
 }
 
 /** What a known name may still lack: a way here that sets it, a time zone. */
-function checkRoot(root: string, start: number, { maybe, asked, timezone, problems }: Walk): void {
-  const at = { args: { word: root }, start, end: start + root.length, severity: 'error' } as const;
-  if (maybe.has(root) && !asked.has(root)) problems.push({ ...at, code: 'name-not-always-set' });
+function checkRoot(parts: readonly string[], start: number, { maybe, asked, timezone, problems }: Walk): void {
+  const [root = ''] = parts;
+  const unset = unsetIn(parts, maybe);
+  const at = { args: { word: unset ?? root }, start, end: start + root.length, severity: 'error' } as const;
+  if (unset !== undefined && !asked.has(unset)) problems.push({ ...at, code: 'name-not-always-set' });
   if (root === 'today' && timezone === undefined) problems.push({ ...at, code: 'timezone-needed' });
 }
 

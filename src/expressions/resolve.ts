@@ -30,6 +30,12 @@ export function fieldsOf(shape: Shape | undefined): Names {
   return shape?.kind === 'object' ? shape.fields : {};
 }
 
+/** Which of the names that a path needs only some ways to it have set: its first, and for `memory.user` the person. */
+export function unsetIn([root = '', owner]: readonly string[], maybe: ReadonlySet<string>): string | undefined {
+  if (maybe.has(root)) return root;
+  return root === 'memory' && owner !== undefined && maybe.has(owner) ? owner : undefined;
+}
+
 /** One field of a value; never what a prototype has. */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;

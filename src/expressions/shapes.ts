@@ -38,12 +38,18 @@ export const NAMED_CHAT: Shape = objectOf({ id: INTEGER, dialogId: TEXT });
 /** Names that every flow may use, whatever started it; what the file names stands below `people`, `chats` and `lists`. */
 export function commonNames(named: Names = {}): Names {
   const none = objectOf({});
-  return { bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN, people: none, chats: none, lists: none, ...named };
+  return { bot: BOT, commands: listOf(COMMAND), language: TEXT, now: INSTANT, today: INSTANT, run: RUN, people: none, chats: none, lists: none, ...named, memory: memoryOf(named, ['bot']) };
+}
+
+/** `memory`, of these owners alone. */
+function memoryOf({ memory }: Names, owners: readonly string[]): Shape {
+  const fields = memory?.kind === 'object' ? memory.fields : {};
+  return objectOf(Object.fromEntries(Object.entries(fields).filter(([owner]) => owners.includes(owner))));
 }
 
 /** Names that every flow with a dialog may use. */
 export function baseNames(named: Names = {}): Names {
-  return { user: USER, chat: CHAT, ...commonNames(named) };
+  return { user: USER, chat: CHAT, ...commonNames(named), memory: memoryOf(named, ['user', 'chat', 'bot']) };
 }
 
 /** Names whose values people write: putting one of them raw into a text lets its writer send markup. */

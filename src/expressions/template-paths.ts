@@ -3,7 +3,7 @@ import { isSlip } from '../kit/slip.ts';
 import { ANY, INTEGER, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { frameAt, type Item, type Read } from './frame.ts';
 import { adviseOn, type NameAdvice } from './name-advice.ts';
-import { fieldsOf, findPath, readPath } from './resolve.ts';
+import { fieldsOf, findPath, readPath, unsetIn } from './resolve.ts';
 import { PERSON_ROOTS } from './shapes.ts';
 import type { Value } from './text-function.ts';
 
@@ -66,7 +66,8 @@ export function resolvePath(path: hbs.AST.PathExpression, place: Place): Resolve
 
 function resolveAt(path: hbs.AST.PathExpression, place: Place, target: Place): Resolved {
   const root = target.parent === undefined ? path.parts[0] : undefined;
-  if (root !== undefined && place.maybe.has(root)) return { ok: false, problem: { code: 'name-not-always-set', word: root } };
+  const unset = root === undefined ? undefined : unsetIn(path.parts, place.maybe);
+  if (unset !== undefined) return { ok: false, problem: { code: 'name-not-always-set', word: unset } };
   const hops = path.depth;
   const fromPerson = target.fromPerson || (root !== undefined && PERSON_ROOTS.has(root));
   return resolveFrom(path, { shape: target.shape, fromPerson, place, skip: 0 }, hops === 0 ? (frame) => frame.value : (frame) => frameAt(frame, hops)?.value);

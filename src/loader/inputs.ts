@@ -1,5 +1,5 @@
 import { say } from '../diagnostics/phrase.ts';
-import { baseNames, defaultOf } from '../expressions/shapes.ts';
+import { baseNames } from '../expressions/shapes.ts';
 import type { Scope } from '../expressions/types.ts';
 import { INPUT, INPUT_TYPES, type InputType } from '../schema/pack.ts';
 import { objectOf } from '../schema/shape.ts';
@@ -10,7 +10,7 @@ import { entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } fr
 import { type Findings, report, type Span, spanOf } from './findings.ts';
 import { reportMissing } from './settings.ts';
 import { readTypedName, type TypedName } from './typed-names.ts';
-import { readOfType, SHAPE_OF_TYPE } from './value-of-type.ts';
+import { emptyOfType, readOfType, SHAPE_OF_TYPE } from './value-of-type.ts';
 
 /** What a pack may be given. */
 export type Input = TypedName<InputType>;
@@ -93,7 +93,7 @@ function defaultPart({ file }: Taker, input: Input): Part {
   const { nameSpan, type, given } = input;
   const { findings } = file;
   if (given) return { value: compileInput(file, { key: 'default', node: given }, type), findings, span: spanOf(given) };
-  const empty = constantOf(type === 'json' ? {} : defaultOf(SHAPE_OF_TYPE[type]), SHAPE_OF_TYPE[type]);
+  const empty = constantOf(emptyOfType(type), SHAPE_OF_TYPE[type]);
   return { value: isNeeded(input) ? undefined : empty, findings, span: nameSpan };
 }
 

@@ -31,7 +31,7 @@ export interface Vocabulary {
   readonly hasKnownKeys: (kind: Kind, key: string | undefined) => boolean;
 }
 
-const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', link: 'text', address: 'text', fixed: 'fixed', sentence: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value', cases: 'cases' };
+const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text', link: 'text', address: 'text', fixed: 'fixed', sentence: 'fixed', titles: 'titles', plain: 'texts', condition: 'condition', value: 'value', memory_values: 'value', cases: 'cases' };
 
 /** No word of the language, but no beginning of a text either. */
 export const MERGE_KEY = '<<';

@@ -7,19 +7,20 @@ import { PEOPLE } from '../schema/envelope.ts';
 import { listOf, type Names, objectOf, TEXT } from '../schema/shape.ts';
 import { checkName, type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind, scalarOf } from './entries.ts';
 import { type Findings, fixOf, report, spanOf } from './findings.ts';
+import { memoryShape, readMemory } from './memory.ts';
 import { readInteger } from './scalars.ts';
 import { readPlain } from './settings.ts';
 import { readTyped } from './typed-text.ts';
 
 /** What a file names at its top level. */
-export type Named = Pick<Program, 'people' | 'chats' | 'lists'>;
+export type Named = Pick<Program, 'people' | 'chats' | 'lists' | 'memory'>;
 
 export const NOTHING_NAMED: Named = { people: {}, chats: {}, lists: {} };
 
 /** Words that mean something where the name of a person or chat stands. */
 const TAKEN: ReadonlySet<string> = new Set(['user', 'private', 'group', 'open_line']);
 
-/** `people`, `chats` and `lists`. */
+/** `people`, `chats`, `lists` and `memory`. */
 export function readNamed(findings: Findings, top: Entries): Named {
   const people = namesIn(findings, top.get('people'), 'people: {boss: 7, dev_team: {users: [1, 5]}}');
   const chats = namesIn(findings, top.get('chats'), 'chats: {team: chat142}');
@@ -31,21 +32,24 @@ export function readNamed(findings: Findings, top: Entries): Named {
     const person = people.get(name);
     if (person) reportTwice(findings, person, chat);
   }
+  const memory = readMemory(findings, top.get('memory'));
   return {
     people: valuesOf(findings, people, readPeople),
     chats: valuesOf(findings, chats, (key, node) => readChat(findings, key, node)),
     lists: valuesOf(findings, lists, (key, node) => readPlain(findings, key, node, {})),
+    ...(memory ? { memory } : {}),
   };
 }
 
 /** What expressions know of these names. */
-export function shapesOf({ people, chats, lists }: Named): Names {
+export function shapesOf({ people, chats, lists, memory }: Named): Names {
   const each = <Value>(values: Readonly<Record<string, Value>>, shape: (value: Value) => Names[string]): Names[string] =>
     objectOf(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shape(value)])));
   return {
     people: each(people, (named) => ('id' in named ? USER : listOf(USER))),
     chats: each(chats, () => NAMED_CHAT),
     lists: each(lists, () => listOf(TEXT)),
+    memory: memoryShape(memory),
   };
 }
 

@@ -117,7 +117,7 @@ interface Typed {
 /** A value as typed, or one after `=` whose type is known now or checked when it is made. */
 function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Typed): Compiled | undefined {
   if (!isComputed(cell.node.value)) {
-    const isReported = reportBraces(scene, cell, shape) || reportUncomputed(scene, cell.node, (given) => mayBe(given, shape));
+    const isReported = reportValueBraces(scene, cell, shape) || reportUncomputed(scene, cell.node, (given) => mayBe(given, shape));
     return isReported ? undefined : constant(read(), shape);
   }
   const expression = compileComputed(scene, cell.key, cell.node);
@@ -137,7 +137,7 @@ function computedOr(scene: Scene, cell: ScalarCell, { shape, check, read }: Type
 const EXPECTED: Readonly<Partial<Record<Shape['kind'], PhraseCode>>> = { yes_no: 'yes-no', integer: 'number', number: 'number', text: 'its-words' };
 
 /** True after saying that a text with places is no value: `"{{reaction}}"` for `=reaction`. */
-function reportBraces({ file: { findings } }: Scene, { key, node }: ScalarCell, { kind }: Shape): boolean {
+export function reportValueBraces({ file: { findings } }: Scene, { key, node }: ScalarCell, { kind }: Shape): boolean {
   if (!node.value.includes('{{')) return false;
   const path = /^\{\{\s*([\w.]+)\s*\}\}$/.exec(node.value)?.[1];
   const instead = path === undefined ? undefined : `=${path}`;

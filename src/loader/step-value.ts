@@ -11,13 +11,14 @@ import { checkName, type Entries, type Entry, entriesOf, knownEntries, reportKin
 import { errorsIn, type Findings, report } from './findings.ts';
 import { compileMessageIds } from './message-id.ts';
 import { compilePeople } from './people-ids.ts';
+import { compileForgotten, compileRemembered } from './remember.ts';
 import { compileParams, type Structures } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 import { compileEntries } from './values.ts';
 
-const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople };
+const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople, memory_values: compileRemembered, memory_names: compileForgotten };
 
 /** A step's parameters, and the names that it sets for later steps. */
 export interface StepValue {
@@ -36,13 +37,18 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   }
   if (value === undefined) return withoutValue(findings, parts);
   if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
-  const entries = isMap(value) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
+  const entries = isMap(value) && !isMapItself(action) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
   const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
   const params = compileParams(scene, entries, action.params, STRUCTURES);
   return params.size < entries.size || errorsIn(findings) > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
+}
+
+/** What the short form sets is a map. */
+function isMapItself({ short = '', params }: StepParts['action']): boolean {
+  return readingOf(params.properties[short] ?? {})?.kind === 'memory_values';
 }
 
 function withoutValue(findings: Findings, { action, verb }: StepParts): StepValue | undefined {

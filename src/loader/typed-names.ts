@@ -14,6 +14,8 @@ export interface TypedName<Type extends string> {
   readonly required: boolean;
   /** What stands under `default`. */
   readonly given: Node | undefined;
+  /** `keep`, ms. */
+  readonly keepMs?: number | undefined;
 }
 
 /** Which types there are, the keys of the long form, and where it stands. */
@@ -35,8 +37,8 @@ export function readTypedName<Type extends string>(findings: Findings, entry: En
   }
   const entries = knownEntries(findings, entriesOf(findings, node), { place, known: Object.keys(schema.properties) });
   requireKeys(findings, entries, schema, { place, where: entry.keySpan });
-  const { type, required = false } = readSettings(findings, entries, schema) as { readonly type?: Type; readonly required?: boolean };
+  const { type, required = false, keep }: { readonly type?: Type; readonly required?: boolean; readonly keep?: number } = readSettings(findings, entries, schema);
   if (type === undefined) return undefined;
   const given = entries.get('default');
-  return { name, nameSpan, type, required, given: given && presentValue(findings, given) };
+  return { name, nameSpan, type, required, given: given && presentValue(findings, given), keepMs: keep };
 }

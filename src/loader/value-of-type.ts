@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { defaultOf } from '../expressions/shapes.ts';
 import type { InputType } from '../schema/pack.ts';
 import { ANY, DURATION, INSTANT, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { readDate, readTimeOfDay } from './dates.ts';
@@ -21,6 +22,11 @@ export const SHAPE_OF_TYPE: Readonly<Record<InputType, Shape>> = {
   list: listOf(TEXT),
   json: ANY,
 };
+
+/** What reads as a value of the type where none is given. */
+export function emptyOfType(type: InputType): unknown {
+  return type === 'json' ? {} : defaultOf(SHAPE_OF_TYPE[type]);
+}
 
 type Read = (findings: Findings, cell: Cell) => unknown;
 

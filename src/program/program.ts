@@ -4,6 +4,7 @@ import type { Group } from '../portal/directory.ts';
 import type { BotProfile, CommandDeclaration } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { Trigger } from '../schema/define-trigger.ts';
+import type { MemoryOwner } from '../schema/memory.ts';
 import type { InputType } from '../schema/pack.ts';
 
 /** A compiled file. Plain data and functions without state: it may be used by many runs and thrown away. */
@@ -21,6 +22,8 @@ export interface Program {
   /** DialogIds such as `chat142`. */
   readonly chats: Readonly<Record<string, string>>;
   readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** What is remembered; absent where the file declares nothing. */
+  readonly memory?: DeclaredMemory;
   /** `defaults.on_error`. */
   readonly onError: Block | undefined;
   /** What `defaults` has for the ends of questions. */
@@ -54,6 +57,20 @@ export interface PortalSettings {
 
 /** Whom a name stands for: one person, or these and the members of the groups together. */
 export type People = { readonly id: number } | { readonly ids: readonly number[]; readonly groups: readonly Group[] };
+
+/** What is remembered, by its owner and name. */
+export type DeclaredMemory = Readonly<Record<MemoryOwner, Readonly<Record<string, Remembered>>>>;
+
+/** A value that is remembered. */
+export interface Remembered {
+  readonly type: InputType;
+  /** What it reads as while it is not set: its default, or the empty value of its type. */
+  readonly default: unknown;
+  /** How long it is kept after it was last written (ms); undefined: for ever. */
+  readonly keepMs: number | undefined;
+  /** Where its name stands in the file, as offsets. */
+  readonly span: readonly [start: number, end: number];
+}
 
 export interface Argument {
   readonly name: string;

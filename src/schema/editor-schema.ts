@@ -6,6 +6,8 @@ import { type ShippedPack, useSchema } from './editor-packs.ts';
 import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
 import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
+import { MEMORY, MEMORY_OWNERS, REMEMBERED } from './memory.ts';
+import { INPUT_TYPES } from './pack.ts';
 import { ARGUMENT, ARGUMENT_TYPES, BOT, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, STORE, TOP_KEYS } from './envelope.ts';
 
 /** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. `packs` are those of flowbot. */
@@ -36,6 +38,7 @@ function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TO
     people: mapOf(namesLike('boss'), mapOr(ID, objectSchema(PEOPLE, 'file', { users: ids, department: ids }))),
     chats: mapOf(namesLike('team'), CHAT),
     lists: mapOf(namesLike('bad_words'), ref('texts')),
+    memory: objectSchema(MEMORY, 'file', Object.fromEntries(MEMORY_OWNERS.map((owner) => [owner, mapOf(namesLike('topic'), ref('remembered'))]))),
     flows: mapOf(namesLike('my_flow'), ref('flow')),
     use: useSchema(packs),
     defaults: objectSchema(DEFAULTS, 'file'),
@@ -51,6 +54,7 @@ function aroundSteps(): Properties {
     // People see the title, unless the command is hidden.
     command: mapOr(TEXT, { ...command, if: { required: ['hidden'] }, else: { required: ['title'] } }),
     argument: mapOrOffered([oneOf(ARGUMENT_TYPES)], objectSchema(ARGUMENT, 'file', { default: {} })),
+    remembered: mapOrOffered([oneOf(INPUT_TYPES)], objectSchema(REMEMBERED, 'file', { default: {} })),
     condition: { if: { type: 'array' }, then: listOf(ref('one_condition')), else: ref('one_condition') },
     one_condition: mapOr(
       oneValue('One condition belongs here, or `any` or `not` with a list of them.'),

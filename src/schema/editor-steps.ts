@@ -48,6 +48,7 @@ function verbValue(action: AnyAction): JsonSchema {
   const long = oneOf ? { ...map, anyOf: oneOf.map((name) => ({ required: [name] })) } : map;
   if (!field) return long;
   const form = authored(field, 'step');
+  if (readingOf(field)?.kind === 'memory_values') return form;
   const { anyOf: forms } = form as { readonly anyOf?: readonly JsonSchema[] };
   return forms ? mapOrOffered([...forms, ...(alone ? [{ type: 'null' }] : [])], long) : mapOr(form, long);
 }

@@ -40,6 +40,8 @@ export const namesLike = (title: string): Names => ({
 
 export const LANGUAGES: Names = { pattern: '^[a-z]{2}$', errorMessage: 'A language is two small letters, such as `en`.', title: 'en' };
 
+const REMEMBERED_NAMES: Names = { pattern: '^(?:user|chat|bot)\\.[A-Za-z][A-Za-z0-9_]*$', errorMessage: 'What is remembered is named as in `user.warnings`.', title: 'user.name' };
+
 /** A map whose keys are names that authors invent. */
 export function mapOf(names: Names, values: JsonSchema | true): JsonSchema {
   return { type: 'object', errorMessage: KEYS, propertyNames: { ...names }, additionalProperties: values };
@@ -128,6 +130,8 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   name: () => nameLike(namesLike('name')),
   computed: () => TEXT,
   holds: () => ref('condition'),
+  memory_values: () => ({ ...mapOf(REMEMBERED_NAMES, true), minProperties: 1 }),
+  memory_names: () => ({ if: { type: 'array' }, then: listOf(nameLike(REMEMBERED_NAMES)), else: nameLike(REMEMBERED_NAMES) }),
   cases: () => ({ type: 'object', errorMessage: KEYS, minProperties: 1, additionalProperties: listOf(ref('step')) }),
   block: () => listOf(ref('step')),
 };

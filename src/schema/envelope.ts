@@ -16,6 +16,7 @@ export const TOP_KEYS = {
   people: { description: 'Names for people: the id of one person, or a map that gives several.', examples: [{ boss: 7, dev_team: { users: [1, 5] }, office: { chat: 'chat142' }, hr: { department: 5 } }] },
   chats: { description: 'Names for chats.', examples: [{ team: 'chat142' }] },
   lists: { description: 'Named lists of texts, used as `words: =lists.bad_words`.', examples: [{ bad_words: ['casino', 'loan*'] }] },
+  memory: { description: 'What the bot remembers of people, of chats and by itself: names and types, read as `memory.user.name`.', examples: [{ user: { warnings: 'integer', nickname: { type: 'text', keep: '30 days' } } }] },
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
   use: { description: 'Flow packs: those of flowbot, or files beside this one; their flows come after the file\'s own.', examples: [['flowbot/help', './flows/faq.yaml']] },
   defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },

@@ -1,5 +1,6 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
 import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
+import type { MemoryChange } from './define-action.ts';
 
 /**
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
@@ -14,13 +15,14 @@ import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
  * `path`: a template for a file beside the bot · `file_id`: id of a file of the portal, or something that has one ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
  * `chat`: one chat · `person`: the id of one person · `people`: ids, one or a list ·
+ * `memory_values`: values by remembered names · `memory_names`: one remembered name or a list ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
   | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
-  | { readonly kind: 'name' | 'computed' | 'cases' }
+  | { readonly kind: 'name' | 'computed' | 'cases' | 'memory_values' | 'memory_names' }
   | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'sentence' | 'dates' | 'missed' }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
@@ -90,6 +92,14 @@ export const triggers = (described: Described): TUnsafe<unknown> => field<unknow
 
 /** A name that the author invents. */
 export const name = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'name' }, described);
+
+/** Names as in `user.warnings`, with what each is to hold from now on. */
+export const memoryValues = (described: Described): TUnsafe<readonly MemoryChange[]> =>
+  field<readonly MemoryChange[]>({ type: 'object' }, { kind: 'memory_values' }, described);
+
+/** Names as in `user.warnings`; `value` is undefined in all of them. */
+export const memoryNames = (described: Described): TUnsafe<readonly MemoryChange[]> =>
+  field<readonly MemoryChange[]>({ type: 'array' }, { kind: 'memory_names' }, described);
 
 export const computed = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'computed' }, described);
 

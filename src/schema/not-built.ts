@@ -5,7 +5,7 @@ const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 /** Words by the place where they would stand. */
 export const NOT_BUILT = {
   top: words([
-    'memory texts secrets network ai owner',
+    'texts secrets network ai owner',
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
   flow: words('inputs'),
@@ -16,7 +16,7 @@ export const NOT_BUILT = {
     'key if_missed',
   ].join(' ')),
   verb: words([
-    'remember forget request rest ai',
+    'request rest ai',
     'ask survey hand_off wait_for run',
   ].join(' ')),
   button: words('run'),
@@ -45,4 +45,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('memory secrets answer context request schedule event person');
+export const NAMES_NOT_BUILT = words('secrets answer context request schedule event person');

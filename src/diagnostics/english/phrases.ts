@@ -9,6 +9,7 @@ export const ENGLISH_PHRASES = {
   'beside-key': 'beside "{word}"',
   'in-flow': 'in the flow "{word}"',
   'in-command': 'in the command "{word}"',
+  'in-memory': 'in the memory',
   'in-argument': 'in an argument',
   'in-condition': 'in a condition',
   'on-button': 'on a button',

@@ -14,6 +14,7 @@ export const RUSSIAN_PHRASES = {
   'beside-key': 'рядом с «{word}»',
   'in-flow': 'в сценарии «{word}»',
   'in-command': 'в описании команды «{word}»',
+  'in-memory': 'в памяти',
   'in-argument': 'в описании аргумента',
   'in-condition': 'в условии',
   'on-button': 'в описании кнопки',
