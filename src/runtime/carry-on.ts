@@ -8,6 +8,7 @@ import type { Dialogs } from './dialogs.ts';
 import type { EffectKeys } from './effect-key.ts';
 import { type ErrorValue, type Frame, frameHandling, isHandled, NO_VARS, SAY, stepAt } from './frame.ts';
 import { type Answer, advance, afterAnswer, afterFailure, type Progress } from './interpret.ts';
+import type { Memory } from './memory.ts';
 import type { Observer } from './observer.ts';
 import { answerOf, drop, noteSteps, record, setState } from './record.ts';
 import type { Entry, LiveRun } from './run.ts';
@@ -25,6 +26,7 @@ export interface RunnerOptions {
   readonly keys: EffectKeys;
   readonly botId: number;
   readonly directory: Directory;
+  readonly memory: Memory;
   readonly dialogs: Dialogs;
   readonly modes: RunModes;
   /** The bot's type may read the messages of its dialogs. */
@@ -80,6 +82,8 @@ export function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes
   const progress = advanceSafely(run, frame);
   for (const line of progress.lines) options.log.info({ event: 'flow_log', flow: run.subject.flow.name }, line);
   noteSteps(run, progress.trace, options.clock.now());
+  const { event, program: { memory } } = run.subject;
+  if (memory && progress.memory.length > 0) changes.remember(options.memory.change(event, memory, progress.memory));
   record(options, run, progress.wanted, changes);
   if (progress.unhandled) return fail(options, run, progress.unhandled, changes);
   if (!progress.frame) return end(options, run, 'done', changes);
@@ -167,7 +171,7 @@ function advanceSafely(run: LiveRun, frame: Frame): Progress {
     return advance(run.subject, frame);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { frame: undefined, last: true, wanted: [], trace: [], lines: [], unhandled: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') } };
+    return { frame: undefined, last: true, wanted: [], memory: [], trace: [], lines: [], unhandled: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') } };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Changes, Cursor, EventRow, OutboxAnswer, OutboxRow, RunState } from '../store/store.ts';
+import type { Changes, Cursor, EventRow, MemoryRow, OutboxAnswer, OutboxRow, RunState } from '../store/store.ts';
 
 /** Collects what one tick writes, and what may happen only after it is on disk. */
 export class ChangeSet {
@@ -8,6 +8,7 @@ export class ChangeSet {
   readonly #outbox: OutboxRow[] = [];
   readonly #unsent: string[] = [];
   readonly #answers: OutboxAnswer[] = [];
+  readonly #memory = new Map<string, MemoryRow>();
   readonly #after: (() => void)[] = [];
   #cursor: Cursor | undefined;
 
@@ -36,6 +37,11 @@ export class ChangeSet {
     this.#answers.push(answer);
   }
 
+  /** What is remembered from now on; of several changes of one value the last counts. */
+  remember(rows: readonly MemoryRow[]): void {
+    for (const row of rows) this.#memory.set(`${row.of} ${row.name} ${row.owner}`, row);
+  }
+
   setCursor(cursor: Cursor): void {
     this.#cursor = cursor;
   }
@@ -46,13 +52,14 @@ export class ChangeSet {
 
   /** What to write; undefined when nothing has changed. */
   toWrite(): Changes | undefined {
-    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#unsent.length + this.#answers.length === 0 && !this.#cursor) return undefined;
+    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#unsent.length + this.#answers.length + this.#memory.size === 0 && !this.#cursor) return undefined;
     return {
       events: this.#events,
       runs: [...this.#runs.values()],
       outbox: this.#outbox,
       unsent: this.#unsent,
       answers: this.#answers,
+      memory: [...this.#memory.values()],
       ...(this.#cursor ? { cursor: this.#cursor } : {}),
     };
   }

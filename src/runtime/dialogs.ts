@@ -39,6 +39,11 @@ export class Dialogs {
     this.release(waiting.dialog);
   }
 
+  /** All events that wait for their turn. */
+  waiting(): readonly Waiting[] {
+    return [...this.#dialogs.values()].flatMap(({ waiting }) => waiting);
+  }
+
   /** The next event of a dialog, also while that is held. */
   head(name: string): Waiting | undefined {
     return this.#dialogs.get(name)?.waiting[0];

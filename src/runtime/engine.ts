@@ -11,6 +11,7 @@ import { afterReading } from './cursor.ts';
 import { Dialogs } from './dialogs.ts';
 import { effectKeys } from './effect-key.ts';
 import { createIntake, type FreshEvent, type Intake } from './intake.ts';
+import { Memory } from './memory.ts';
 import type { Observer } from './observer.ts';
 import { recoverRuns } from './recover.ts';
 import type { Entry, LiveRun } from './run.ts';
@@ -68,6 +69,8 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #intake: Intake;
   readonly #dialogs = new Dialogs();
+  readonly #modes = new RunModes(this.#dialogs);
+  readonly #memory: Memory;
   readonly #sender: Sender;
   readonly #runner: Runner;
   #loaded: LoadedProgram;
@@ -91,6 +94,8 @@ export class Engine {
     this.#cursor = recovered.cursor;
     this.#nextSeq = recovered.nextSeq;
     this.#intake = createIntake(options);
+    this.#memory = new Memory(options);
+    this.#memory.follow(options.program);
     this.#loaded = loadedProgram(options.program);
     const mayRead = READING_TYPES.includes(options.program.bot.profile.type);
     this.#sender = createSender({
@@ -107,7 +112,8 @@ export class Engine {
       mayRead,
       keys: effectKeys(options.installation, options.botId),
       dialogs: this.#dialogs,
-      modes: new RunModes(this.#dialogs),
+      memory: this.#memory,
+      modes: this.#modes,
       send: (run) => this.#send(run),
       later: (at, action) => this.#later(at, action),
       raise: (event, changes) => this.#raise(event, changes),
@@ -137,7 +143,8 @@ export class Engine {
   /** Goes on where the last process stopped: unanswered effects leave first, then events that nobody looked at. */
   async start(): Promise<void> {
     await this.#options.store.keepProgram(this.#loaded.program.hash, this.#loaded.program.source);
-    const found = await recoverRuns(this.#options);
+    const found = await recoverRuns({ ...this.#options, memory: this.#memory });
+    await this.#memory.prepare(found.waiting);
     for (const run of found.runs) {
       if (run.state === 'running') this.#dialogs.hold(run.dialog);
       this.#due.push((changes) => this.#runner.resume(run, changes));
@@ -158,6 +165,8 @@ export class Engine {
   /** New events meet the new program from the next tick on; runs go on with the one they began with. */
   async swap(program: Program): Promise<void> {
     await this.#options.store.keepProgram(program.hash, program.source);
+    this.#memory.follow(program);
+    await this.#memory.prepare([...this.#dialogs.waiting(), ...this.#modes.waiting()]);
     this.#loaded = loadedProgram(program);
   }
 
@@ -235,6 +244,7 @@ export class Engine {
     for (let arrival = this.#arrivals[0]; arrival && room > 0; arrival = this.#arrivals[0]) {
       const fresh = (arrival.fresh ??= await this.#intake.fresh(arrival.page.events, { botId: this.#options.botId, commands: this.#loaded.commands }));
       const taken = fresh.slice(arrival.admitted, arrival.admitted + room);
+      await this.#memory.prepare(taken);
       for (const event of taken) this.#take(event, changes);
       arrival.admitted += taken.length;
       room -= taken.length;

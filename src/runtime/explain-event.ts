@@ -4,6 +4,7 @@ import type { Flow, Program } from '../program/program.ts';
 import type { Input, Trigger } from '../schema/define-trigger.ts';
 import { inputOf, readEvent } from './input.ts';
 import type { Subject } from './interpret.ts';
+import { NO_MEMORIES } from './memory.ts';
 import { type Look, lookAt, type Occasion, subjectOf } from './start-run.ts';
 import type { Considered, Trace } from './trace.ts';
 import { valuesRead, type ValuesRead } from './values-read.ts';
@@ -73,7 +74,7 @@ export function subjectOfRun(program: Program, happened: Happened): Subject | un
 
 function occasionOf(program: Program, { event, botId, seq, trace }: Happened, directory: Directory): Occasion {
   const commands = new Set(program.commands.map(({ name }) => name));
-  return { event: readEvent(event, { botId, commands }), directory, botId, runId: seq, now: trace.startedAt };
+  return { event: readEvent(event, { botId, commands }), directory, memory: NO_MEMORIES, botId, runId: seq, now: trace.startedAt };
 }
 
 function verdictOf(program: Program, flow: Flow, occasion: Occasion, { flow: started, trace }: Happened): Verdict {

@@ -2,8 +2,9 @@ import { ExpressionError, type Scope } from '../expressions/types.ts';
 import { type Delivery, type Effect, isSoft } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Condition, Flow, Program, Step } from '../program/program.ts';
-import type { Directive } from '../schema/define-action.ts';
+import type { Directive, MemoryChange } from '../schema/define-action.ts';
 import { type ErrorValue, type Frame, frameAfter, frameHandling, frameInto, isSaying, NO_VARS, stepAt } from './frame.ts';
+import { type MemoryValues, tracedChanges, valuesWith } from './remembered.ts';
 import type { StepTrace } from './trace.ts';
 import { ownValues } from './values-read.ts';
 
@@ -33,6 +34,8 @@ export interface Progress {
   /** The step at `frame.path` is tried again after this time (ms); no effect is waited for. */
   readonly retryMs?: number | undefined;
   readonly wanted: readonly Wanted[];
+  /** What is remembered from now on, in this order. */
+  readonly memory: readonly MemoryChange[];
   readonly trace: readonly StepTrace[];
   /** Lines of `log` steps. */
   readonly lines: readonly string[];
@@ -43,6 +46,8 @@ export interface Progress {
 interface Walk {
   readonly subject: Subject;
   readonly wanted: Wanted[];
+  /** Later steps see it before it is written. */
+  readonly memory: MemoryChange[];
   readonly trace: StepTrace[];
   readonly lines: string[];
 }
@@ -58,14 +63,14 @@ interface Retry {
 
 /** Runs steps from `frame` until one has to be answered by the portal, or the flow is over. Pure. */
 export function advance(subject: Subject, frame: Frame): Progress {
-  const walk: Walk = { subject, wanted: [], trace: [], lines: [] };
+  const walk: Walk = { subject, wanted: [], memory: [], trace: [], lines: [] };
   let turn: Turn = { go: frame };
   while ('go' in turn) turn = takeStep(walk, turn.go);
-  const { wanted, trace, lines } = walk;
-  if ('over' in turn) return { frame: undefined, last: true, wanted, trace, lines, ...(turn.over ? { unhandled: turn.over } : {}) };
-  if ('retry' in turn) return { frame: turn.retry, last: false, retryMs: turn.retryMs, wanted, trace, lines };
+  const { subject: _, ...made } = walk;
+  if ('over' in turn) return { frame: undefined, last: true, ...made, ...(turn.over ? { unhandled: turn.over } : {}) };
+  if ('retry' in turn) return { frame: turn.retry, last: false, retryMs: turn.retryMs, ...made };
   const ahead = lookAhead(walk, turn.blocked);
-  return { frame: ahead, last: moved(subject, ahead, 1 + ahead.ahead) === undefined, wanted, trace, lines };
+  return { frame: ahead, last: moved(subject, ahead, 1 + ahead.ahead) === undefined, ...made };
 }
 
 /** The answer to an effect that a run waited for; an effect whose outcome is not known has no result. */
@@ -103,7 +108,7 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   const { program, flow } = walk.subject;
   const step = stepAt(program, flow, frame.path);
   if (!step) return { over: undefined };
-  const scope = frameScope(walk.subject, frame);
+  const scope = frameScope(walk, frame);
   try {
     const isBegun = frame.again !== undefined || frame.failures !== undefined;
     const unmet = isBegun ? undefined : firstFailing(step.conditions, scope);
@@ -130,23 +135,33 @@ function follow(walk: Walk, step: Step, frame: Frame, directive: Directive): Tur
     case 'stop':
       note(walk, step, frame, directive.reason === undefined ? {} : { output: directive.reason });
       return { over: undefined };
-    case 'enter': {
-      note(walk, step, frame, { output: directive.set ?? directive.block });
-      const inside = frameInto(subject.program, subject.flow, withVars(frame, directive.set), directive);
-      return goOn(inside ?? moved(subject, frame));
-    }
-    case 'wait': case 'call': case 'leave': case 'remember':
+    case 'enter':
+      return enter(walk, step, frame, directive);
+    case 'remember':
+      walk.memory.push(...directive.changes);
+      note(walk, step, frame, { output: tracedChanges(directive.changes) });
+      return goOn(moved(subject, frame));
+    case 'wait': case 'call': case 'leave':
       return fail(walk, step, frame, { message: 'not built', code: 'BUG', step: step.action.verb });
     case 'log':
       walk.lines.push(directive.text);
       note(walk, step, frame, { output: directive.text });
       return goOn(moved(subject, frame));
-    case 'next': {
-      note(walk, step, frame, directive.set === undefined ? {} : { output: directive.set });
-      const saved = step.saveAs === undefined ? {} : { [step.saveAs]: directive.result };
-      return goOn(moved(subject, withVars(frame, { ...directive.set, ...saved })));
-    }
+    case 'next':
+      return goBehind(walk, step, frame, directive);
   }
+}
+
+function enter(walk: Walk, step: Step, frame: Frame, directive: Directive & { readonly kind: 'enter' }): Turn {
+  const { subject } = walk;
+  note(walk, step, frame, { output: directive.set ?? directive.block });
+  return goOn(frameInto(subject.program, subject.flow, withVars(frame, directive.set), directive) ?? moved(subject, frame));
+}
+
+function goBehind(walk: Walk, step: Step, frame: Frame, { set, result }: Directive & { readonly kind: 'next' }): Turn {
+  note(walk, step, frame, set === undefined ? {} : { output: set });
+  const saved = step.saveAs === undefined ? {} : { [step.saveAs]: result };
+  return goOn(moved(walk.subject, withVars(frame, { ...set, ...saved })));
 }
 
 function perform(walk: Walk, step: Step, frame: Frame, directive: Directive & { readonly kind: 'perform' }): Turn {
@@ -175,7 +190,7 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
     const path = [...frame.path.slice(0, -1), Number(frame.path.at(-1)) + ahead + 1];
     const step = stepAt(subject.program, subject.flow, path);
     if (!step || step.conditions.length > 0 || step.action.effect !== 'soft') return { ...frame, ahead };
-    const directive = softDirective(subject, step, frame);
+    const directive = softDirective(walk, step, frame);
     if (!directive || !isSoftStep(step, directive.effects)) return { ...frame, ahead };
     for (const effect of directive.effects) walk.wanted.push({ effect, delivery: undefined, awaited: false });
     note(walk, step, { ...frame, path }, { effects: directive.effects.length });
@@ -183,9 +198,9 @@ function lookAhead(walk: Walk, frame: Frame): Frame {
   }
 }
 
-function softDirective(subject: Subject, step: Step, frame: Frame): (Directive & { readonly kind: 'perform' }) | undefined {
+function softDirective(walk: Walk, step: Step, frame: Frame): (Directive & { readonly kind: 'perform' }) | undefined {
   try {
-    const directive = run(subject, step, frame, frameScope(subject, frame));
+    const directive = run(walk.subject, step, frame, frameScope(walk, frame));
     return directive.kind === 'perform' ? directive : undefined;
   } catch (error) {
     if (error instanceof ExpressionError) return undefined;
@@ -221,9 +236,18 @@ function note(walk: Walk, step: Step, frame: Frame, more: Partial<StepTrace>): v
   walk.trace.push({ at: frame.path.join('.'), verb: step.action.verb, ...more });
 }
 
-function frameScope(subject: Subject, frame: Frame): Scope {
-  if (frame.vars === NO_VARS && !frame.error) return subject.scope();
-  return { ...subject.scope(), ...frame.vars, ...(frame.error ? { error: frame.error } : {}) };
+function frameScope(walk: Walk, frame: Frame): Scope {
+  const scope = walkScope(walk);
+  if (frame.vars === NO_VARS && !frame.error) return scope;
+  return { ...scope, ...frame.vars, ...(frame.error ? { error: frame.error } : {}) };
+}
+
+/** With what the steps before have remembered, although it is not written yet. */
+function walkScope({ subject, memory }: Walk): Scope {
+  const scope = subject.scope();
+  const declared = subject.program.memory;
+  if (memory.length === 0 || !declared) return scope;
+  return { ...scope, memory: valuesWith(scope['memory'] as MemoryValues, declared, memory) };
 }
 
 /** The first condition that does not hold; a value that is not true or false does not hold. */

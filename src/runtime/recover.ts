@@ -6,6 +6,7 @@ import type { EventRow, OutboxRow, Recovered } from '../store/store.ts';
 import type { Waiting } from './dialogs.ts';
 import { NO_VARS, type StoredFrame } from './frame.ts';
 import { readEvent } from './input.ts';
+import type { Memory } from './memory.ts';
 import { entryOf, type LiveRun } from './run.ts';
 import { subjectOf } from './start-run.ts';
 import type { Trace } from './trace.ts';
@@ -22,6 +23,7 @@ export interface RecoveryOptions {
   readonly botId: number;
   readonly log: Log;
   readonly directory: Directory;
+  readonly memory: Memory;
   readonly compile: (hash: string) => Promise<Program | undefined>;
 }
 
@@ -52,13 +54,15 @@ async function recoverRun(
   const event = readEvent(stored.event, { botId: options.botId, commands: new Set(program.commands.map(({ name }) => name)) });
   const trace = JSON.parse(row.run.trace ?? '{"startedAt":0}') as Trace;
   const frame = row.run.frame === null ? undefined : readFrame(row.run.frame);
+  options.memory.follow(program);
+  await options.memory.prepare([{ event }]);
   const found = { match: frame?.match, args: frame?.args };
   const run: LiveRun = {
     seq: row.seq,
     eventId: row.eventId,
     dialog: row.dialog,
     state: row.run.state,
-    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt, directory: options.directory }, found),
+    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt, directory: options.directory, memory: options.memory }, found),
     startedAt: trace.startedAt,
     considered: trace.considered ?? [],
     steps: [...(trace.steps ?? [])],

@@ -33,6 +33,11 @@ export class RunModes {
     return { kind: mode === 'queue' ? 'wait' : mode, against };
   }
 
+  /** All events that are held. */
+  waiting(): readonly Waiting[] {
+    return [...this.#parked.values()].flat();
+  }
+
   /** Holds the event, and its dialog, until no run of the flow is in its way any more. */
   park(flow: Flow, event: PortalEvent, waiting: Waiting): void {
     const key = keyOf(flow, event);

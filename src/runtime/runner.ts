@@ -42,7 +42,7 @@ interface Found extends Beginning {
 function look(options: RunnerOptions, loaded: LoadedProgram, { seq, event: arrived }: Waiting): Found {
   const startedAt = options.clock.now();
   const event = readEvent(arrived, { botId: options.botId, commands: loaded.commands });
-  return { event, loaded, startedAt, ...beginSafely(options, loaded, { event, botId: options.botId, runId: seq, now: startedAt, directory: options.directory }) };
+  return { event, loaded, startedAt, ...beginSafely(options, loaded, { event, botId: options.botId, runId: seq, now: startedAt, directory: options.directory, memory: options.memory }) };
 }
 
 function start(options: RunnerOptions, waiting: Waiting, found: Found, changes: ChangeSet): void {

@@ -4,6 +4,7 @@ import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { Program } from '../program/program.ts';
 import { chatsIn, peopleIn } from './people.ts';
+import type { MemoryValues } from './remembered.ts';
 
 /** What a run knows beside its event. Times are ms UTC. */
 export interface RunFacts {
@@ -17,6 +18,8 @@ export interface RunFacts {
   /** What the trigger found (`match`). */
   readonly match: unknown;
   readonly args: Readonly<Record<string, unknown>> | undefined;
+  /** What is remembered, at the moment when it is asked for; absent where the file declares nothing. */
+  readonly memory?: (() => MemoryValues) | undefined;
 }
 
 /** The names that every expression of a run may read; values as the portal sent them. */
@@ -37,6 +40,7 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     chats: chatsIn(program),
     lists: program.lists,
   };
+  if (facts.memory) scope['memory'] = facts.memory();
   if (event.type === 'flow_failed') return { ...scope, flow: event.flow, error: event.error };
   if (!('user' in event)) return scope;
   // Field by field: spreading costs several times as much, and this is done for every event.

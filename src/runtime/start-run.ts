@@ -9,6 +9,7 @@ import { readArguments, type WrongArgument } from './arguments.ts';
 import { type Frame, NO_VARS, SAY } from './frame.ts';
 import { inputOf } from './input.ts';
 import { firstFailing, type Subject } from './interpret.ts';
+import type { Memories } from './memory.ts';
 import { buildMatcher, type Matcher } from './match/matcher.ts';
 import { inLanguage, languageOf, type RunFacts, scopeOf } from './scope.ts';
 import { sentencesIn } from './sentences.ts';
@@ -45,6 +46,7 @@ export interface Occasion {
   readonly runId: number;
   readonly now: number;
   readonly directory: Directory;
+  readonly memory: Memories;
 }
 
 /** The first flow, top to bottom, whose trigger and conditions fit. */
@@ -97,6 +99,7 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
     now: occasion.now,
     match: found.match,
     args: found.args,
+    memory: program.memory && occasion.memory.seenFrom(occasion.event, program.memory),
   };
   return { program, flow, event: occasion.event, scope: () => scopeInPack(flow, scopeOf(occasion.event, facts)) };
 }

@@ -65,6 +65,28 @@ export interface OutboxAnswer {
   readonly at: number;
 }
 
+/** Whose a remembered value is: of a person by id, of a chat by dialogId, or of the bot, whose `owner` is empty. */
+export interface MemoryOwner {
+  readonly of: 'user' | 'chat' | 'bot';
+  readonly owner: string;
+}
+
+/** A remembered value. */
+export interface MemoryRow extends MemoryOwner {
+  readonly name: string;
+  /** As the file declared it when it was written. */
+  readonly type: string;
+  /** JSON; null: nothing is remembered under the name. */
+  readonly value: string | null;
+  /** When it was written, ms UTC. */
+  readonly at: number;
+}
+
+/** How many owners have a value of a type under a name. */
+export interface MemoryCount extends Pick<MemoryRow, 'of' | 'name' | 'type'> {
+  readonly count: number;
+}
+
 /** A stored reading of the event queue: what confirms it, and when it was taken (ms UTC). */
 export interface Mark {
   readonly offset: number;
@@ -89,6 +111,8 @@ export interface Changes {
   /** Keys of rows in `sending` that are known not to have been executed: they become `pending` again. */
   readonly unsent?: readonly string[];
   readonly answers?: readonly OutboxAnswer[];
+  /** Each name of an owner once. */
+  readonly memory?: readonly MemoryRow[];
   /** Replaces the stored marks and the last confirmed offset. */
   readonly cursor?: Cursor;
   /** Tokens left at a time, see `Portal.level`. */
@@ -138,6 +162,12 @@ export interface Store {
   commit(changes: Changes): Promise<void>;
   /** The event of a parked run. */
   event(seq: number): Promise<EventRow | undefined>;
+  /** What is remembered of these. */
+  memory(owners: readonly MemoryOwner[]): Promise<readonly MemoryRow[]>;
+  /** In the order of their names. */
+  memoryTypes(): Promise<readonly MemoryCount[]>;
+  /** Forgets what was written under a name before a time (ms UTC), of all its owners, and gives their number. */
+  forgetMemory(name: Pick<MemoryRow, 'of' | 'name'>, before: number): Promise<number>;
   /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
   fact(name: string): Promise<string | undefined>;
   /** Undefined forgets it. */

@@ -3,6 +3,7 @@ import type { PortalEvent } from '../../src/portal/events.ts';
 import type { Program } from '../../src/program/program.ts';
 import { explainEvent, type Verdict } from '../../src/runtime/explain-event.ts';
 import { inputOf } from '../../src/runtime/input.ts';
+import { NO_MEMORIES } from '../../src/runtime/memory.ts';
 import { beginRun, loadedProgram } from '../../src/runtime/start-run.ts';
 import { commandEvent, messageEvent, NOBODY } from '../support/events.ts';
 import { programOf } from '../support/load.ts';
@@ -51,7 +52,7 @@ flows:
 
 /** What comes out for an event as the engine has noted it. */
 function verdicts(program: Program, event: PortalEvent, now = NOW): Readonly<Record<string, Verdict & { readonly membersMatter: boolean }>> {
-  const { subject, considered } = beginRun(loadedProgram(program), { event, botId: 9, runId: 1, now, directory: NOBODY });
+  const { subject, considered } = beginRun(loadedProgram(program), { event, botId: 9, runId: 1, now, directory: NOBODY, memory: NO_MEMORIES });
   const explained = explainEvent(program, { event, botId: 9, seq: 1, flow: subject?.flow.name ?? null, trace: { startedAt: now, considered } });
   return Object.fromEntries(explained.map(({ flow, verdict, membersMatter }) => [flow.name, { ...verdict, membersMatter }]));
 }

@@ -1,7 +1,8 @@
 import type { FoundEvent, Reader, Search, StoredEffect } from '../../store/reader.ts';
-import type { EventRow } from '../../store/store.ts';
+import type { EventRow, MemoryCount } from '../../store/store.ts';
 import { asStateFailure } from '../state-failures.ts';
 import type { Database, Value } from './driver.ts';
+import { MEMORY_TYPES } from './remembered.ts';
 import { type AnsweredRecord, EVENT_FIELDS, type EventRecord, eventRow, ORDINALS, outboxCode, outboxId, runCode, storedEffect } from './rows.ts';
 
 /** Events that a search looks through: some tenths of a second. An index for it would cost every event its part. */
@@ -54,6 +55,10 @@ export class SqliteReader implements Reader {
   async effects(seq: number): Promise<readonly StoredEffect[]> {
     const rows = this.#all('SELECT id, key, dialog, body, state, answer, tries, at FROM outbox WHERE id >= ? AND id < ? ORDER BY id', outboxId(seq, 0), outboxId(seq + 1, 0));
     return (rows as AnsweredRecord[]).map(storedEffect);
+  }
+
+  async memoryTypes(): Promise<readonly MemoryCount[]> {
+    return this.#all(MEMORY_TYPES) as MemoryCount[];
   }
 
   async fact(name: string): Promise<string | undefined> {

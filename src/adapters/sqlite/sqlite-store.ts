@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../kit/clock.ts';
-import { type Changes, type EventRow, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
+import { type Changes, type EventRow, type MemoryCount, type MemoryOwner, type MemoryRow, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
 import { asStateFailure } from '../state-failures.ts';
 import type { Database } from './driver.ts';
 import type { Lock } from './lock.ts';
 import { type Pruning, preparePruning } from './prune.ts';
 import { prepareReads, type Reads } from './reads.ts';
+import { prepareMemory, type Remembered } from './remembered.ts';
 import { prepareWrites } from './writes.ts';
 
 /** What a store is made of: an open database of the current version, and the right to use it. */
@@ -23,11 +24,13 @@ export class SqliteStore implements Store {
   readonly #write: (changes: Changes) => void;
   readonly #reads: Reads;
   readonly #pruning: Pruning;
+  readonly #memory: Remembered;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#write = prepareWrites(parts.db);
     this.#reads = prepareReads(parts.db);
+    this.#memory = prepareMemory(parts.db);
     this.#pruning = preparePruning(parts.db, () => this.#reads.highest());
   }
 
@@ -51,6 +54,18 @@ export class SqliteStore implements Store {
 
   async sentMessages(dialog: string): Promise<ReadonlySet<number>> {
     return this.#reporting(() => this.#reads.sentMessages(dialog));
+  }
+
+  async memory(owners: readonly MemoryOwner[]): Promise<readonly MemoryRow[]> {
+    return this.#reporting(() => this.#memory.of(owners));
+  }
+
+  async memoryTypes(): Promise<readonly MemoryCount[]> {
+    return this.#reporting(() => this.#memory.types());
+  }
+
+  async forgetMemory(name: Pick<MemoryRow, 'of' | 'name'>, before: number): Promise<number> {
+    return this.#transaction(() => this.#memory.forget(name, before));
   }
 
   async fact(name: string): Promise<string | undefined> {

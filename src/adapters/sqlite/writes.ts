@@ -1,6 +1,7 @@
 import type { Changes, EventRow, OutboxRow } from '../../store/store.ts';
 import type { Database, Statement, Value } from './driver.ts';
 import { prepareInsert, type Table } from './insert.ts';
+import { prepareMemoryWrites } from './remembered.ts';
 import { outboxCode, outboxId, runCode } from './rows.ts';
 
 const EVENTS: Table<EventRow> = {
@@ -19,7 +20,7 @@ const OUTBOX: Table<OutboxRow> = {
 
 /** Prepares the writing of a tick's changes; to be called inside a transaction. Throws where a change meets no row. */
 export function prepareWrites(db: Database): (changes: Changes) => void {
-  const parts = [prepareRuns(db), prepareWaits(db), prepareOutbox(db), preparePlaces(db)];
+  const parts = [prepareRuns(db), prepareWaits(db), prepareOutbox(db), prepareMemoryWrites(db), preparePlaces(db)];
   return (changes) => {
     for (const write of parts) write(changes);
   };
