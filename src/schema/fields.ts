@@ -95,7 +95,7 @@ export const name = (described: Described): TUnsafe<string> => field<string>({ t
 
 /** Names as in `user.warnings`, with what each is to hold from now on. */
 export const memoryValues = (described: Described): TUnsafe<readonly MemoryChange[]> =>
-  field<readonly MemoryChange[]>({ type: 'object' }, { kind: 'memory_values' }, described);
+  field<readonly MemoryChange[]>({ type: 'array' }, { kind: 'memory_values' }, described);
 
 /** Names as in `user.warnings`; `value` is undefined in all of them. */
 export const memoryNames = (described: Described): TUnsafe<readonly MemoryChange[]> =>

@@ -99,7 +99,7 @@ describe('names', () => {
     ['error is known in on_error alone', '- send: a\n  on_error:\n    - log: "{{error.code}}"\n- log: "{{error.code}}"', ['unknown-name error']],
     ['a saved name hides nothing', '- set: {message: a}\n- send: b\n  save_as: user', ['hidden-name message', 'hidden-name user']],
     ['names of later versions cannot be taken', '- set: {answer: a, people: b}', ['hidden-name answer', 'hidden-name people']],
-    ['names of later versions are not built', '- send: "{{memory.user.warnings}} {{secrets.KEY}}"\n- log: a\n  if: user.id in inputs.boss', ['not-built memory', 'not-built secrets', 'unknown-name inputs']],
+    ['names of later versions are not built', '- send: "{{request.body}} {{secrets.KEY}}"\n- log: a\n  if: user.id in inputs.boss', ['not-built request', 'not-built secrets', 'unknown-name inputs']],
     ['what a later verb saves is left alone', '- ask: Name?\n  save_as: nick\n- send: "{{nick}}"', ['not-built ask']],
   ])('%s', (_, steps, codes) => {
     expect(stepFindings(steps)).toEqual(codes);

@@ -129,7 +129,7 @@ describe('the editor\'s schema', () => {
 describe('definitions', () => {
   test.each([...ACTIONS.values()].map((action) => [action.verb, action] as const))('%s has parameters that its example satisfies', (_, action) => {
     const check = strict().compile(action.params);
-    const head = `flowbot: 1\nbot: {code: b, name: B, type: ${action.needsBot?.[0] ?? 'bot'}}\n`;
+    const head = `flowbot: 1\nbot: {code: b, name: B, type: ${action.needsBot?.[0] ?? 'bot'}}\nmemory: {user: {warnings: integer}}\n`;
     const { program, diagnostics } = loadFile(head + flowWith(action.example, action.needsTrigger ? 'command' : 'message'));
     expect(diagnostics).toEqual([]);
     const rendered = program?.flows[0]?.steps[0]?.render({ user: { id: 7, name: 'Anna', firstName: 'Anna' }, message: { id: 1, text: 'hi' } });

@@ -1,4 +1,4 @@
-const TOP_KEY = /^(?:portal|bot|use|commands|people|chats|lists|flows|defaults|store|listen):/m;
+const TOP_KEY = /^(?:portal|bot|use|commands|people|chats|lists|memory|flows|defaults|store|listen):/m;
 const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 
 /**
@@ -10,11 +10,14 @@ export function wholeFile(part: string): string {
   const top = TOP_KEY.test(part) ? `${part.trimEnd()}\n` : `commands: {help: Help, ping: Ping}\nflows:\n  shown:\n${indent(flowOf(part), 4)}\n${HEARING}`;
   const bot = hasKey(top, 'bot') ? '' : `bot: {code: docs_bot, name: Docs Bot${HISTORY.test(part) ? ', type: personal' : ''}}\n`;
   const flows = hasKey(top, 'flows') ? '' : `flows:\n${HEARING}`;
-  return `flowbot: 1\n${bot}${top}${flows}`;
+  const memory = REMEMBERED.test(part) && !hasKey(part, 'memory') ? 'memory: {user: {warnings: integer, nickname: text}}\n' : '';
+  return `flowbot: 1\n${bot}${memory}${top}${flows}`;
 }
 
 /** Verbs of bots that may read. */
 const HISTORY = /^ *- get_(?:message|context)\b/m;
+
+const REMEMBERED = /\bmemory\.|- (?:remember|forget):/;
 
 const HEARING = `  hearing:
     when: [command, {button: approve}]

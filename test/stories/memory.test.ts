@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { GROUP, startStory } from '../../src/testing/story.ts';
+
+const COUNTING = `
+memory:
+  user:
+    warnings: integer
+    nickname: {type: text, default: friend}
+  chat:
+    topic: text
+  bot:
+    messages: integer
+flows:
+  forgets:
+    when: {message: forget}
+    do:
+      - forget: [user.warnings, user.nickname]
+      - send: "{{memory.user.warnings}} {{memory.user.nickname}}"
+  calls:
+    when: {message: {matches: '^call me (?P<name>.+)$'}}
+    do:
+      - remember: {user.nickname: "{{match.name}}", chat.topic: names}
+      - send: "Hello, {{memory.user.nickname}}"
+  third:
+    when: message
+    if: memory.user.warnings >= 2
+    do:
+      - send: "{{memory.user.nickname}}, that was the third time. ({{memory.chat.topic}}, {{memory.bot.messages}})"
+  counts:
+    when: message
+    do:
+      - remember: {user.warnings: =memory.user.warnings + 1, bot.messages: =memory.bot.messages + 1}
+      - if: memory.user.warnings == 1
+        do:
+          - send: "First warning, {{memory.user.nickname}}"
+        else:
+          - send: "Warning {{memory.user.warnings}}"
+`;
+
+describe('memory', () => {
+  test('counts for each person, and conditions of flows see it', async () => {
+    await using story = await startStory({ bot: COUNTING });
+    for (const text of ['a', 'b', 'c']) await story.says('anna', text);
+    await story.says('boris', 'a');
+    expect(story.heard('anna')).toEqual(['First warning, friend', 'Warning 2', 'friend, that was the third time. (, 2)']);
+    expect(story.heard('boris')).toEqual(['First warning, friend']);
+  });
+
+  test('of a person is the same in every chat, of a chat for every person, of the bot everywhere', async () => {
+    await using story = await startStory({ bot: `
+memory: {user: {seen: integer}, chat: {seen: integer}, bot: {seen: integer}}
+flows:
+  counts:
+    when: message
+    do:
+      - remember: {user.seen: =memory.user.seen + 1, chat.seen: =memory.chat.seen + 1, bot.seen: =memory.bot.seen + 1}
+      - send: "{{memory.user.seen}} {{memory.chat.seen}} {{memory.bot.seen}}"
+` });
+    await story.says('anna', 'a');
+    await story.says('anna', `[USER=${story.botId}]Story[/USER] b`, GROUP);
+    await story.says('boris', `[USER=${story.botId}]Story[/USER] c`, GROUP);
+    expect(story.heard('anna')).toEqual(['1 1 1']);
+    expect(story.heard('anna', GROUP)).toEqual(['2 1 2', '1 2 3']);
+  });
+
+  test('a text is kept as it was written, and shown without markup', async () => {
+    await using story = await startStory({ bot: COUNTING });
+    await story.says('anna', 'call me [B]Annie[/B]');
+    await story.says('anna', 'x');
+    const [hello = '', warning = ''] = story.heard('anna');
+    for (const text of [hello, warning]) expect(text).not.toContain('[B]');
+    expect(warning).toBe(`First warning, ${hello.replace('Hello, ', '')}`);
+  });
+
+  test('outlives a restart, and a forgotten value has its default again', async () => {
+    await using story = await startStory({ bot: COUNTING });
+    await story.says('anna', 'call me Annie');
+    await story.says('anna', 'a');
+    await story.restarts();
+    await story.says('anna', 'b');
+    await story.says('anna', 'c');
+    await story.says('anna', 'forget');
+    await story.restarts();
+    await story.says('anna', 'd');
+    expect(story.heard('anna')).toEqual(['Hello, Annie', 'First warning, Annie', 'Warning 2', 'Annie, that was the third time. (names, 2)', '0 friend', 'First warning, friend']);
+  });
+
+  test('a kill between the writing and the answer neither loses nor doubles what is counted', async () => {
+    await using story = await startStory({ bot: COUNTING });
+    await story.crashes((control) => void control.say({ person: 1, dialog: String(story.botId), text: 'a' }));
+    await story.says('anna', 'b');
+    expect(story.heard('anna')).toEqual(['First warning, friend', 'Warning 2']);
+  });
+
+  test('a value past its keeping reads as unset, and one that was written anew does not', async () => {
+    await using story = await startStory({ bot: `
+memory: {user: {seen: {type: integer, default: 100, keep: 2 days}}}
+flows:
+  looks:
+    when: {message: look}
+    do:
+      - send: "{{memory.user.seen}}"
+  counts:
+    when: message
+    do:
+      - remember: {user.seen: =memory.user.seen + 1}
+` });
+    await story.says('anna', 'a');
+    await story.waits('1 day');
+    await story.says('anna', 'b');
+    await story.waits('1 day');
+    await story.says('anna', 'look');
+    await story.waits('2 days');
+    await story.says('anna', 'look');
+    expect(story.heard('anna')).toEqual(['102', '100']);
+  });
+
+  test('a value of another type fails the step in a sentence', async () => {
+    await using story = await startStory({ bot: `
+memory: {bot: {last: integer}}
+flows:
+  f:
+    when: {message: {matches: '(?P<rest>.+)'}}
+    do:
+      - set: {given: [1, two]}
+      - for_each:
+          item: one
+          of: given
+          do:
+            - remember: {bot.last: =one}
+              on_error:
+                - send: "{{error.message}}"
+      - send: "{{memory.bot.last}}"
+` });
+    await story.says('anna', 'x');
+    expect(story.heard('anna')).toEqual(['"bot.last" is a whole number, and this gives something else', '1']);
+  });
+
+  test('a file that declares memory is taken over while events wait', async () => {
+    await using story = await startStory({ bot: `
+flows:
+  old:
+    when: message
+    do:
+      - send: old
+` });
+    await story.says('anna', 'a');
+    expect((await story.reloads(COUNTING)).outcome).toBe('reloaded');
+    await story.says('anna', 'b');
+    expect(story.heard('anna')).toEqual(['old', 'First warning, friend']);
+  });
+});
