@@ -35,5 +35,5 @@ import wait from './wait.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload, wait].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload, wait].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );
