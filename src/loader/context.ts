@@ -3,11 +3,10 @@ import type { Scope } from '../expressions/types.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
-import type { DeclaredCommand } from '../program/program.ts';
+import type { DeclaredCommand, Program } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import type { Findings, Span } from './findings.ts';
 import type { Known } from './known.ts';
-import type { Named } from './named.ts';
 
 /** What all flows of a file share while they are compiled. */
 export interface FileContext {
@@ -29,6 +28,9 @@ export interface FileContext {
   /** For a file that is a pack. */
   readonly pack?: PackContext;
 }
+
+/** What a file names at its top level. */
+export type Named = Pick<Program, 'people' | 'chats' | 'lists' | 'memory'>;
 
 /** A pack while its flows are compiled. */
 export interface PackContext {

@@ -2,18 +2,16 @@ import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { NAMED_CHAT, USER } from '../expressions/shapes.ts';
 import type { Group } from '../portal/directory.ts';
-import type { People, Program } from '../program/program.ts';
+import type { People } from '../program/program.ts';
 import { PEOPLE } from '../schema/envelope.ts';
 import { listOf, type Names, objectOf, TEXT } from '../schema/shape.ts';
+import type { Named } from './context.ts';
 import { checkName, type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind, scalarOf } from './entries.ts';
 import { type Findings, fixOf, report, spanOf } from './findings.ts';
 import { memoryShape, readMemory } from './memory.ts';
 import { readInteger } from './scalars.ts';
 import { readPlain } from './settings.ts';
 import { readTyped } from './typed-text.ts';
-
-/** What a file names at its top level. */
-export type Named = Pick<Program, 'people' | 'chats' | 'lists' | 'memory'>;
 
 export const NOTHING_NAMED: Named = { people: {}, chats: {}, lists: {} };
 
