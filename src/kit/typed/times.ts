@@ -71,13 +71,19 @@ function hourOf(word: string): string {
 }
 
 function fromClock(text: string, isEnglish: boolean): Minutes | undefined {
-  const [, hours, sign, minutes = '', period] = CLOCK.exec(text) ?? [];
-  if (hours === undefined) return undefined;
+  const match = CLOCK.exec(text);
+  if (match === null) return undefined;
+  const [, hours = '', sign, minutes = '', period] = match;
   if (sign === '-' && isHour(minutes)) return 'several';
-  const time = minutesSince(period === undefined ? Number(hours) : hourInPeriod(Number(hours), period), Number(minutes));
+  const time = minutesSince(Number(hours), Number(minutes), period);
   if (time === undefined) return 'not-a-time';
-  const isExact = period !== undefined || hours.startsWith('0') || (minutes !== '' && !isEnglish);
-  return isExact || !isUnclear(time) ? time % DAY : 'which-half';
+  const isWhole = period !== undefined || hours.startsWith('0') || !isUnclear(time);
+  return isWhole || isInFull(minutes, isEnglish) ? time % DAY : 'which-half';
+}
+
+/** `3:30` is said of the afternoon where the clock has 12 hours. */
+function isInFull(minutes: string, isEnglish: boolean): boolean {
+  return minutes !== '' && !isEnglish;
 }
 
 /** `9-18` is from nine to six. */
@@ -85,7 +91,8 @@ function isHour(minutes: string): boolean {
   return Number(minutes) < 25 && minutes !== '00';
 }
 
-function minutesSince(hour: number | undefined, minutes: number): number | undefined {
+function minutesSince(hours: number, minutes: number, period: string | undefined): number | undefined {
+  const hour = period === undefined ? hours : hourInPeriod(hours, period);
   if (hour === undefined || minutes > 59) return undefined;
   const time = hour * 60 + minutes;
   return time > DAY ? undefined : time;
