@@ -1,49 +1,28 @@
-import type { Directory } from '../portal/directory.ts';
-import type { Clock } from '../kit/clock.ts';
-import type { Log } from '../kit/log.ts';
-import type { PortalEvent } from '../portal/events.ts';
-import type { Step } from '../program/program.ts';
 import type { ChangeSet } from './changes.ts';
-import type { Dialogs } from './dialogs.ts';
-import type { EffectKeys } from './effect-key.ts';
-import { type ErrorValue, type Frame, frameHandling, isHandled, NO_VARS, SAY, stepAt } from './frame.ts';
-import { type Answer, advance, afterAnswer, afterFailure, type Progress } from './interpret.ts';
-import type { Memory } from './memory.ts';
-import type { Observer } from './observer.ts';
+import { markOf } from './effect-key.ts';
+import { afterFailure } from './follow.ts';
+import { type ErrorValue, type Frame, frameHandling, isHandled, isHandling, NO_VARS, SAY } from './frame.ts';
+import { type Answer, advance, afterAnswer, type Progress } from './interpret.ts';
+import { park } from './park.ts';
 import { answerOf, drop, noteSteps, record, setState } from './record.ts';
+import { holdDialogs, release } from './release.ts';
+import { report } from './report.ts';
 import type { Entry, LiveRun } from './run.ts';
-import type { RunModes } from './run-modes.ts';
+import type { RunnerOptions } from './runner-options.ts';
 import { languageOf } from './scope.ts';
 import { canSearch } from './search.ts';
 import { type Ending, isGivenUp } from './sender.ts';
 import { sentencesIn } from './sentences.ts';
 import { sayEffect } from './start-run.ts';
-
-export interface RunnerOptions {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly observer: Observer;
-  readonly keys: EffectKeys;
-  readonly botId: number;
-  readonly directory: Directory;
-  readonly memory: Memory;
-  readonly dialogs: Dialogs;
-  readonly modes: RunModes;
-  /** The bot's type may read the messages of its dialogs. */
-  readonly mayRead: boolean;
-  readonly send: (run: LiveRun) => void;
-  /** Has something done in the tick that follows this time (ms UTC). */
-  readonly later: (at: number, action: (changes: ChangeSet) => void) => void;
-  /** Tells the flows of something that happened to the runtime itself. */
-  readonly raise: (event: PortalEvent, changes: ChangeSet) => void;
-}
+import { soonest, stepOf, timed } from './tries.ts';
+import type { Over } from './turn.ts';
 
 export function settle(options: RunnerOptions, entry: Entry, ending: Ending, changes: ChangeSet): void {
   if (ending.kind === 'unsent') return ending.marked ? changes.takeBack(entry.key) : undefined;
   options.observer.call(ending.kind === 'done' ? 'done' : (ending.error?.failure ?? 'outcome-unknown'));
   if (entry.row) changes.answer(answerOf(options, entry, ending));
   report(options, entry, ending);
-  if (isWaitedFor(entry)) goOnBehind(options, entry, ending, changes);
+  if (isWaitedFor(entry)) goOnAfter(options, entry, ending, changes);
 }
 
 /** Whether the run still waits for this. */
@@ -52,7 +31,7 @@ function isWaitedFor(entry: Entry): boolean {
 }
 
 /** One of several people may be refused a message: the others still get theirs, and the step fails behind them. */
-function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>, changes: ChangeSet): void {
+function goOnAfter(options: RunnerOptions, { run, effect }: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>, changes: ChangeSet): void {
   run.waitsFor -= 1;
   if (ending.kind === 'refused') {
     run.refusal ??= { message: ending.error.message, code: ending.error.code, step: effect.kind };
@@ -60,10 +39,10 @@ function goOnBehind(options: RunnerOptions, { run, effect }: Entry, ending: Excl
     drop(options, run, changes, effect.dialog);
   }
   if (run.unsent.some((left) => left.awaited)) changes.afterCommit(() => options.send(run));
-  else if (run.waitsFor === 0) behindAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
+  else if (run.waitsFor === 0) afterAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
 }
 
-function behindAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {
+function afterAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {
   const { refusal } = run;
   run.refusal = undefined;
   if (!refusal) return answered(options, run, answer, changes);
@@ -73,33 +52,58 @@ function behindAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes
 
 function answered(options: RunnerOptions, run: LiveRun, answer: Answer | undefined, changes: ChangeSet): void {
   const next = run.frame && afterAnswer(run.subject, run.frame, answer);
-  if (next) goOn(options, run, next, changes);
-  else end(options, run, 'done', changes);
+  if (!next) return end(options, run, DONE, changes);
+  if ('go' in next) return goOn(options, run, next.go, changes);
+  if ('parked' in next) return park(options, run, { frame: next.parked, calls: next.calls }, changes);
+  over(options, run, next.over, changes);
 }
 
-/** Runs steps until the next effect that has to be answered. */
+const DONE: Over = { how: 'done', values: NO_VARS };
+
+/** Runs steps until the next effect that has to be answered, or the next wait. */
 export function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes: ChangeSet): void {
-  const progress = advanceSafely(run, frame);
+  const progress = advanceSafely(options, run, frame);
   for (const line of progress.lines) options.log.info({ event: 'flow_log', flow: run.subject.flow.name }, line);
   noteSteps(run, progress.trace, options.clock.now());
-  const { event, program: { memory } } = run.subject;
-  if (memory && progress.memory.length > 0) changes.remember(options.memory.change(event, memory, progress.memory));
+  remember(options, run, progress, changes);
   record(options, run, progress.wanted, changes);
-  if (progress.unhandled) return fail(options, run, progress.unhandled, changes);
-  if (!progress.frame) return end(options, run, 'done', changes);
-  if (progress.retryMs !== undefined) return tryLater(options, run, { frame: progress.frame, retryMs: progress.retryMs }, changes);
+  if (frame.calls) cutCalls(options, frame, progress);
+  switch (progress.state) {
+    case 'over':
+      return over(options, run, progress.over, changes);
+    case 'retry':
+      return tryLater(options, run, progress, changes);
+    case 'parked':
+      return park(options, run, progress, changes);
+    case 'blocked':
+      blockOn(options, run, progress, changes);
+  }
+}
+
+function remember({ memory }: RunnerOptions, { subject: { event, program } }: LiveRun, progress: Progress, changes: ChangeSet): void {
+  if (program.memory && progress.memory.length > 0) changes.remember(memory.change(event, program.memory, progress.memory));
+}
+
+function blockOn(options: RunnerOptions, run: LiveRun, progress: Progress & { readonly state: 'blocked' }, changes: ChangeSet): void {
   const { program, flow } = run.subject;
   const place = timed(options, run, progress.frame);
-  const mayRetry = stepOf(run, place)?.retry !== undefined;
-  run.frame = progress.last && !mayRetry && !isHandled(program, flow, place) ? undefined : place;
-  block(options, run, progress.last && !mayRetry, changes);
+  const isLast = progress.last && stepOf(run, place)?.retry === undefined;
+  run.frame = isLast && !isHandled(program, flow, place) ? undefined : place;
+  holdAsked(options, run, place);
+  block(options, run, isLast, changes);
   watch(options, run);
 }
 
-/** The frame with the time when its step is given up, where the step says how long it may take. */
-function timed({ clock }: RunnerOptions, run: LiveRun, frame: Frame): Frame {
-  const giveUpMs = stepOf(run, frame)?.giveUpMs;
-  return giveUpMs === undefined ? frame : { ...frame, giveUpAt: frame.giveUpAt ?? clock.now() + giveUpMs };
+/** Who answers before it is known that the question arrived is heard afterwards. */
+function holdAsked(options: RunnerOptions, run: LiveRun, { wait }: Frame): void {
+  const dialog = wait?.hears?.dialog;
+  if (dialog !== undefined && !run.holds.includes(dialog)) holdDialogs(options, run, [dialog]);
+}
+
+/** A step that goes on leaves no run behind that it has called. */
+function cutCalls({ soon }: RunnerOptions, { calls = [] }: Frame, progress: Progress): void {
+  if (progress.state === 'parked' && progress.frame.calls === calls) return;
+  for (const seq of calls) if (seq !== null) soon({ kind: 'cut', seq });
 }
 
 /** Gives the step up in time, unless it is over by then. */
@@ -109,15 +113,6 @@ function watch(options: RunnerOptions, run: LiveRun): void {
   options.later(soonest(options, frame.giveUpAt, stepOf(run, frame)?.giveUpMs), (changes) => {
     if (run.frame === frame && run.state !== 'ended') giveUp(options, run, frame, changes);
   });
-}
-
-/** The clock may have been set back since a time was written down: it is never farther away than it was then. */
-function soonest({ clock }: RunnerOptions, at: number, afterMs = 0): number {
-  return Math.min(at, clock.now() + afterMs);
-}
-
-function stepOf({ subject: { program, flow } }: LiveRun, { path }: Frame): Step | undefined {
-  return stepAt(program, flow, path);
 }
 
 function giveUp(options: RunnerOptions, run: LiveRun, frame: Frame, changes: ChangeSet): void {
@@ -133,7 +128,7 @@ function giveUp(options: RunnerOptions, run: LiveRun, frame: Frame, changes: Cha
 }
 
 /** The run waits no more for what it has asked for, and what has not left by now is not sent. */
-export function letGo(run: LiveRun): void {
+function letGo(run: LiveRun): void {
   for (const { giveUp: controller } of run.asked) controller?.abort();
   run.waitsFor = 0;
   run.refusal = undefined;
@@ -155,10 +150,10 @@ function tryWhenDue(options: RunnerOptions, run: LiveRun, frame: Frame): void {
   });
 }
 
+/** Goes on with a run that the last process left, with no effect that it waits for. */
 export function resume(options: RunnerOptions, run: LiveRun, changes: ChangeSet): void {
   const { frame } = run;
-  if (run.state === 'running') options.modes.enter(run);
-  const isAsked = run.state === 'ended' || run.unsent.some((entry) => entry.awaited);
+  const isAsked = run.state !== 'running' || run.unsent.some((entry) => entry.awaited);
   if (!isAsked && frame?.due === undefined) return answered(options, run, undefined, changes);
   changes.afterCommit(() => options.send(run));
   if (frame?.due !== undefined) tryWhenDue(options, run, frame);
@@ -166,20 +161,20 @@ export function resume(options: RunnerOptions, run: LiveRun, changes: ChangeSet)
 }
 
 /** A bug in a step ends its run like any failure, with its name in the log, and not the whole bot. */
-function advanceSafely(run: LiveRun, frame: Frame): Progress {
+function advanceSafely({ clock }: RunnerOptions, run: LiveRun, frame: Frame): Progress {
   try {
-    return advance(run.subject, frame);
+    return advance(run.subject, frame, { now: clock.now(), mark: (effects) => markOf(run.eventId, run.ordinal + effects) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { frame: undefined, last: true, wanted: [], memory: [], trace: [], lines: [], unhandled: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') } };
+    return { state: 'over', wanted: [], memory: [], trace: [], lines: [], over: { how: 'failed', error: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') } } };
   }
 }
 
 /** The run waits for an answer. Behind its last effect the dialog is free, and the run counts as ended unless that is refused. */
 function block(options: RunnerOptions, run: LiveRun, last: boolean, changes: ChangeSet): void {
-  const over = last && run.frame?.giveUpAt === undefined && !mayFallBehind(options, run);
-  setState(run, over ? 'ended' : 'running', changes);
-  if (over) release(options, run);
+  const isOver = last && run.caller === undefined && run.frame?.giveUpAt === undefined && !mayFallBehind(options, run);
+  setState(run, isOver ? 'ended' : 'running', changes);
+  if (isOver) release(options, run);
   changes.afterCommit(() => options.send(run));
 }
 
@@ -189,19 +184,34 @@ function mayFallBehind(options: RunnerOptions, run: LiveRun): boolean {
   return second !== undefined || (first !== undefined && canSearch(options, first));
 }
 
-export function end(options: RunnerOptions, run: LiveRun, outcome: 'done' | 'failed', changes: ChangeSet): void {
-  options.observer.run(outcome);
+function over(options: RunnerOptions, run: LiveRun, how: Over, changes: ChangeSet): void {
+  if (how.how === 'failed') return fail(options, run, how.error, changes);
+  if (how.leave === undefined) return end(options, run, how, changes);
+  const { event, program } = run.subject;
+  sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program))[how.leave] }, changes);
+}
+
+export function end(options: RunnerOptions, run: LiveRun, how: Over, changes: ChangeSet): void {
+  options.observer.run(how.how === 'failed' ? 'failed' : 'done');
   run.frame = undefined;
-  if (run.state !== 'ended' || outcome === 'failed') setState(run, 'ended', changes);
+  if (run.state !== 'ended' || how.how === 'failed') setState(run, 'ended', changes);
+  if (run.caller && run.cut !== 'restarted') options.soon({ kind: 'wake', seq: run.caller.seq, woken: { kind: 'ended', call: run.caller.call, ending: endingOf(how) } });
   release(options, run);
   if (run.unsent.length > 0) changes.afterCommit(() => options.send(run));
 }
 
-function release(options: RunnerOptions, run: LiveRun): void {
-  if (run.released) return;
-  run.released = true;
-  options.modes.leave(run);
-  options.dialogs.release(run.dialog);
+function endingOf(how: Over): Extract<NonNullable<Frame['woken']>, { readonly kind: 'ended' }>['ending'] {
+  if (how.how === 'failed') return { how: 'failed', message: how.error.message, code: how.error.code };
+  return { how: how.how, values: how.values };
+}
+
+/** Ends a run before its last step, for a newer one or because its caller has gone on. */
+export function cut(options: RunnerOptions, run: LiveRun, changes: ChangeSet): void {
+  for (const seq of run.frame?.calls ?? []) if (seq !== null) options.soon({ kind: 'cut', seq });
+  run.cut = 'restarted';
+  letGo(run);
+  drop(options, run, changes);
+  end(options, run, DONE, changes);
 }
 
 function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
@@ -211,14 +221,14 @@ function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, change
   else tryLater(options, run, { frame: next.retry, retryMs: next.retryMs }, changes);
 }
 
-/** Nothing handled the failure: a log line, the flows that listen for failures, and one neutral sentence unless that is what failed. */
+/** Nothing handled the failure: its caller's, or a log line, the flows that listen for failures, and one neutral sentence unless that is what failed. */
 function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
   const { flow, event, program } = run.subject;
-  options.log.error({ event: 'run_failed', flow: flow.name, run: run.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
   run.failure = error;
-  const isHandling = run.frame !== undefined && run.frame.path[0] !== 'do';
+  if (run.caller) return end(options, run, { how: 'failed', error }, changes);
+  options.log.error({ event: 'run_failed', flow: flow.name, run: run.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
   if (event.type !== 'flow_failed' && !run.sorry) options.raise({ type: 'flow_failed', flow: flow.name, error }, changes);
-  if (isHandling || run.sorry || run.lost) return end(options, run, 'failed', changes);
+  if ((run.frame && isHandling(run.frame)) || run.sorry || run.lost) return end(options, run, { how: 'failed', error }, changes);
   run.sorry = true;
   sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program)).failed, afterAnswer: error.step === 'answer' }, changes);
 }
@@ -227,21 +237,14 @@ interface Saying {
   readonly text: string;
   /** An answer to the command was refused, so another one would be, too. */
   readonly afterAnswer?: boolean;
+  /** Where it is said; absent: the dialog of the event. */
+  readonly dialog?: string | undefined;
 }
 
-export function sayAndEnd(options: RunnerOptions, run: LiveRun, { text, afterAnswer = false }: Saying, changes: ChangeSet): void {
-  const effect = sayEffect(run.subject.event, text, afterAnswer);
-  if (!effect) return end(options, run, 'failed', changes);
+export function sayAndEnd(options: RunnerOptions, run: LiveRun, { text, afterAnswer = false, dialog }: Saying, changes: ChangeSet): void {
+  const effect = dialog === undefined ? sayEffect(run.subject.event, text, afterAnswer) : { kind: 'send', dialog, content: { text } } as const;
+  if (!effect) return end(options, run, run.failure ? { how: 'failed', error: run.failure } : DONE, changes);
   run.frame = { ...(run.frame ?? { vars: NO_VARS }), path: SAY, ahead: 0 };
   record(options, run, [{ effect, delivery: undefined, awaited: true }], changes);
   block(options, run, true, changes);
-}
-
-function report({ log }: RunnerOptions, { run, effect, awaited }: Entry, ending: Ending): void {
-  const fields = { run: run.seq, flow: run.subject.flow.name, effect: effect.kind };
-  if (ending.kind === 'in-doubt' && awaited) {
-    log.warn({ event: 'effect_in_doubt', ...fields }, `it is not known whether a ${effect.kind} arrived; it is not repeated`);
-  } else if (ending.kind === 'refused' && !awaited) {
-    log.debug({ event: 'effect_refused', ...fields, code: ending.error.code }, ending.error.message);
-  }
 }

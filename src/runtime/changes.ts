@@ -1,10 +1,12 @@
-import type { Changes, Cursor, EventRow, MemoryRow, OutboxAnswer, OutboxRow, RunState } from '../store/store.ts';
+import type { Changes, Cursor, EventRow, MemoryRow, OutboxAnswer, OutboxRow, RunState, WaitRow } from '../store/store.ts';
 
 /** Collects what one tick writes, and what may happen only after it is on disk. */
 export class ChangeSet {
   readonly #events: EventRow[] = [];
   readonly #fresh = new Map<number, number>();
   readonly #runs = new Map<number, RunState & { readonly seq: number }>();
+  readonly #waits = new Map<number, WaitRow>();
+  readonly #woken = new Set<number>();
   readonly #outbox: OutboxRow[] = [];
   readonly #unsent: string[] = [];
   readonly #answers: OutboxAnswer[] = [];
@@ -22,6 +24,16 @@ export class ChangeSet {
     const event = at === undefined ? undefined : this.#events[at];
     if (at === undefined || event === undefined) this.#runs.set(seq, { seq, ...run });
     else this.#events[at] = { seq, eventId: event.eventId, dialog: event.dialog, messageId: event.messageId, command: event.command, body: event.body, receivedAt: event.receivedAt, run };
+  }
+
+  /** A run waits from now on. */
+  park(row: WaitRow): void {
+    this.#waits.set(row.seq, row);
+  }
+
+  /** A run waits no more, whether it began to in this tick or before. */
+  wake(seq: number): void {
+    if (!this.#waits.delete(seq)) this.#woken.add(seq);
   }
 
   addEffect(row: OutboxRow): void {
@@ -52,16 +64,22 @@ export class ChangeSet {
 
   /** What to write; undefined when nothing has changed. */
   toWrite(): Changes | undefined {
-    if (this.#events.length + this.#runs.size + this.#outbox.length + this.#unsent.length + this.#answers.length + this.#memory.size === 0 && !this.#cursor) return undefined;
+    if (this.#count === 0 && !this.#cursor) return undefined;
     return {
       events: this.#events,
       runs: [...this.#runs.values()],
+      waits: [...this.#waits.values()],
+      woken: [...this.#woken],
       outbox: this.#outbox,
       unsent: this.#unsent,
       answers: this.#answers,
       memory: [...this.#memory.values()],
       ...(this.#cursor ? { cursor: this.#cursor } : {}),
     };
+  }
+
+  get #count(): number {
+    return this.#events.length + this.#runs.size + this.#waits.size + this.#woken.size + this.#outbox.length + this.#unsent.length + this.#answers.length + this.#memory.size;
   }
 
   /** Call once, when the changes are on disk. */

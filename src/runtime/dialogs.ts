@@ -32,11 +32,14 @@ export class Dialogs {
     if (dialog.holds === 0) this.#ready.add(name);
   }
 
-  /** An event that was taken, and whose dialog was held for it since, waits before all others there. */
+  /** An event that was taken waits again, before all others of its dialog. */
   putBack(waiting: Waiting): void {
-    this.#dialogs.get(waiting.dialog)?.waiting.unshift(waiting);
+    const name = waiting.dialog;
+    const dialog = this.#dialogs.get(name) ?? { holds: 0, waiting: [] };
+    this.#dialogs.set(name, dialog);
+    dialog.waiting.unshift(waiting);
     this.#size += 1;
-    this.release(waiting.dialog);
+    if (dialog.holds === 0) this.#ready.add(name);
   }
 
   /** All events that wait for their turn. */

@@ -21,3 +21,8 @@ export function effectKeys(installation: string, botId: number): EffectKeys {
     return `${event.slice(-12, -4)}-${event.slice(-4)}-4${place.slice(0, 3)}-8${place.slice(3)}-${origin}`;
   };
 }
+
+/** A short name for a place in the order of a run's effects, that no other place of any run of the bot has. */
+export function markOf(eventId: number, ordinal: number): string {
+  return `${(eventId < 0 ? eventId + EVENTS : eventId).toString(36)}_${ordinal.toString(36)}`;
+}

@@ -1,19 +1,18 @@
-import type { Clock } from '../kit/clock.ts';
-import type { Log } from '../kit/log.ts';
-import type { Directory } from '../portal/directory.ts';
 import type { Page, PortalEvent } from '../portal/events.ts';
-import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
-import type { Cursor, EventRow, Recovered, Store } from '../store/store.ts';
+import type { Cursor, EventRow } from '../store/store.ts';
 import { ChangeSet } from './changes.ts';
 import { commitSurely } from './commit.ts';
 import { afterReading } from './cursor.ts';
 import { Dialogs } from './dialogs.ts';
 import { effectKeys } from './effect-key.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { Arrivals, type Finished } from './arrivals.ts';
 import { createIntake, type FreshEvent, type Intake } from './intake.ts';
-import { Memory } from './memory.ts';
-import type { Observer } from './observer.ts';
+import type { Job } from './job.ts';
+import { ParkedRuns } from './parked-runs.ts';
 import { recoverRuns } from './recover.ts';
+import { Memory } from './memory.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { RunModes } from './run-modes.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -23,43 +22,14 @@ import { type LoadedProgram, loadedProgram } from './start-run.ts';
 /** Bot types that may read messages. Source: bitrix24/b24restdocs, chat-message-get-context.md. */
 const READING_TYPES: readonly string[] = ['personal', 'supervisor'];
 
-export interface EngineOptions {
-  readonly store: Store;
-  readonly portal: Portal;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly observer: Observer;
-  readonly installation: string;
-  readonly botId: number;
-  readonly program: Program;
-  readonly recovered: Recovered;
-  readonly directory: Directory;
-  /** The portal was seen to show a message with the same key once. */
-  readonly deduplicates: boolean;
-  /** Compiles a stored program for a run that outlived a restart; undefined when it cannot be read any more. */
-  readonly compile: (hash: string) => Promise<Program | undefined>;
-  /** Calls the function once what is happening now is over (`setImmediate`), so that one tick takes all of it. */
-  readonly defer: (action: () => void) => void;
-  /** The bot or its portal is gone: nothing more will come. `reason` is a sentence. */
-  readonly onGone: (reason: string) => void;
-}
-
 /**
  * New events that one tick takes from a page. Replies leave between ticks, so a full page neither waits for its last event
  * nor lives in memory as a whole; more would save commits, less would save memory.
  */
 const EVENTS_PER_TICK = 200;
 
-/** A page of which not everything is stored yet. */
-interface Arrival {
-  readonly page: Page;
-  readonly begunAt: number;
-  readonly stored: (fresh: number) => void;
-  /** Undefined: nobody has looked at it. */
-  fresh?: readonly FreshEvent[];
-  /** How many of them are in a tick. */
-  admitted: number;
-}
+/** Parked runs that one tick wakes because of the time or a new version of the file; as with events. */
+const WAKES_PER_TICK = 200;
 
 /**
  * Takes pages of events, runs flows and records everything of one tick in one transaction; only then effects leave and
@@ -79,7 +49,10 @@ export class Engine {
   /** What the next tick does before it takes new events. */
   readonly #due: ((changes: ChangeSet) => void)[] = [];
   readonly #alarms = new Set<() => void>();
-  readonly #arrivals: Arrival[] = [];
+  readonly #arrivals = new Arrivals();
+  readonly #parked: ParkedRuns;
+  /** What runs have made necessary. */
+  readonly #jobs: Job[] = [];
   readonly #endings: { readonly entry: Entry; readonly ending: Ending }[] = [];
   readonly #settledWaiters: (() => void)[] = [];
   #unanswered = 0;
@@ -94,8 +67,6 @@ export class Engine {
     this.#cursor = recovered.cursor;
     this.#nextSeq = recovered.nextSeq;
     this.#intake = createIntake(options);
-    this.#memory = new Memory(options);
-    this.#memory.follow(options.program);
     this.#loaded = loadedProgram(options.program);
     const mayRead = READING_TYPES.includes(options.program.bot.profile.type);
     this.#sender = createSender({
@@ -107,13 +78,24 @@ export class Engine {
         this.#wake();
       },
     });
+    this.#memory = new Memory(options);
+    this.#memory.follow(options.program);
+    const modes = this.#modes;
+    this.#parked = new ParkedRuns({ ...options, modes, memory: this.#memory, ring: () => this.#wake() }, options.program);
     this.#runner = createRunner({
       ...options,
       mayRead,
+      modes,
+      memory: this.#memory,
+      waits: this.#parked.waits,
+      timers: this.#parked.timers,
+      live: new Map(),
+      restore: (waiter) => this.#parked.restore(waiter),
+      parked: (run) => this.#parked.add(run),
+      soon: (job) => this.#jobs.push(job),
+      repeat: (event, dialog, changes) => this.#repeat(event, dialog, changes),
       keys: effectKeys(options.installation, options.botId),
       dialogs: this.#dialogs,
-      memory: this.#memory,
-      modes: this.#modes,
       send: (run) => this.#send(run),
       later: (at, action) => this.#later(at, action),
       raise: (event, changes) => this.#raise(event, changes),
@@ -145,29 +127,32 @@ export class Engine {
     await this.#options.store.keepProgram(this.#loaded.program.hash, this.#loaded.program.source);
     const found = await recoverRuns({ ...this.#options, memory: this.#memory });
     await this.#memory.prepare(found.waiting);
+    this.#parked.recover(this.#options.recovered.waits);
     for (const run of found.runs) {
-      if (run.state === 'running') this.#dialogs.hold(run.dialog);
+      if (run.state === 'running') this.#runner.takeUp(run);
       this.#due.push((changes) => this.#runner.resume(run, changes));
     }
     for (const waiting of found.waiting) this.#dialogs.add(waiting);
     this.#due.push((changes) => this.#raise({ type: 'started' }, changes));
+    this.#parked.follow(this.#loaded.program);
     this.#wake();
   }
 
   /** Stores a page and what it starts; settles with the number of new events once that is on disk. */
   accept(page: Page, begunAt: number): Promise<number> {
-    return new Promise((stored) => {
-      this.#arrivals.push({ page, begunAt, stored, admitted: 0 });
-      this.#wake();
-    });
+    const stored = this.#arrivals.add(page, begunAt);
+    this.#wake();
+    return stored;
   }
 
-  /** New events meet the new program from the next tick on; runs go on with the one they began with. */
+  /** New events meet the new program from the next tick on; runs that wait go on with it, or are told, and others with the one they began with. */
   async swap(program: Program): Promise<void> {
     await this.#options.store.keepProgram(program.hash, program.source);
     this.#memory.follow(program);
     await this.#memory.prepare([...this.#dialogs.waiting(), ...this.#modes.waiting()]);
     this.#loaded = loadedProgram(program);
+    this.#parked.follow(program);
+    this.#wake();
   }
 
   #send(run: LiveRun): void {
@@ -184,7 +169,7 @@ export class Engine {
 
   async #tickUntilQuiet(): Promise<void> {
     await this.#tick();
-    if (this.#arrivals.length + this.#endings.length + this.#due.length > 0) {
+    if (this.#arrivals.size + this.#endings.length + this.#due.length > 0 || this.#parked.isDue) {
       this.#options.defer(() => void this.#tickUntilQuiet());
       return;
     }
@@ -202,19 +187,30 @@ export class Engine {
     const changes = new ChangeSet();
     for (const { entry, ending } of this.#endings.splice(0)) this.#settle(entry, ending, changes);
     for (const action of this.#due.splice(0)) action(changes);
+    this.#jobs.push(...this.#parked.due(WAKES_PER_TICK));
+    await this.#doJobs(changes);
     await this.#admit(changes);
     this.#runner.lookAhead(this.#loaded, changes);
+    await this.#doJobs(changes);
     for (let waiting = this.#dialogs.next(); waiting; waiting = this.#dialogs.next()) {
       this.#runner.begin(this.#loaded, waiting, changes);
+      if (this.#jobs.length > 0) await this.#doJobs(changes);
     }
     await this.#write(changes);
+    this.#parked.committed();
     changes.committed();
+  }
+
+  /** What runs have made necessary is done in the tick of its cause, so that one is never stored without the other. */
+  async #doJobs(changes: ChangeSet): Promise<void> {
+    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) await this.#runner.doJob(this.#loaded, job, changes);
   }
 
   /** Nothing is done any more when a time has come. */
   stop(): void {
     for (const cancel of this.#alarms) cancel();
     this.#alarms.clear();
+    this.#parked.timers.stop();
   }
 
   #later(at: number, action: (changes: ChangeSet) => void): void {
@@ -229,8 +225,18 @@ export class Engine {
   /** Something that happened to the runtime itself, for flows that start on it. */
   #raise(event: PortalEvent, changes: ChangeSet): void {
     if (!this.#loaded.hears.has(event.type)) return;
+    this.#take(this.#own(event), changes);
+  }
+
+  #own(event: PortalEvent): FreshEvent {
     this.#lastOwnId = Math.min(this.#lastOwnId - 1, -this.#options.clock.now());
-    this.#take({ eventId: this.#lastOwnId, event, messageId: null, command: '' }, changes);
+    return { eventId: this.#lastOwnId, event, messageId: null, command: '' };
+  }
+
+  #repeat(event: PortalEvent, dialog: string, changes: ChangeSet): { readonly seq: number; readonly eventId: number } {
+    const row = { ...this.#rowOf(this.#own(event)), dialog };
+    changes.addEvent(row);
+    return row;
   }
 
   #settle(entry: Entry, ending: Ending, changes: ChangeSet): void {
@@ -240,18 +246,13 @@ export class Engine {
 
   /** Takes the next events of the pages that have arrived. */
   async #admit(changes: ChangeSet): Promise<void> {
-    let room = EVENTS_PER_TICK;
-    for (let arrival = this.#arrivals[0]; arrival && room > 0; arrival = this.#arrivals[0]) {
-      const fresh = (arrival.fresh ??= await this.#intake.fresh(arrival.page.events, { botId: this.#options.botId, commands: this.#loaded.commands }));
-      const taken = fresh.slice(arrival.admitted, arrival.admitted + room);
-      await this.#memory.prepare(taken);
-      for (const event of taken) this.#take(event, changes);
-      arrival.admitted += taken.length;
-      room -= taken.length;
-      if (arrival.admitted < fresh.length) return;
-      this.#arrivals.shift();
-      this.#finishPage(arrival, fresh.length, changes);
-    }
+    const { botId } = this.#options;
+    const freshOf = (page: Page): Promise<readonly FreshEvent[]> => this.#intake.fresh(page.events, { botId, commands: this.#loaded.commands });
+    await this.#arrivals.take(EVENTS_PER_TICK, freshOf, {
+      ahead: (events) => this.#memory.prepare(events),
+      event: (event) => this.#take(event, changes),
+      page: (finished) => this.#finishPage(finished, changes),
+    });
   }
 
   #take(fresh: FreshEvent, changes: ChangeSet): void {
@@ -262,7 +263,7 @@ export class Engine {
   }
 
   /** The page's last events are in this tick: with it the page may be confirmed. */
-  #finishPage({ page, begunAt, stored }: Arrival, fresh: number, changes: ChangeSet): void {
+  #finishPage({ page, begunAt, fresh, stored }: Finished, changes: ChangeSet): void {
     const cursor = afterReading(this.#cursor, { begunAt, storedAt: this.#options.clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
     if (fresh > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
     changes.afterCommit(() => {

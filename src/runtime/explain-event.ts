@@ -3,10 +3,10 @@ import type { PortalEvent } from '../portal/events.ts';
 import type { Flow, Program } from '../program/program.ts';
 import type { Input, Trigger } from '../schema/define-trigger.ts';
 import { inputOf, readEvent } from './input.ts';
-import type { Subject } from './interpret.ts';
 import { NO_MEMORIES } from './memory.ts';
 import { type Look, lookAt, type Occasion, subjectOf } from './start-run.ts';
 import type { Considered, Trace } from './trace.ts';
+import type { Subject } from './turn.ts';
 import { valuesRead, type ValuesRead } from './values-read.ts';
 
 /** An event that the engine has looked at, and what it has noted about that. */
@@ -69,12 +69,12 @@ export function subjectOfRun(program: Program, happened: Happened): Subject | un
   if (!flow) return undefined;
   const occasion = occasionOf(program, happened, attentive());
   const look = lookAt(program, flow, inputOf(occasion.event, occasion.directory), occasion);
-  return look?.subject ?? subjectOf(program, flow, occasion, { match: undefined, args: undefined });
+  return look?.subject ?? subjectOf(program, flow, occasion);
 }
 
 function occasionOf(program: Program, { event, botId, seq, trace }: Happened, directory: Directory): Occasion {
   const commands = new Set(program.commands.map(({ name }) => name));
-  return { event: readEvent(event, { botId, commands }), directory, memory: NO_MEMORIES, botId, runId: seq, now: trace.startedAt };
+  return { event: readEvent(event, { botId, commands }), directory, memory: NO_MEMORIES, botId, runId: seq, startedAt: trace.startedAt, now: () => trace.startedAt };
 }
 
 function verdictOf(program: Program, flow: Flow, occasion: Occasion, { flow: started, trace }: Happened): Verdict {

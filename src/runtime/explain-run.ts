@@ -6,7 +6,7 @@ import { stepAt, type StoredFrame } from './frame.ts';
 import { effectIn } from './run.ts';
 import type { StepTrace, Trace } from './trace.ts';
 import { valuesRead, type ValuesRead } from './values-read.ts';
-import type { Subject } from './interpret.ts';
+import type { Subject } from './turn.ts';
 
 /** What was asked of the portal, and what came of it. */
 export interface ToldEffect {
@@ -33,7 +33,9 @@ export interface ToldStep extends Omit<StepTrace, 'effects' | 'unmet' | 'ms'> {
 
 /** How a run ended, or what it waits for; times are ms UTC. */
 export type Ending =
-  | { readonly kind: 'done' | 'ignored' | 'restarted' }
+  | { readonly kind: 'done' | 'ignored' | 'restarted' | 'removed' }
+  /** It waits for a time, for somebody, or for runs that it has called. */
+  | { readonly kind: 'parked'; readonly at: number | undefined }
   | { readonly kind: 'failed'; readonly failure: unknown }
   | { readonly kind: 'retry'; readonly at: number }
   | { readonly kind: 'answer'; readonly giveUpAt: number | undefined };
@@ -109,5 +111,6 @@ function endingOf({ state, frame: stored }: EventRow['run'], { failure, cut }: T
   if (failure !== undefined) return { kind: 'failed', failure };
   if (state === 'ended') return { kind: cut ?? 'done' };
   const frame = stored === null ? undefined : (JSON.parse(stored) as StoredFrame);
+  if (state === 'parked') return { kind: 'parked', at: frame?.wait?.at };
   return frame?.due === undefined ? { kind: 'answer', giveUpAt: frame?.giveUpAt } : { kind: 'retry', at: frame.due };
 }

@@ -3,8 +3,8 @@ import type { Failure } from '../portal/failure.ts';
 
 /** What operation counts. */
 export interface Observer {
-  /** `started` a flow, `unmatched`, `ignored` (own, bots, system), `repeated`, `unknown`. */
-  event(type: PortalEvent['type'], outcome: 'started' | 'unmatched' | 'ignored' | 'repeated' | 'unknown'): void;
+  /** `started` a flow, `taken` by a run that waits, or answered by a sentence of ours, `unmatched`, `ignored` (own, bots, system), `repeated`, `unknown`. */
+  event(type: PortalEvent['type'], outcome: 'started' | 'unmatched' | 'taken' | 'ignored' | 'repeated' | 'unknown'): void;
   run(outcome: 'done' | 'failed'): void;
   call(outcome: 'done' | Failure): void;
   /** The state cannot be written (a sentence), or can again (undefined). */

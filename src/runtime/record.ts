@@ -1,12 +1,13 @@
 import type { Clock } from '../kit/clock.ts';
+import type { Effect } from '../portal/effects.ts';
 import type { OutboxAnswer, RunState } from '../store/store.ts';
 import type { ChangeSet } from './changes.ts';
 import type { EffectKeys } from './effect-key.ts';
 import type { StoredFrame } from './frame.ts';
-import type { Wanted } from './interpret.ts';
 import { type Entry, isAtMostOnce, type LiveRun, outboxBody } from './run.ts';
 import type { Ending } from './sender.ts';
 import type { StepTrace, Trace } from './trace.ts';
+import type { Wanted } from './turn.ts';
 
 /** Gives effects their keys and rows, and puts them behind the run's others. */
 export function record({ keys }: { readonly keys: EffectKeys }, run: LiveRun, wanted: readonly Wanted[], changes: ChangeSet): void {
@@ -21,11 +22,20 @@ export function record({ keys }: { readonly keys: EffectKeys }, run: LiveRun, wa
   run.asked = asked;
 }
 
-function recorded(key: string, run: LiveRun, { effect, delivery, awaited, giveUp }: Wanted): Entry {
+function recorded(key: string, run: LiveRun, { effect: wanted, delivery, awaited, giveUp }: Wanted): Entry {
   const { seq, ordinal } = run;
+  const effect = signed(wanted, run.mark);
   const atMostOnce = isAtMostOnce(effect, delivery ?? run.subject.program.delivery);
   const row = effect.kind === 'typing' ? undefined : { key, seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited }), state: 'pending' } as const;
   return { run, effect, key, atMostOnce, awaited, giveUp: giveUp ? new AbortController() : undefined, row };
+}
+
+/** Presses of a run's buttons tell which run that was. */
+function signed(effect: Effect, run: string): Effect {
+  const keyboard = 'content' in effect ? effect.content.keyboard : undefined;
+  if (!keyboard?.some((row) => row.some(({ action }) => action.kind === 'button'))) return effect;
+  const rows = keyboard.map((row) => row.map((button) => (button.action.kind === 'button' ? { ...button, action: { ...button.action, run } } : button)));
+  return { ...effect, content: { ...(effect as { readonly content: object }).content, keyboard: rows } } as Effect;
 }
 
 /** Takes back what the run has not handed to the portal yet; with a dialog, only what goes there. */
@@ -62,17 +72,17 @@ export function noteSteps(run: LiveRun, steps: readonly StepTrace[], now: number
 }
 
 export function setState(run: LiveRun, state: RunState['state'], changes: ChangeSet): void {
-  const { subject, frame, startedAt, considered, steps, failure, cut, leftOut } = run;
+  const { subject, frame, startedAt, considered, steps, failure, cut, leftOut, caller } = run;
   run.state = state;
   changes.setRun(run.seq, {
     state,
-    flow: subject.flow.name,
+    flow: subject.flow.name === '' ? null : subject.flow.name,
     program: subject.program.hash,
     frame: frame ? JSON.stringify({ ...frame, ordinal: run.ordinal } satisfies StoredFrame) : null,
-    trace: traceOf({ startedAt, considered, steps, cut, leftOut: leftOut || undefined, failure }),
+    trace: traceOf({ startedAt, considered, steps, cut, leftOut: leftOut || undefined, caller: caller?.seq, failure }),
   });
 }
 
-export function traceOf({ startedAt, considered, steps, cut, leftOut, failure }: Trace): string {
-  return JSON.stringify({ startedAt, considered: considered?.length ? considered : undefined, steps, cut, leftOut, failure });
+export function traceOf({ startedAt, considered, steps, cut, leftOut, caller, woke, failure }: Trace): string {
+  return JSON.stringify({ startedAt, considered: considered?.length ? considered : undefined, steps, cut, leftOut, caller, woke, failure });
 }

@@ -1,9 +1,11 @@
 import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
+import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Flow, Program } from '../program/program.ts';
 import type { EventRow, OutboxRow, Recovered } from '../store/store.ts';
 import type { Waiting } from './dialogs.ts';
+import { markOf } from './effect-key.ts';
 import { NO_VARS, type StoredFrame } from './frame.ts';
 import { readEvent } from './input.ts';
 import type { Memory } from './memory.ts';
@@ -24,6 +26,7 @@ export interface RecoveryOptions {
   readonly log: Log;
   readonly directory: Directory;
   readonly memory: Memory;
+  readonly clock: Clock;
   readonly compile: (hash: string) => Promise<Program | undefined>;
 }
 
@@ -45,39 +48,50 @@ export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly 
 async function recoverRun(
   options: RecoveryOptions,
   programs: Map<string, Promise<Program | undefined>>,
-  stored: { readonly row: EventRow; readonly event: PortalEvent },
+  stored: Stored,
   effects: readonly OutboxRow[],
 ): Promise<LiveRun> {
+  const { program, flow } = await findFlow(options, programs, stored.row);
+  const run = await restoredRun(options, stored, program, flow);
+  for (const effect of effects) run.unsent.push(entryOf(run, effect));
+  run.asked = run.unsent.filter(({ awaited }) => awaited);
+  return run;
+}
+
+export interface Stored {
+  readonly row: EventRow;
+  readonly event: PortalEvent;
+}
+
+/** A run as its row tells it, in a version of the file. */
+export async function restoredRun({ botId, directory, memory, clock }: Pick<RecoveryOptions, 'botId' | 'directory' | 'memory' | 'clock'>, stored: Stored, program: Program, flow: Flow): Promise<LiveRun> {
   const { row } = stored;
-  const { program, flow } = await findFlow(options, programs, row);
   // Intake may have read it with another version's commands than the run began with.
-  const event = readEvent(stored.event, { botId: options.botId, commands: new Set(program.commands.map(({ name }) => name)) });
-  const trace = JSON.parse(row.run.trace ?? '{"startedAt":0}') as Trace;
+  const event = readEvent(stored.event, { botId, commands: new Set(program.commands.map(({ name }) => name)) });
+  memory.follow(program);
+  await memory.prepare([{ event }]);
+  const { startedAt, considered = [], steps = [], leftOut = 0 } = JSON.parse(row.run.trace ?? '{"startedAt":0}') as Trace;
   const frame = row.run.frame === null ? undefined : readFrame(row.run.frame);
-  options.memory.follow(program);
-  await options.memory.prepare([{ event }]);
-  const found = { match: frame?.match, args: frame?.args };
-  const run: LiveRun = {
+  return {
     seq: row.seq,
     eventId: row.eventId,
     dialog: row.dialog,
     state: row.run.state,
-    subject: subjectOf(program, flow, { event, botId: options.botId, runId: row.seq, now: trace.startedAt, directory: options.directory, memory: options.memory }, found),
-    startedAt: trace.startedAt,
-    considered: trace.considered ?? [],
-    steps: [...(trace.steps ?? [])],
-    leftOut: trace.leftOut ?? 0,
+    ...called(row, frame),
+    lane: 'reply',
+    holds: [],
+    subject: subjectOf(program, flow, { event, botId, runId: row.seq, startedAt, now: () => clock.now(), directory, memory }, frame),
+    startedAt,
+    considered,
+    steps: [...steps],
+    leftOut,
     frame,
     ordinal: frame?.ordinal ?? LAST_ORDINAL,
     unsent: [],
     asked: [],
     waitsFor: 0,
-    told: new Set(),
-    released: row.run.state === 'ended',
+    released: row.run.state !== 'running',
   };
-  for (const effect of effects) run.unsent.push(entryOf(run, effect));
-  run.asked = run.unsent.filter(({ awaited }) => awaited);
-  return run;
 }
 
 async function findFlow(
@@ -85,6 +99,7 @@ async function findFlow(
   programs: Map<string, Promise<Program | undefined>>,
   row: EventRow,
 ): Promise<{ readonly program: Program; readonly flow: Flow }> {
+  if (row.run.flow === null) return { program: options.program, flow: missingFlow(row.run.flow) };
   const hash = row.run.program ?? options.program.hash;
   const compiled = programs.get(hash) ?? options.compile(hash);
   programs.set(hash, compiled);
@@ -92,12 +107,22 @@ async function findFlow(
   const flow = program?.flows.find((candidate) => candidate.name === row.run.flow);
   if (program && flow) return { program, flow };
   options.log.warn({ event: 'run_without_flow', run: row.seq, flow: row.run.flow }, `the version of the file in which "${row.run.flow ?? ''}" began cannot be read any more; what it had already decided to send is sent, then it ends`);
-  return { program: { ...options.program, onError: undefined, endings: {} }, flow: missingFlow(row) };
+  return { program: { ...options.program, onError: undefined, endings: {} }, flow: missingFlow(row.run.flow) };
+}
+
+function called({ eventId }: EventRow, frame: StoredFrame | undefined): Pick<LiveRun, 'mark' | 'caller'> {
+  const caller = frame?.caller;
+  return { mark: caller?.mark ?? markOf(eventId, 0), caller };
+}
+
+/** The flow, or one without steps that stands in for it. */
+export function flowNamed(program: Program, name: string | null): Flow {
+  return program.flows.find((flow) => flow.name === name) ?? missingFlow(name);
 }
 
 /** Stands in for a flow that is gone: no steps, so its run ends with the effects it has. Steps of another version may mean something else. */
-function missingFlow(row: EventRow): Flow {
-  return { name: row.run.flow ?? '', title: undefined, triggers: [], conditions: [], concurrency: undefined, onError: undefined, steps: [], line: 0 };
+function missingFlow(name: string | null): Flow {
+  return { name: name ?? '', title: undefined, triggers: [], conditions: [], concurrency: undefined, onError: undefined, steps: [], line: 0 };
 }
 
 function readFrame(json: string): StoredFrame {

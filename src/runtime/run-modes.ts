@@ -1,78 +1,113 @@
 import type { PortalEvent } from '../portal/events.ts';
 import type { Flow } from '../program/program.ts';
 import type { Dialogs, Waiting } from './dialogs.ts';
-import type { LiveRun } from './run.ts';
+
+/** A run that its flow counts, whether it works or waits. */
+export interface Counted {
+  readonly seq: number;
+  /** People who were told that the flow is busy with it. */
+  told: readonly number[];
+}
+
+const NOBODY: readonly number[] = [];
 
 /** What becomes of an event whose flow has a mode. `against`: the runs that are under way. */
 export interface Turn {
   readonly kind: 'start' | 'wait' | 'ignore' | 'restart';
-  readonly against: readonly LiveRun[];
+  readonly against: readonly Counted[];
+}
+
+/** Where and for whom a run was started; `person` is 0 for nobody. */
+export interface Place {
+  readonly dialog: string;
+  readonly person: number;
+}
+
+export function placeOf(event: PortalEvent): Place {
+  return { dialog: 'chat' in event ? event.chat.dialogId : '', person: 'user' in event ? event.user.id : 0 };
+}
+
+/** An event that waits for the end of a run. */
+interface Queued {
+  readonly waiting: Waiting;
+  /** The next events of its dialog wait behind it. */
+  holds: boolean;
 }
 
 /** The runs of flows that say what happens while they run already (`mode`, `per`). */
 export class RunModes {
   readonly #dialogs: Dialogs;
-  readonly #runs = new Map<string, Set<LiveRun>>();
-  readonly #parked = new Map<string, Waiting[]>();
+  readonly #runs = new Map<string, Map<number, Counted>>();
+  readonly #keys = new Map<number, string>();
+  readonly #queued = new Map<string, Queued[]>();
 
   constructor(dialogs: Dialogs) {
     this.#dialogs = dialogs;
   }
 
-  /** Dialogs in which an event may have to be looked at although a run holds them. */
-  dialogs(): ReadonlySet<string> {
-    const names = new Set<string>();
-    for (const runs of this.#runs.values()) for (const run of runs) if (run.subject.flow.concurrency?.mode !== 'queue') names.add(run.dialog);
-    return names;
-  }
-
-  turnOf(flow: Flow, event: PortalEvent): Turn {
-    const against = [...(this.#runs.get(keyOf(flow, event)) ?? [])];
+  turnOf(flow: Flow, place: Place): Turn {
+    const against = [...(this.#runs.get(keyOf(flow, place))?.values() ?? [])];
     const mode = flow.concurrency?.mode ?? 'parallel';
     if (against.length === 0 || mode === 'parallel') return { kind: 'start', against };
     return { kind: mode === 'queue' ? 'wait' : mode, against };
   }
 
-  /** All events that are held. */
+  /**
+   * The event waits until no run of the flow is in its way any more, and what comes behind it in its dialog as well: but for
+   * runs that are parked, since these may wait for just that.
+   */
+  queue(flow: Flow, place: Place, { waiting, holds }: Queued): void {
+    const key = keyOf(flow, place);
+    this.#queued.set(key, [...(this.#queued.get(key) ?? []), { waiting, holds }]);
+    if (holds) this.#dialogs.hold(waiting.dialog);
+  }
+
+  /** A run is parked: what waits for its end holds no dialog any more. */
+  parked(seq: number): void {
+    const key = this.#keys.get(seq);
+    for (const queued of (key === undefined ? undefined : this.#queued.get(key)) ?? []) {
+      if (queued.holds) this.#dialogs.release(queued.waiting.dialog);
+      queued.holds = false;
+    }
+  }
+
+  /** All events that wait for the end of a run. */
   waiting(): readonly Waiting[] {
-    return [...this.#parked.values()].flat();
+    return [...this.#queued.values()].flatMap((queued) => queued.map(({ waiting }) => waiting));
   }
 
-  /** Holds the event, and its dialog, until no run of the flow is in its way any more. */
-  park(flow: Flow, event: PortalEvent, waiting: Waiting): void {
-    const key = keyOf(flow, event);
-    this.#parked.set(key, [...(this.#parked.get(key) ?? []), waiting]);
-    this.#dialogs.hold(waiting.dialog);
-  }
-
-  enter(run: LiveRun): void {
-    const { flow, event } = run.subject;
+  enter(flow: Flow, place: Place, seq: number): void {
     if (!flow.concurrency) return;
-    const key = keyOf(flow, event);
-    const runs = this.#runs.get(key) ?? new Set();
-    this.#runs.set(key, runs.add(run));
+    const key = keyOf(flow, place);
+    const runs = this.#runs.get(key) ?? new Map<number, Counted>();
+    this.#runs.set(key, runs.set(seq, { seq, told: NOBODY }));
+    this.#keys.set(seq, key);
   }
 
-  leave(run: LiveRun): void {
-    const { flow, event } = run.subject;
-    const key = keyOf(flow, event);
-    const runs = this.#runs.get(key);
-    if (!runs?.delete(run) || runs.size > 0) return;
+  leave(seq: number): void {
+    const key = this.#keys.get(seq);
+    const runs = key === undefined ? undefined : this.#runs.get(key);
+    if (key === undefined || !runs) return;
+    this.#keys.delete(seq);
+    runs.delete(seq);
+    if (runs.size > 0) return;
     this.#runs.delete(key);
-    const parked = this.#parked.get(key) ?? [];
-    this.#parked.delete(key);
-    for (const waiting of parked) this.#dialogs.putBack(waiting);
+    const queued = this.#queued.get(key) ?? [];
+    this.#queued.delete(key);
+    for (const { waiting, holds } of queued) {
+      this.#dialogs.putBack(waiting);
+      if (holds) this.#dialogs.release(waiting.dialog);
+    }
   }
 }
 
 /** Runs with the same key count against each other. */
-function keyOf({ name, concurrency }: Flow, event: PortalEvent): string {
-  const dialog = 'chat' in event ? event.chat.dialogId : '';
+function keyOf({ name, concurrency }: Flow, { dialog, person }: Place): string {
   switch (concurrency?.per) {
     case 'chat':
       return `${name} ${dialog}`;
     case 'user':
-      return `${name} ${dialog} ${'user' in event ? event.user.id : ''}`;
+      return `${name} ${dialog} ${String(person)}`;
     default:
       return name;
   }

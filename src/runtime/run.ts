@@ -1,9 +1,10 @@
-import { type Delivery, type Effect, repeatOf } from '../portal/effects.ts';
+import { type Delivery, type Effect, type Lane, repeatOf } from '../portal/effects.ts';
+import type { PortalEvent } from '../portal/events.ts';
 import type { OutboxRow, RunState } from '../store/store.ts';
 import type { Waiting } from './dialogs.ts';
-import type { ErrorValue, Frame } from './frame.ts';
-import type { Subject } from './interpret.ts';
+import type { Caller, ErrorValue, Frame } from './frame.ts';
 import type { Considered, StepTrace } from './trace.ts';
+import type { Subject } from './turn.ts';
 
 /** A run that is not over, or whose last effects are not answered yet. Thousands may wait for answers: it keeps nothing that it can make again. */
 export interface LiveRun extends Omit<Waiting, 'event'> {
@@ -16,6 +17,15 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   /** Steps that are not in `steps`. */
   leftOut: number;
   frame: Frame | undefined;
+  readonly caller: Caller | undefined;
+  /** See `Caller.mark`. */
+  readonly mark: string;
+  /** What woke it last. */
+  heard?: PortalEvent | undefined;
+  /** How urgent its effects are. */
+  lane: Lane;
+  /** Dialogs whose next events wait for it. */
+  holds: readonly string[];
   /** Next number for an effect. */
   ordinal: number;
   /** Recorded, not handed to the portal yet; in order. */
@@ -26,9 +36,7 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   waitsFor: number;
   /** Why one of them was refused, while others are not answered yet. */
   refusal?: ErrorValue | undefined;
-  /** People who were told that the flow is busy with this run. */
-  readonly told: Set<number>;
-  /** The dialog's next event may start. */
+  /** It counts no more against others of its flow, and holds no dialog. */
   released?: boolean;
   /** The bot is gone: nothing can be said. */
   lost?: boolean;
@@ -36,7 +44,7 @@ export interface LiveRun extends Omit<Waiting, 'event'> {
   sorry?: boolean;
   failure?: ErrorValue;
   /** Why it ended before its last step. */
-  cut?: 'ignored' | 'restarted';
+  cut?: 'ignored' | 'restarted' | 'removed';
 }
 
 /** An effect on its way. */

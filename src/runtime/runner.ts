@@ -1,52 +1,104 @@
 import type { PortalEvent } from '../portal/events.ts';
-import { end, goOn, letGo, resume, type RunnerOptions, sayAndEnd, settle } from './carry-on.ts';
+import type { Flow } from '../program/program.ts';
+import { end, goOn, resume, sayAndEnd, settle } from './carry-on.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Waiting } from './dialogs.ts';
-import { readEvent } from './input.ts';
-import type { Subject } from './interpret.ts';
-import { drop, traceOf } from './record.ts';
+import { markOf } from './effect-key.ts';
+import { inputOf, readEvent } from './input.ts';
+import type { Job } from './job.ts';
+import { traceOf } from './record.ts';
+import { holdDialogs } from './release.ts';
+import { listenerTo, type Taker, takerOf } from './route.ts';
 import type { Entry, LiveRun } from './run.ts';
+import { type Counted, placeOf } from './run-modes.ts';
 import { languageOf } from './scope.ts';
 import type { Ending } from './sender.ts';
-import { sentencesIn } from './sentences.ts';
-import { type Beginning, beginRun, type LoadedProgram, NOTHING_BEGINS, type Occasion } from './start-run.ts';
+import { type Sentences, sentencesIn } from './sentences.ts';
+import { beginPressed } from './start-pressed.ts';
+import { type Beginning, beginRun, type LoadedProgram, NOTHING_BEGINS, type Occasion, subjectOf } from './start-run.ts';
+import type { Subject } from './turn.ts';
+import { doJob, type WakeOptions } from './wake.ts';
 
 /** Moves runs from effect to effect; writes what it does into the tick's changes. */
 export interface Runner {
-  /** Starts the flow that fits a waiting event, if any. */
+  /** Finds who takes a waiting event: a run that waits for it, or the flow that fits, if any. */
   begin(loaded: LoadedProgram, waiting: Waiting, changes: ChangeSet): void;
   /** Looks at the next events of dialogs that are held: a flow with a mode may not let them wait. */
   lookAhead(loaded: LoadedProgram, changes: ChangeSet): void;
-  /** Goes on with a run that the last process left, with no effect that it waits for. */
+  /** Counts a run that the last process left, and holds its dialogs. */
+  takeUp(run: LiveRun): void;
+  /** Goes on with it, with no effect that it waits for. */
   resume(run: LiveRun, changes: ChangeSet): void;
   /** Goes on after an effect was answered. */
   settle(entry: Entry, ending: Ending, changes: ChangeSet): void;
+  doJob(loaded: LoadedProgram, job: Job, changes: ChangeSet): Promise<void>;
 }
 
-export function createRunner(options: RunnerOptions): Runner {
+export function createRunner(options: WakeOptions): Runner {
   return {
-    begin: (loaded, waiting, changes) => start(options, waiting, look(options, loaded, waiting), changes),
+    begin: (loaded, waiting, changes) => begin(options, waiting, read(options, loaded, waiting), changes),
     lookAhead: (loaded, changes) => lookAhead(options, loaded, changes),
+    takeUp: (run) => takeUp(options, run),
     resume: (run, changes) => resume(options, run, changes),
     settle: (entry, ending, changes) => settle(options, entry, ending, changes),
+    doJob: (loaded, job, changes) => doJob(options, loaded, job, changes),
   };
 }
 
-/** What an event leads to, and the program that says so. */
-interface Found extends Beginning {
+function takeUp(options: WakeOptions, run: LiveRun): void {
+  const { event, flow } = run.subject;
+  if (run.caller?.depth === undefined) options.modes.enter(flow, placeOf(event), run.seq);
+  const asked = run.frame?.wait?.hears?.dialog;
+  holdDialogs(options, run, asked === undefined || asked === run.dialog ? [run.dialog] : [run.dialog, asked]);
+}
+
+/** An event in the words of the program that it meets. */
+interface Read {
   readonly event: PortalEvent;
   readonly loaded: LoadedProgram;
-  readonly startedAt: number;
+  readonly occasion: Occasion;
 }
 
-function look(options: RunnerOptions, loaded: LoadedProgram, { seq, event: arrived }: Waiting): Found {
-  const startedAt = options.clock.now();
-  const event = readEvent(arrived, { botId: options.botId, commands: loaded.commands });
-  return { event, loaded, startedAt, ...beginSafely(options, loaded, { event, botId: options.botId, runId: seq, now: startedAt, directory: options.directory, memory: options.memory }) };
+function read({ clock, botId, directory, memory }: WakeOptions, loaded: LoadedProgram, { seq, event: arrived }: Waiting): Read {
+  const startedAt = clock.now();
+  const event = readEvent(arrived, { botId, commands: loaded.commands });
+  return { event, loaded, occasion: { event, botId, runId: seq, startedAt, now: () => clock.now(), directory, memory } };
 }
 
-function start(options: RunnerOptions, waiting: Waiting, found: Found, changes: ChangeSet): void {
-  const { subject, event, loaded, startedAt, considered } = found;
+function begin(options: WakeOptions, waiting: Waiting, arrived: Read, changes: ChangeSet): void {
+  const { event, loaded } = arrived;
+  const routing = { waits: options.waits, directory: options.directory, loaded };
+  const taker = takerOf(routing, event);
+  if (taker) return handOver(options, waiting, { ...arrived, taker }, changes);
+  const found = beginSafely(options, arrived);
+  if (found === 'outdated') return saySentence(options, waiting, { ...arrived, sentence: 'outdated' }, changes);
+  const listener = !found.subject && event.type === 'command' ? listenerTo(routing, event) : undefined;
+  if (listener) handOver(options, waiting, { ...arrived, taker: listener }, changes);
+  else start(options, waiting, { ...arrived, ...found }, changes);
+}
+
+/** A run that waits goes on with the event, or its person reads why none does. */
+function handOver(options: WakeOptions, waiting: Waiting, arrived: Read & { readonly taker: Taker }, changes: ChangeSet): void {
+  const { taker, loaded, event, occasion: { startedAt } } = arrived;
+  if (taker.kind !== 'run') return saySentence(options, waiting, { ...arrived, sentence: taker.kind === 'closed' ? 'outdated' : 'notAsked' }, changes);
+  options.observer.event(event.type, 'taken');
+  changes.setRun(waiting.seq, { state: 'ended', flow: null, program: loaded.program.hash, frame: null, trace: traceOf({ startedAt, woke: taker.seq }) });
+  options.soon({ kind: 'wake', seq: taker.seq, woken: taker.woken, holding: waiting.dialog });
+}
+
+/** A run of no flow, that only says a sentence of ours. */
+function saySentence(options: WakeOptions, waiting: Waiting, { event, loaded: { program }, occasion, sentence }: Read & { readonly sentence: 'outdated' | 'notAsked' }, changes: ChangeSet): void {
+  options.observer.event(event.type, 'taken');
+  const run = newRun(waiting, { ...NOTHING_BEGINS, occasion }, subjectOf(program, NO_FLOW, occasion));
+  holdDialogs(options, run, [run.dialog]);
+  const sentences: Sentences = sentencesIn(languageOf(event, program));
+  sayAndEnd(options, run, { text: sentences[sentence] }, changes);
+}
+
+const NO_FLOW: Flow = { name: '', title: undefined, triggers: [], conditions: [], concurrency: undefined, onError: undefined, steps: [], line: 0 };
+
+function start(options: WakeOptions, waiting: Waiting, found: Read & Beginning, changes: ChangeSet): void {
+  const { subject, event, loaded, occasion: { startedAt }, considered } = found;
   for (const { reason, flow, line } of considered) {
     if (reason !== undefined) options.log.warn({ event: 'condition_failed', flow, line, reason }, `the condition in line ${line} could not be evaluated, so "${flow}" did not start: ${reason}`);
   }
@@ -55,60 +107,69 @@ function start(options: RunnerOptions, waiting: Waiting, found: Found, changes: 
     changes.setRun(waiting.seq, { state: 'ended', flow: null, program: loaded.program.hash, frame: null, trace: traceOf({ startedAt, considered }) });
     return;
   }
-  const { kind, against } = options.modes.turnOf(subject.flow, event);
-  if (kind === 'wait') return options.modes.park(subject.flow, event, waiting);
+  const place = placeOf(event);
+  const { kind, against } = options.modes.turnOf(subject.flow, place);
+  if (kind === 'wait') return options.modes.queue(subject.flow, place, { waiting, holds: !against.some(({ seq }) => options.waits.get(seq)) });
   options.observer.event(event.type, 'started');
-  for (const other of kind === 'restart' ? against : []) cut(options, other, changes);
+  if (kind === 'restart') for (const { seq } of against) options.soon({ kind: 'cut', seq });
   const run = newRun(waiting, found, subject);
-  options.dialogs.hold(run.dialog);
+  holdDialogs(options, run, [run.dialog]);
   if (kind === 'ignore') return keepOut(options, run, against, changes);
-  options.modes.enter(run);
+  options.modes.enter(subject.flow, place, run.seq);
   if (found.say === undefined) goOn(options, run, found.frame, changes);
   else sayAndEnd(options, run, { text: found.say }, changes);
 }
 
-function newRun({ seq, eventId, dialog }: Waiting, { startedAt, considered, frame }: Found, subject: Subject): LiveRun {
-  return { seq, eventId, dialog, state: 'waiting', subject, startedAt, considered, steps: [], leftOut: 0, frame, ordinal: 0, unsent: [], asked: [], waitsFor: 0, told: new Set() };
+function newRun({ seq, eventId, dialog }: Waiting, { considered, frame, occasion: { startedAt } }: Beginning & Pick<Read, 'occasion'>, subject: Subject): LiveRun {
+  return { seq, eventId, dialog, state: 'waiting', mark: markOf(eventId, 0), caller: undefined, lane: laneOf(subject.event), holds: [], subject, startedAt, considered, steps: [], leftOut: 0, frame, ordinal: 0, unsent: [], asked: [], waitsFor: 0 };
+}
+
+/** People who wrote come before people who are written to. */
+function laneOf({ type }: PortalEvent): LiveRun['lane'] {
+  return type === 'schedule' ? 'broadcast' : 'reply';
 }
 
 /** The event of a flow that is busy is used up; its person is told so, once. */
-function keepOut(options: RunnerOptions, run: LiveRun, against: readonly LiveRun[], changes: ChangeSet): void {
+function keepOut(options: WakeOptions, run: LiveRun, against: readonly Counted[], changes: ChangeSet): void {
   const { event, flow, program, scope } = run.subject;
   run.cut = 'ignored';
-  const person = 'user' in event ? event.user.id : 0;
-  if (against.some(({ told }) => told.has(person))) return end(options, run, 'done', changes);
-  for (const { told } of against) told.add(person);
+  const { person } = placeOf(event);
+  if (against.some(({ told }) => told.includes(person))) return end(options, run, { how: 'stopped', values: {} }, changes);
+  for (const counted of against) counted.told = [...counted.told, person];
   const text = flow.concurrency?.busy?.(scope()) ?? sentencesIn(languageOf(event, program)).busy;
   sayAndEnd(options, run, { text }, changes);
 }
 
-/** Ends a run before its last step, for a newer one. */
-function cut(options: RunnerOptions, run: LiveRun, changes: ChangeSet): void {
-  run.cut = 'restarted';
-  letGo(run);
-  drop(options, run, changes);
-  end(options, run, 'done', changes);
-}
-
-function lookAhead(options: RunnerOptions, loaded: LoadedProgram, changes: ChangeSet): void {
-  for (const dialog of options.modes.dialogs()) {
+function lookAhead(options: WakeOptions, loaded: LoadedProgram, changes: ChangeSet): void {
+  for (const dialog of dialogsToLookAt(options)) {
     for (let waiting = options.dialogs.head(dialog); waiting; waiting = options.dialogs.head(dialog)) {
-      const found = look(options, loaded, waiting);
-      const { concurrency } = found.subject?.flow ?? {};
-      if (!found.subject || !concurrency || concurrency.mode === 'queue') break;
-      if (concurrency.mode !== 'parallel' && options.modes.turnOf(found.subject.flow, found.event).against.length === 0) break;
+      const arrived = read(options, loaded, waiting);
+      if (takerOf({ ...options, loaded }, arrived.event)) break;
+      const found = beginSafely(options, arrived);
+      const flow = found === 'outdated' ? undefined : found.subject?.flow;
+      if (found === 'outdated' || !flow?.concurrency || flow.concurrency.mode === 'queue') break;
+      if (flow.concurrency.mode !== 'parallel' && options.modes.turnOf(flow, placeOf(arrived.event)).against.length === 0) break;
       options.dialogs.takeHead(dialog);
-      start(options, waiting, found, changes);
+      start(options, waiting, { ...arrived, ...found }, changes);
     }
   }
 }
 
+/** Dialogs in which an event may have to be looked at although a run holds them. */
+function dialogsToLookAt({ live }: WakeOptions): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { subject: { flow: { concurrency } }, holds } of live.values()) if (concurrency && concurrency.mode !== 'queue') for (const name of holds) names.add(name);
+  return names;
+}
+
 /** A bug in a trigger or a condition leaves its event out, with its name in the log; else every start would meet it again. */
-function beginSafely({ log }: RunnerOptions, loaded: LoadedProgram, occasion: Occasion): Beginning {
+function beginSafely({ log }: WakeOptions, { event, loaded, occasion }: Read): Beginning | 'outdated' {
   try {
+    if (event.type === 'run') return beginPressed(loaded, { ...occasion, event }) ?? 'outdated';
+    if (event.type === 'button' && loaded.matcher.candidates(inputOf(event, occasion.directory)).length === 0) return 'outdated';
     return beginRun(loaded, occasion);
   } catch (error) {
-    log.error({ event: 'event_failed', type: occasion.event.type, run: occasion.runId, error }, `a bug in flowbot: a ${occasion.event.type} was left out`);
+    log.error({ event: 'event_failed', type: event.type, run: occasion.runId, error }, `a bug in flowbot: a ${event.type} was left out`);
     return NOTHING_BEGINS;
   }
 }

@@ -14,19 +14,21 @@ export interface RunFacts {
   readonly runId: number;
   readonly flow: string;
   readonly startedAt: number;
-  readonly now: number;
+  readonly now: () => number;
   /** What the trigger found (`match`). */
   readonly match: unknown;
   readonly args: Readonly<Record<string, unknown>> | undefined;
   /** What is remembered, at the moment when it is asked for; absent where the file declares nothing. */
   readonly memory?: (() => MemoryValues) | undefined;
+  /** What a step or a button gave it. */
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The names that every expression of a run may read; values as the portal sent them. */
 export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
   const { program } = facts;
   const { code, name } = program.bot.profile;
-  const now = new Date(facts.now);
+  const now = new Date(facts.now());
   const language = languageOf(event, program);
   const scope: Record<string, unknown> = {
     bot: { id: facts.botId, code, name },
@@ -41,6 +43,7 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
     lists: program.lists,
   };
   if (facts.memory) scope['memory'] = facts.memory();
+  if (facts.inputs) scope['inputs'] = facts.inputs;
   if (event.type === 'flow_failed') return { ...scope, flow: event.flow, error: event.error };
   if (!('user' in event)) return scope;
   // Field by field: spreading costs several times as much, and this is done for every event.

@@ -18,7 +18,7 @@ export type Search = (entry: Entry) => Promise<Found>;
 
 /** Whether the dialog can be looked through for this effect: by its text, and only from the message that its run answers. */
 export function canSearch({ mayRead }: Pick<SearchOptions, 'mayRead'>, { effect, run }: Entry): boolean {
-  return mayRead && effect.kind === 'send' && effect.content.text !== '' && messageIn(run.subject.event, effect.dialog) !== undefined;
+  return mayRead && effect.kind === 'send' && effect.content.text !== '' && messageIn(run, effect.dialog) !== undefined;
 }
 
 /** Looks for messages in doubt one after the other, so that one message never counts for two. */
@@ -26,7 +26,7 @@ export function createSearch(options: SearchOptions): Search {
   const claimed = new Set<number>();
   let last: Promise<unknown> = Promise.resolve();
   const look = async ({ effect, run }: Entry): Promise<Found> => {
-    const after = messageIn(run.subject.event, effect.dialog);
+    const after = messageIn(run, effect.dialog);
     if (effect.kind !== 'send' || after === undefined) return 'unknown';
     const known = new Set([...(await surely(options, () => options.store.sentMessages(effect.dialog))), ...claimed]);
     const found = await find(options, effect, { after, known });
@@ -49,6 +49,8 @@ async function find({ portal, botId }: SearchOptions, effect: Effect & { readonl
   }
 }
 
-function messageIn(event: Entry['run']['subject']['event'], dialog: string): number | undefined {
-  return 'message' in event && event.chat.dialogId === dialog ? event.message.id : undefined;
+/** The message that the run was started or woken by last, where that stands in this dialog. */
+function messageIn({ heard, subject }: Entry['run'], dialog: string): number | undefined {
+  const found = [heard, subject.event].find((event) => event !== undefined && 'message' in event && event.chat.dialogId === dialog);
+  return found && 'message' in found ? found.message.id : undefined;
 }

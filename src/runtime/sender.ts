@@ -127,7 +127,7 @@ function ticketFor(options: SenderOptions, entry: Entry, markSending: MarkSendin
   const keyHolds = options.deduplicates && takesKey(effect);
   const blindly = !atMostOnce && !canSearch(options, entry);
   const repeatable = effect.kind !== 'typing' && (repeatOf(effect) === 'repeatable' || keyHolds || blindly);
-  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: 'reply', key, repeatable, maybeDone: recovered };
+  const ticket: Ticket = { dialog: effect.dialog, run: entry.run.seq, lane: entry.run.lane, key, repeatable, maybeDone: recovered };
   const marks = !repeatable && row !== undefined;
   if (!marks && giveUp === undefined) return ticket;
   const beforeSend = async (): Promise<void> => {

@@ -8,12 +8,13 @@ import type { Fit, Input } from '../schema/define-trigger.ts';
 import { readArguments, type WrongArgument } from './arguments.ts';
 import { type Frame, NO_VARS, SAY } from './frame.ts';
 import { inputOf } from './input.ts';
-import { firstFailing, type Subject } from './interpret.ts';
+import { firstFailing } from './interpret.ts';
 import type { Memories } from './memory.ts';
 import { buildMatcher, type Matcher } from './match/matcher.ts';
 import { inLanguage, languageOf, type RunFacts, scopeOf } from './scope.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Considered } from './trace.ts';
+import type { Subject } from './turn.ts';
 
 /** A program with what is made of it once. */
 export interface LoadedProgram {
@@ -44,7 +45,9 @@ export interface Occasion {
   readonly event: PortalEvent;
   readonly botId: number;
   readonly runId: number;
-  readonly now: number;
+  /** ms UTC. */
+  readonly startedAt: number;
+  readonly now: () => number;
   readonly directory: Directory;
   readonly memory: Memories;
 }
@@ -87,18 +90,19 @@ export function lookAt(program: Program, flow: Flow, input: Input, occasion: Occ
   return { fit, args, subject, problem: failingCondition(subject) };
 }
 
-/** A run's surroundings, also for one that was found at start with its frame. */
-export function subjectOf(program: Program, flow: Flow, occasion: Occasion, found: Pick<RunFacts, 'match' | 'args'>): Subject {
+/** A run's surroundings, also for one that was found in the store with its frame. */
+export function subjectOf(program: Program, flow: Flow, occasion: Occasion, found: Partial<Pick<RunFacts, 'match' | 'args' | 'inputs'>> = {}): Subject {
   const facts: RunFacts = {
     program,
     directory: occasion.directory,
     botId: occasion.botId,
     runId: occasion.runId,
     flow: flow.name,
-    startedAt: occasion.now,
+    startedAt: occasion.startedAt,
     now: occasion.now,
     match: found.match,
     args: found.args,
+    inputs: found.inputs,
     memory: program.memory && occasion.memory.seenFrom(occasion.event, program.memory),
   };
   return { program, flow, event: occasion.event, scope: () => scopeInPack(flow, scopeOf(occasion.event, facts)) };
@@ -128,7 +132,7 @@ function firstFit(flow: Flow, input: Input): Fit | undefined {
   return undefined;
 }
 
-function failingCondition({ flow, scope: makeScope }: Subject): Considered | undefined {
+export function failingCondition({ flow, scope: makeScope }: Subject): Considered | undefined {
   if (flow.conditions.length === 0) return undefined;
   const scope = makeScope();
   for (const condition of flow.conditions) {

@@ -32,8 +32,12 @@ export interface Trace {
   readonly steps?: readonly StepTrace[];
   /** The failure that ended the run without a handler. */
   readonly failure?: unknown;
-  /** The flow was busy, and as its `mode` says the event was ignored, or the run was cut short for a newer one. */
-  readonly cut?: 'ignored' | 'restarted' | undefined;
+  /** The flow was busy, and as its `mode` says the event was ignored, or the run was cut short for a newer one; or its place in the file is gone. */
+  readonly cut?: 'ignored' | 'restarted' | 'removed' | undefined;
+  /** The event woke this run, that waited for it. */
+  readonly woke?: number | undefined;
+  /** This run called it. */
+  readonly caller?: number | undefined;
   /** Steps that are not listed, since there are too many. */
   readonly leftOut?: number | undefined;
 }

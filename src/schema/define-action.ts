@@ -48,7 +48,11 @@ export type Hearing = {
   readonly dialog: string;
   /** Ids of those who are heard; absent: anyone there. */
   readonly people?: readonly number[];
-} & ({ readonly kind: 'answers'; readonly question: string } | { readonly kind: 'events' });
+} & (
+  /** Edits and removals of `messages` count as well. */
+  | { readonly kind: 'answers'; readonly question: string; readonly messages?: readonly number[] }
+  | { readonly kind: 'events' }
+);
 
 /** Why a step that waited runs once more. */
 export type Woken =
@@ -68,6 +72,8 @@ export type CallEnding =
 export type Call = {
   /** Its events wait while these steps work; absent: that of the run. */
   readonly dialog?: string;
+  /** It waits behind everything else when many are called at once. */
+  readonly paced?: true;
 } & (
   | { readonly block: string; readonly set: Readonly<Record<string, unknown>> }
   | { readonly flow: string; readonly inputs: Readonly<Record<string, unknown>> }

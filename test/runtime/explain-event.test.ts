@@ -52,7 +52,7 @@ flows:
 
 /** What comes out for an event as the engine has noted it. */
 function verdicts(program: Program, event: PortalEvent, now = NOW): Readonly<Record<string, Verdict & { readonly membersMatter: boolean }>> {
-  const { subject, considered } = beginRun(loadedProgram(program), { event, botId: 9, runId: 1, now, directory: NOBODY, memory: NO_MEMORIES });
+  const { subject, considered } = beginRun(loadedProgram(program), { event, botId: 9, runId: 1, startedAt: now, now: () => now, directory: NOBODY, memory: NO_MEMORIES });
   const explained = explainEvent(program, { event, botId: 9, seq: 1, flow: subject?.flow.name ?? null, trace: { startedAt: now, considered } });
   return Object.fromEntries(explained.map(({ flow, verdict, membersMatter }) => [flow.name, { ...verdict, membersMatter }]));
 }

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { ExpressionError } from '../../src/expressions/types.ts';
 import type { Flow, Program } from '../../src/program/program.ts';
 import { type Frame, NO_VARS } from '../../src/runtime/frame.ts';
-import { advance, afterAnswer, afterFailure, type Progress, type Subject } from '../../src/runtime/interpret.ts';
+import { afterFailure } from '../../src/runtime/follow.ts';
+import { advance, afterAnswer, type Progress } from '../../src/runtime/interpret.ts';
+import type { Moment, Subject } from '../../src/runtime/turn.ts';
 import { condition, doing, flow, program, say, soft } from '../support/flows.ts';
 import { messageEvent } from '../support/events.ts';
 
 const START: Frame = { path: ['do', 0], vars: NO_VARS, ahead: 0 };
+const MOMENT: Moment = { now: 1_000, mark: (effects) => `m${String(effects)}` };
 const ERROR = { message: 'no', code: 'ACCESS_DENIED', step: 'say' };
 
 function subject(tested: Flow, more: Partial<Program> = {}): Subject {
@@ -24,30 +27,40 @@ function play(tested: Subject): readonly string[] {
 
 function playFrom(tested: Subject, frame: Frame | undefined): readonly string[] {
   if (!frame) return [];
-  const progress = advance(tested, frame);
+  const progress = advance(tested, frame, MOMENT);
   const effect = progress.wanted.findLast(({ awaited }) => awaited)?.effect;
   const answer = effect && { effect, result: { id: 5 } };
-  return [...said(progress), ...(progress.frame ? playFrom(tested, afterAnswer(tested, progress.frame, answer)) : [])];
+  return [...said(progress), ...(progress.state === 'blocked' ? playFrom(tested, behind(tested, progress.frame, answer)) : [])];
+}
+
+function behind(tested: Subject, frame: Frame, answer: Parameters<typeof afterAnswer>[2]): Frame | undefined {
+  const next = afterAnswer(tested, frame, answer);
+  return 'go' in next ? next.go : undefined;
+}
+
+function blocked(progress: Progress): Progress & { readonly state: 'blocked' } {
+  if (progress.state !== 'blocked') throw new Error(`the run is ${progress.state}`);
+  return progress;
 }
 
 describe('steps', () => {
   test('a run waits at each message and goes on behind it', () => {
     const tested = subject(flow('f', [say('one'), say('two')]));
-    const first = advance(tested, START);
+    const first = blocked(advance(tested, START, MOMENT));
     expect(said(first)).toEqual(['one']);
     expect(first.last).toBe(false);
     expect(play(tested)).toEqual(['one', 'two']);
   });
 
   test('soft steps before and behind a message leave with it', () => {
-    const progress = advance(subject(flow('f', [soft(), say('one'), soft()])), START);
+    const progress = blocked(advance(subject(flow('f', [soft(), say('one'), soft()])), START, MOMENT));
     expect(said(progress)).toEqual(['react', 'one', 'react']);
     expect(progress.last).toBe(true);
     expect(progress.wanted.map(({ awaited }) => awaited)).toEqual([false, true, false]);
   });
 
   test('a soft step with its own error path is waited for', () => {
-    const progress = advance(subject(flow('f', [soft({ onError: [say('oh')] }), say('one')])), START);
+    const progress = advance(subject(flow('f', [soft({ onError: [say('oh')] }), say('one')])), START, MOMENT);
     expect(said(progress)).toEqual(['react']);
     expect(progress.wanted[0]?.awaited).toBe(true);
   });
@@ -94,11 +107,11 @@ describe('failures', () => {
 
   test('an error path does not handle its own failures', () => {
     const tested = subject(flow('f', [failing], { onError: [failing] }), { onError: [say('default')] });
-    expect(advance(tested, START)).toMatchObject({ frame: undefined, unhandled: { code: 'X' } });
+    expect(advance(tested, START, MOMENT)).toMatchObject({ state: 'over', over: { how: 'failed', error: { code: 'X' } } });
   });
 
   test('nothing to handle it is told', () => {
-    expect(advance(subject(flow('f', [failing])), START).unhandled).toEqual({ message: 'broken', code: 'X', step: 'doing' });
+    expect(advance(subject(flow('f', [failing])), START, MOMENT)).toMatchObject({ over: { error: { message: 'broken', code: 'X', step: 'doing' } } });
   });
 
   test('a text that cannot be made fails its step', () => {
@@ -110,8 +123,7 @@ describe('failures', () => {
 
   test('a refusal of the portal is handled from the step that asked', () => {
     const tested = subject(flow('f', [say('a', { onError: [say('b')] }), say('c')]));
-    const blocked = advance(tested, START).frame;
-    const next = blocked && afterFailure(tested, blocked, ERROR);
+    const next = afterFailure(tested, blocked(advance(tested, START, MOMENT)).frame, ERROR);
     expect(playFrom(tested, next && 'go' in next ? next.go : undefined)).toEqual(['b', 'c']);
   });
 
@@ -121,8 +133,36 @@ describe('failures', () => {
   });
 });
 
+describe('a step that waits', () => {
+  const waiting = doing((scope) => (scope['asked'] === undefined ? { kind: 'wait', wait: { at: 5 }, again: 1, effects: [] } : { kind: 'next' }));
+
+  test('parks the run with what it wants to be given again', () => {
+    const progress = advance(subject(flow('f', [waiting])), START, MOMENT);
+    expect(progress).toMatchObject({ state: 'parked', frame: { path: ['do', 0], wait: { at: 5 }, again: 1, since: 1_000 }, calls: [] });
+  });
+
+  test('first has its effects answered', () => {
+    const tested = subject(flow('f', [doing({ kind: 'wait', wait: { at: 5 }, again: 1, effects: [{ kind: 'send', dialog: '1', content: { text: 'Who?' } }] }), soft()]));
+    const progress = blocked(advance(tested, START, MOMENT));
+    expect([said(progress), progress.last]).toEqual([['Who?'], false]);
+    expect(afterAnswer(tested, progress.frame, undefined)).toMatchObject({ parked: { path: ['do', 0], wait: { at: 5 } } });
+  });
+
+  test('whose question is refused runs again when it is tried again', () => {
+    const ask = doing({ kind: 'wait', wait: {}, again: 1, effects: [{ kind: 'send', dialog: '1', content: { text: 'Who?' } }] }, { retry: { times: 1, waitMs: 7 } });
+    const tested = subject(flow('f', [ask]));
+    expect(afterFailure(tested, blocked(advance(tested, START, MOMENT)).frame, ERROR)).toMatchObject({ retryMs: 7, retry: { woken: { kind: 'back' }, failures: 1, again: 1 } });
+  });
+
+  test('may leave by what the file has for all questions, or end', () => {
+    const leaving = flow('f', [doing({ kind: 'leave', by: 'no_answer' }), say('never')]);
+    expect(play(subject(leaving, { endings: { no_answer: [say('closed')] } }))).toEqual(['closed']);
+    expect(advance(subject(leaving), START, MOMENT)).toMatchObject({ state: 'over', over: { how: 'stopped', leave: 'no_answer' } });
+  });
+});
+
 test('a frame survives JSON', () => {
   const tested = subject(flow('f', [doing({ kind: 'next', set: { a: 1 } }), say('x'), say('y')]));
-  const frame = JSON.parse(JSON.stringify(advance(tested, START).frame)) as Frame;
-  expect(playFrom(tested, afterAnswer(tested, frame, undefined))).toEqual(['y']);
+  const frame = JSON.parse(JSON.stringify(blocked(advance(tested, START, MOMENT)).frame)) as Frame;
+  expect(playFrom(tested, behind(tested, frame, undefined))).toEqual(['y']);
 });

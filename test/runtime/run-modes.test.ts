@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PortalEvent } from '../../src/portal/events.ts';
 import type { Concurrency, Flow } from '../../src/program/program.ts';
 import { Dialogs } from '../../src/runtime/dialogs.ts';
-import { RunModes } from '../../src/runtime/run-modes.ts';
-import { liveRun } from '../support/live-run.ts';
+import { placeOf, RunModes } from '../../src/runtime/run-modes.ts';
 import { messageEvent } from '../support/events.ts';
 import { flow, say } from '../support/flows.ts';
 
@@ -18,8 +17,8 @@ function from(person: number, dialog: string): PortalEvent {
 /** What becomes of the second event while the first one's run is under way. */
 function second(flows: readonly [Flow, Flow], events: readonly [PortalEvent, PortalEvent]): string {
   const modes = new RunModes(new Dialogs());
-  modes.enter(liveRun({ flow: flows[0], event: events[0] }));
-  return modes.turnOf(flows[1], events[1]).kind;
+  modes.enter(flows[0], placeOf(events[0]), 1);
+  return modes.turnOf(flows[1], placeOf(events[1])).kind;
 }
 
 describe('an event whose flow runs already', () => {
@@ -34,9 +33,9 @@ describe('an event whose flow runs already', () => {
 
   test('names the runs that it is against', () => {
     const modes = new RunModes(new Dialogs());
-    const run = liveRun({ flow: busy('restart'), event: from(1, 'chat1') });
-    modes.enter(run);
-    expect(modes.turnOf(busy('restart'), from(1, 'chat1')).against).toEqual([run]);
+    const place = placeOf(from(1, 'chat1'));
+    modes.enter(busy('restart'), place, 7);
+    expect(modes.turnOf(busy('restart'), place).against).toEqual([{ seq: 7, told: [] }]);
   });
 });
 
@@ -57,45 +56,48 @@ describe('what counts as the same', () => {
   });
 });
 
-describe('an event that is held', () => {
+describe('an event that waits for its turn', () => {
+  const tested = busy('queue', 'bot');
+  const place = placeOf(from(2, 'chat2'));
+  const event = from(2, 'chat2');
+
   test('keeps its dialog waiting, and is the next there when the last run has left', () => {
     const dialogs = new Dialogs();
     const modes = new RunModes(dialogs);
-    const tested = busy('queue', 'bot');
-    const runs = [1, 2].map((seq) => liveRun({ flow: tested, event: from(1, 'chat1') }, { seq }));
-    for (const run of runs) modes.enter(run);
-    const event = from(2, 'chat2');
+    for (const seq of [1, 2]) modes.enter(tested, place, seq);
     for (const seq of [3, 4]) dialogs.add({ seq, eventId: seq, dialog: 'chat2', event });
-    const held = dialogs.next();
-    if (held) modes.park(tested, event, held);
+    const taken = dialogs.next();
+    if (taken) modes.queue(tested, place, { waiting: taken, holds: true });
     const started = (): number | undefined => dialogs.next()?.seq;
     expect(started()).toBeUndefined();
-    modes.leave(runs[0] ?? liveRun({ flow: tested, event }));
+    modes.leave(1);
     expect(started()).toBeUndefined();
-    modes.leave(runs[1] ?? liveRun({ flow: tested, event }));
+    modes.leave(2);
     expect([started(), started(), started()]).toEqual([3, 4, undefined]);
-    expect(modes.turnOf(tested, event).kind).toBe('start');
+    expect(modes.turnOf(tested, place).kind).toBe('start');
+  });
+
+  test.each([['begins to wait', true], ['waits already', false]])('lets its dialog go on where the run in its way %s', (_, holds) => {
+    const dialogs = new Dialogs();
+    const modes = new RunModes(dialogs);
+    modes.enter(tested, place, 1);
+    for (const seq of [3, 4]) dialogs.add({ seq, eventId: seq, dialog: 'chat2', event });
+    const taken = dialogs.next();
+    if (taken) modes.queue(tested, place, { waiting: taken, holds });
+    modes.parked(1);
+    expect(dialogs.next()?.seq).toBe(4);
+    modes.leave(1);
+    expect([dialogs.next()?.seq, dialogs.next()]).toEqual([3, undefined]);
   });
 
   test('comes back once', () => {
     const dialogs = new Dialogs();
     const modes = new RunModes(dialogs);
-    const [tested, event] = [busy('queue', 'bot'), from(1, 'chat1')];
-    const run = liveRun({ flow: tested, event });
-    modes.enter(run);
-    modes.park(tested, event, { seq: 2, eventId: 2, dialog: 'chat2', event });
-    for (const left of [run, run]) modes.leave(left);
-    modes.enter(run);
-    modes.leave(run);
+    modes.enter(tested, place, 1);
+    modes.queue(tested, place, { waiting: { seq: 2, eventId: 2, dialog: 'chat2', event }, holds: true });
+    for (const seq of [1, 1]) modes.leave(seq);
+    modes.enter(tested, place, 1);
+    modes.leave(1);
     expect([dialogs.next()?.seq, dialogs.next()]).toEqual([2, undefined]);
   });
-});
-
-test('dialogs are looked into while they are held, but for those that only wait in turn', () => {
-  const modes = new RunModes(new Dialogs());
-  const plain = flow('plain', [say('one')]);
-  for (const [dialog, tested] of [['a', busy('queue', 'bot', 'q')], ['b', busy('ignore')], ['c', busy('restart')], ['d', busy('parallel')], ['e', plain]] as const) {
-    modes.enter(liveRun({ flow: tested, event: from(1, dialog) }, { dialog }));
-  }
-  expect([...modes.dialogs()]).toEqual(['b', 'c', 'd']);
 });

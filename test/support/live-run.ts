@@ -20,7 +20,10 @@ export function liveRun({ flow, event }: { readonly flow: Flow; readonly event: 
     unsent: [],
     asked: [],
     waitsFor: 0,
-    told: new Set(),
+    mark: '1_0',
+    caller: undefined,
+    lane: 'reply',
+    holds: [],
     ...more,
   };
 }

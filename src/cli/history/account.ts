@@ -31,13 +31,14 @@ function headInWords({ row, event }: Account, { words, timezone }: AccountTellin
 function flowLines({ row, flows, trace, isOlder, waitsFor }: Account, telling: AccountTelling): readonly string[] {
   const { words, file } = telling;
   if (row.run.state === 'waiting') return [waitsFor === undefined ? words('event-waits') : words('event-waits-for', { number: `r${String(waitsFor)}` })];
+  if (trace.woke !== undefined) return [words('run-woken', { number: `r${String(trace.woke)}` })];
   if (!flows) return [words('flows-gone'), ...notedInWords(trace.considered ?? [], telling).map((line) => `  ${line}`)];
   return [words(isOlder ? 'flows-then' : 'flows-now', { file }), ...flowsInWords(flows, telling).map((line) => `  ${line}`)];
 }
 
-function runLines({ row, flows, run }: Account, telling: AccountTelling): readonly string[] {
+function runLines({ row, flows, run, trace }: Account, telling: AccountTelling): readonly string[] {
   const { words, timezone } = telling;
-  if (row.run.state === 'waiting') return [];
+  if (row.run.state === 'waiting' || trace.woke !== undefined) return [];
   if (!run) return ['', words('run-none')];
   const flow = flows?.find((one) => one.flow.name === row.run.flow)?.flow;
   const head = words('run-said', { number: `r${String(row.seq)}`, flow: row.run.flow ?? '', ending: endingInWords(run.ending, spanOf(run), telling) });
@@ -54,6 +55,7 @@ export function accountRecord({ row, event, flows, trace, run, isOlder, waitsFor
     event,
     outcome: statusOf(row),
     waits_for: waitsFor ?? null,
+    woke: trace.woke ?? null,
     file: { name: file, changed_since: isOlder },
     flows: flows?.map(({ flow, verdict: { kind, ...verdict }, membersMatter }) => ({ flow: flow.name, file: flow.pack?.file ?? file, line: flow.line, verdict: kind.replace('-', '_'), ...verdict, members_unknown: membersMatter }))
       ?? (trace.considered ?? []).map((considered) => ({ flow: considered.flow, verdict: 'condition', considered })),

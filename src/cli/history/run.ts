@@ -20,6 +20,7 @@ export function endingInWords(ending: Ending, ms: number, { words, timezone }: P
   switch (ending.kind) {
     case 'failed': return words('ending-failed', { time, reason: reasonInWords(ending.failure) });
     case 'retry': return words('ending-retry', { time: timeInWords(ending.at, timezone) });
+    case 'parked': return ending.at === undefined ? words('ending-parked') : words('ending-parked-until', { time: timeInWords(ending.at, timezone) });
     case 'answer': return ending.giveUpAt === undefined ? words('ending-answer') : words('ending-answer-until', { time: timeInWords(ending.giveUpAt, timezone) });
     default: return words(`ending-${ending.kind}`, { time });
   }

@@ -1,0 +1,111 @@
+import type { Wait } from '../schema/define-action.ts';
+import type { WaitRow } from '../store/store.ts';
+import type { Path } from './frame.ts';
+
+/** A parked run, as far as it must be known to find and wake it; the rest is in the store. Thousands may wait: each is small. */
+export interface Waiter {
+  readonly seq: number;
+  readonly flow: string;
+  /** Hash of the program whose step waits; that step's key, content and verb. */
+  readonly program: string;
+  readonly step: string;
+  readonly content: string;
+  readonly verb: string;
+  readonly path: Path;
+  /** Loops or called steps are around it. */
+  readonly nested?: true;
+  /** Dialog and person (0: nobody) of what started the run. */
+  readonly dialog: string;
+  readonly person: number;
+  /** See `Caller.mark`. */
+  readonly mark: string;
+  readonly wait: Wait;
+  /** When it began to wait (ms UTC). */
+  readonly since: number;
+  /** It is a run that another one called: some of that one's own steps, or a flow. */
+  readonly called?: 'steps' | 'flow';
+  /** It has called others, and waits for their ends. */
+  readonly calls?: true;
+}
+
+export function waitRow({ seq, ...waiter }: Waiter): WaitRow {
+  return { seq, due: waiter.wait.at ?? null, body: JSON.stringify(waiter) };
+}
+
+/** Who waits for what. */
+export class Waits {
+  readonly #all = new Map<number, Waiter>();
+  readonly #inDialog = new Map<string, readonly Waiter[]>();
+  readonly #questions = new Map<string, Waiter>();
+  /** One text for all that are equal: they come from as many rows. */
+  readonly #texts = new Map<string, string>();
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  all(): Iterable<Waiter> {
+    return this.#all.values();
+  }
+
+  get(seq: number): Waiter | undefined {
+    return this.#all.get(seq);
+  }
+
+  /** What a row holds that `waitRow` made, counted among those who wait. */
+  restore({ seq, body }: WaitRow): Waiter {
+    const read = JSON.parse(body) as Omit<Waiter, 'seq'>;
+    const waiter = { ...read, seq, flow: this.#one(read.flow), program: this.#one(read.program), step: this.#one(read.step), content: this.#one(read.content), verb: this.#one(read.verb) };
+    this.add(waiter);
+    return waiter;
+  }
+
+  add(waiter: Waiter): void {
+    this.#all.set(waiter.seq, waiter);
+    const { hears } = waiter.wait;
+    if (!hears) return;
+    this.#inDialog.set(hears.dialog, [...(this.#inDialog.get(hears.dialog) ?? []), waiter]);
+    if (hears.kind === 'answers') this.#questions.set(hears.question, waiter);
+  }
+
+  remove(seq: number): void {
+    const hears = this.#all.get(seq)?.wait.hears;
+    this.#all.delete(seq);
+    if (!hears) return;
+    const others = (this.#inDialog.get(hears.dialog) ?? []).filter((waiter) => waiter.seq !== seq);
+    if (others.length > 0) this.#inDialog.set(hears.dialog, others);
+    else this.#inDialog.delete(hears.dialog);
+    if (hears.kind === 'answers' && this.#questions.get(hears.question)?.seq === seq) this.#questions.delete(hears.question);
+  }
+
+  /** Who waits for the answer to a question, by its mark. */
+  question(mark: string): Waiter | undefined {
+    return this.#questions.get(mark);
+  }
+
+  /** The question in a dialog that a person was asked last. */
+  newestQuestion(dialog: string, person: number): Waiter | undefined {
+    return this.#heard(dialog, person, 'answers').at(0);
+  }
+
+  /** Open questions in a dialog whose answer, or what is collected for it, came with this message. */
+  questionOf(dialog: string, person: number, message: number): Waiter | undefined {
+    return this.#heard(dialog, person, 'answers').find(({ wait: { hears } }) => hears?.kind === 'answers' && hears.messages?.includes(message));
+  }
+
+  /** Who waits for something that a person does in a dialog; newest first. */
+  listeners(dialog: string, person: number): readonly Waiter[] {
+    return this.#heard(dialog, person, 'events');
+  }
+
+  #heard(dialog: string, person: number, kind: 'answers' | 'events'): readonly Waiter[] {
+    const found = (this.#inDialog.get(dialog) ?? []).filter(({ wait: { hears } }) => hears?.kind === kind && (hears.people?.includes(person) ?? true));
+    return found.length < 2 ? found : found.sort((one, other) => other.since - one.since || other.seq - one.seq);
+  }
+
+  #one(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+}
