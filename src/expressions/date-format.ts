@@ -74,21 +74,3 @@ function partOf(piece: string, withDay: boolean, language: string, calendar: Cal
   const formatter = new Intl.DateTimeFormat(language, { ...options, timeZone: calendar.timezone });
   return (instant) => formatter.formatToParts(instant).find((part) => part.type === type)?.value ?? '';
 }
-
-const languages = new Map<string, string>();
-
-/** The language as Intl knows it; English where it does not, never the machine's own. */
-export function knownLanguage(language: string): string {
-  const known = languages.get(language) ?? lookUp(language);
-  languages.set(language, known);
-  return known;
-}
-
-function lookUp(language: string): string {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([language])[0] ?? 'en';
-  } catch (error) {
-    if (error instanceof RangeError) return 'en';
-    throw error;
-  }
-}

@@ -15,15 +15,18 @@ const is: TextFunction = {
   },
 };
 
-const ALL = [date, time, ago, number, plural, orElse, upper, lower, truncate, join, count, names, mention, json, random, is];
+/** A text in the language of whoever reads it. */
+const t: TextFunction = {
+  name: 't', least: 1, most: 1,
+  compile: (first, _rest, using) => using.translation(first),
+};
+
+const ALL = [date, time, ago, number, plural, orElse, upper, lower, truncate, join, count, names, mention, json, random, is, t];
 
 /** What may stand first in `{{name value}}`. */
 export const TEXT_FUNCTIONS: ReadonlyMap<string, TextFunction> = new Map(ALL.map((each) => [each.name, each]));
 
 /** Functions of conditions and computed values, which a text knows only in `(is "…")`. */
 export const CONDITION_FUNCTIONS: ReadonlySet<string> = new Set(['between', 'workday', 'hour', 'minute', 'weekday', 'days', 'is_member', 'fits', 'has', 'size']);
-
-/** Part of the language, not of this version. */
-export const FUNCTIONS_NOT_BUILT: ReadonlySet<string> = new Set(['t']);
 
 export const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'];

@@ -64,7 +64,9 @@ function problemOf(source: string, { code, args, edits }: Slip): ExpressionProbl
 }
 
 /** A problem of the repaired source at its place in the source as written; a repair of less than a new piece waits until that stands there. */
-function movedBack({ fix, ...problem }: ExpressionProblem, edits: readonly Edit[]): ExpressionProblem {
+function movedBack(found: ExpressionProblem, edits: readonly Edit[]): ExpressionProblem {
+  if (found.text !== undefined) return found;
+  const { fix, ...problem } = found;
   const start = placeBefore(problem.start, edits);
   const end = placeBefore(problem.end, edits);
   const isExact = start.inside === undefined && end.inside === undefined;

@@ -1,10 +1,11 @@
-import { type Phrase, say } from '../diagnostics/phrase.ts';
+import { type Args, type Phrase, say } from '../diagnostics/phrase.ts';
 import { closest } from '../kit/closest.ts';
 import { isSlip } from '../kit/slip.ts';
 import { ANY, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
-import { CONDITION_FUNCTIONS, TEXT_FUNCTIONS, FUNCTIONS_NOT_BUILT } from './functions.ts';
+import { CONDITION_FUNCTIONS, TEXT_FUNCTIONS } from './functions.ts';
 import { helperFor, helperNames, helperNear } from './words-for-templates.ts';
 import { compileInnerCondition } from './template-condition.ts';
+import { compileTranslation } from './template-texts.ts';
 import type { Compilation } from './template-compilation.ts';
 import type { Span } from './template-parse.ts';
 import { canCarryText, type Place, type PathProblem, resolvePath } from './template-paths.ts';
@@ -30,7 +31,7 @@ export function compileValue(node: hbs.AST.Expression, place: Place, compilation
     case 'PathExpression':
       return { ...compilePath(node as hbs.AST.PathExpression, place, compilation), literal: undefined, start, end };
     case 'SubExpression':
-      return { ...compileCall(node as hbs.AST.SubExpression, place, compilation), literal: undefined, start, end };
+      return { ...compileCall(node as hbs.AST.SubExpression, place, { ...compilation, isInner: true }), literal: undefined, start, end };
     default:
       if (NO_VALUES.has(node.type)) compilation.problem('unknown-name', { word: NO_VALUES.get(node.type) ?? '' }, [start, end]);
       return { ...literalOf(node), start, end };
@@ -65,7 +66,7 @@ export function compileCall(call: Call, place: Place, compilation: Compilation):
     return NOTHING;
   }
   const value = applyFunction(found, args, call, { place, compilation });
-  const fromPerson = found.name !== 'mention' && canCarryText(value.shape) && args.some((argument) => argument.fromPerson);
+  const fromPerson = value.fromPerson ?? (found.name !== 'mention' && canCarryText(value.shape) && args.some((argument) => argument.fromPerson));
   return { ...value, fromPerson };
 }
 
@@ -89,15 +90,21 @@ function applyFunction(found: TextFunction, args: readonly Known[], call: Call, 
   if (reportLateValue(found, args, compilation)) return NOTHING;
   if (found.zoned && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: found.name }, span);
   const using: Using = {
-    language: compilation.language,
+    language: compilation.locale,
     calendar: compilation.calendar,
     markup: compilation.destination === 'bb',
     at: span[0],
     problem: (code, problemArgs, argument, fix) => compilation.problem(code, problemArgs, [argument.start, argument.end], fix),
+    misfit: (problemArgs, { start, end }) => reportMisfit(problemArgs, [start, end], compilation),
     written: ({ start, end }) => compilation.source.slice(start, end),
     condition: (argument) => compileInnerCondition(argument, place, compilation),
+    translation: (argument) => compileTranslation(argument, place, compilation),
   };
   return found.compile(first, rest, using);
+}
+
+function reportMisfit(args: Args, span: Span, { misfit, problem, warn }: Compilation): void {
+  if (misfit !== 'fine') (misfit === 'error' ? problem : warn)('plural-forms', args, span);
 }
 
 /** `{{default "friend" user.name}}`, `{{date "d MMMM" now}}`: true after saying that the value stands first. */
@@ -121,8 +128,7 @@ function compilePath(path: hbs.AST.PathExpression, place: Place, compilation: Co
     if (nameOf(path) === 'today' && compilation.timezone === undefined) compilation.problem('timezone-needed', { word: 'today' }, compilation.spanOf(path));
     return resolved.value;
   }
-  if (FUNCTIONS_NOT_BUILT.has(nameOf(path) ?? '')) compilation.problem('not-built', { word: path.original }, compilation.spanOf(path));
-  else reportPath(resolved.problem, compilation.spanOf(path), compilation);
+  reportPath(resolved.problem, compilation.spanOf(path), compilation);
   return NOTHING;
 }
 
@@ -161,7 +167,6 @@ const REFUSED: ReadonlySet<string> = new Set(['lookup', 'log', 'helperMissing', 
 export function reportUnknownFunction(call: Call, compilation: Compilation, more?: readonly string[]): void {
   const span = compilation.spanOf(call.path);
   const word = writtenName(call.path);
-  if (FUNCTIONS_NOT_BUILT.has(word)) return compilation.problem('not-built', { word }, span);
   if (REFUSED.has(word)) return compilation.problem('refused-helper', { word }, span);
   if (CONDITION_FUNCTIONS.has(word)) return compilation.problem('misplaced-function', { word, place: say('in-conditions'), instead: `{{#if (is "…")}}` }, span);
   const known = helperNames(more);

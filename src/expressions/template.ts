@@ -1,15 +1,15 @@
 import { failed, ok, type Result } from '../kit/result.ts';
 import type { Names, Shape } from '../schema/shape.ts';
 import { calendarOf, UTC } from './calendar.ts';
-import { knownLanguage } from './date-format.ts';
 import { escapePath } from '../portal/file-path.ts';
 import { escapeBb } from './escape-bb.ts';
 import { endsInAddress, escapeUrl } from './escape-url.ts';
 import { type Frame, rootFrame } from './frame.ts';
+import { knownLanguage } from './language.ts';
 import { mainField } from './shapes.ts';
 import { compileWithSlips } from './slips.ts';
 import { compileBlock } from './template-blocks.ts';
-import type { Compilation, Destination } from './template-compilation.ts';
+import type { Body, Compilation, Destination, Surroundings } from './template-compilation.ts';
 import { gateProblems } from './template-gates.ts';
 import { type Output, type Piece, sequence, write, writeEscaped } from './template-output.ts';
 import { type Parsed, parseTemplate } from './template-parse.ts';
@@ -17,7 +17,7 @@ import { type Place, rootPlace } from './template-paths.ts';
 import { templateSlip } from './template-slips.ts';
 import { compileCall, NO_VALUES, writtenName } from './template-values.ts';
 import { isMarkup, toText } from './to-text.ts';
-import { ExpressionError, type ExpressionProblem, type Scope, type Template } from './types.ts';
+import { ExpressionError, type ExpressionProblem, type Scope, type Template, type Texts } from './types.ts';
 
 export interface TemplateOptions {
   /** Where the text goes: a message, where BB code is read; an address; the path of a file; or somewhere that takes text as it is. */
@@ -26,8 +26,12 @@ export interface TemplateOptions {
   readonly names: Names;
   /** Those of `names` that only some paths to here have set: they stand in `default` or inside an `if` that asks for them. */
   readonly maybe?: ReadonlySet<string>;
-  /** In which numbers, dates and plural forms are written. */
+  /** In which numbers, dates and plural forms are written, and texts for whom there is no version. */
   readonly language: string;
+  /** The text goes with any language: its plural forms are not compared with those of `language`. */
+  readonly anyLanguage?: boolean;
+  /** What `t` writes; absent: nothing. */
+  readonly texts?: Texts;
   /** Needed as soon as a date or a time of the day is written. */
   readonly timezone?: string;
   /** Days that are no workdays. */
@@ -40,27 +44,35 @@ export interface TemplateOptions {
  * back together; no source makes it throw.
  */
 export function compileTemplate(source: string, options: TemplateOptions): Result<Template, ExpressionProblem> {
-  return compileWithSlips(source, (written) => compileWritten(written, options), (written) => templateSlip(written, options.names));
+  const { names, maybe = new Set(), language, timezone, holidays = [], texts, anyLanguage = false, escape: destination } = options;
+  // UTC stands in for a zone that is missing or does not exist, which is reported.
+  const calendar = calendarOf(timezone ?? 'UTC') ?? UTC;
+  const body = compileBody(source, rootPlace(names, maybe), { names, language, misfit: anyLanguage ? 'fine' : 'warning', calendar, timezone, holidays, destination, texts });
+  if (!body.ok) return body;
+  const { write: program, constant, warnings } = body.value;
+  if (constant !== undefined) return ok({ source, constant, warnings, render: () => constant });
+  return ok({ source, warnings, render: (scope) => render(program, scope) });
 }
 
-function compileWritten(source: string, options: TemplateOptions): Result<Template, ExpressionProblem> {
+function compileBody(source: string, place: Place, around: Surroundings): Result<Body, ExpressionProblem> {
+  return compileWithSlips(source, (written) => compileWritten(written, place, around), (written) => templateSlip(written, around.names));
+}
+
+function compileWritten(source: string, place: Place, around: Surroundings): Result<Body, ExpressionProblem> {
   const refused = gateProblems(source);
   if (refused.length > 0) return failed(...refused);
-  if (!source.includes('{{')) return ok(constantTemplate(source, source, []));
+  if (!source.includes('{{')) return ok(constantBody(source, []));
   const parsed = parseTemplate(source);
   if (!parsed.ok) return parsed;
   const problems: ExpressionProblem[] = [];
-  const compilation = compilationOf(parsed.value, source, options, problems);
-  const pieces = compileProgram(parsed.value.program, rootPlace(options.names, options.maybe ?? new Set()), compilation);
+  const pieces = compileProgram(parsed.value.program, place, compilationOf(parsed.value, source, around, problems));
   if (problems.some(({ severity }) => severity === 'error')) return failed(...problems.toSorted(bySpan));
   const constant = constantOf(parsed.value.program);
-  if (constant !== undefined) return ok(constantTemplate(source, constant, problems));
-  const program = sequence(pieces);
-  return ok({ source, warnings: problems, render: (scope) => render(program, scope) });
+  return ok(constant === undefined ? { write: sequence(pieces), warnings: problems } : constantBody(constant, problems));
 }
 
-function constantTemplate(source: string, constant: string, warnings: readonly ExpressionProblem[]): Template {
-  return { source, constant, warnings, render: () => constant };
+function constantBody(constant: string, warnings: readonly ExpressionProblem[]): Body {
+  return { constant, warnings, write: (_frame, output) => write(output, constant) };
 }
 
 function render(program: Piece, scope: Scope): string {
@@ -76,18 +88,12 @@ function render(program: Piece, scope: Scope): string {
 
 const bySpan = (left: ExpressionProblem, right: ExpressionProblem): number => left.start - right.start || left.end - right.end;
 
-function compilationOf({ spanOf }: Parsed, source: string, options: TemplateOptions, problems: ExpressionProblem[]): Compilation {
-  const { timezone } = options;
-  const language = knownLanguage(options.language);
+function compilationOf({ spanOf }: Parsed, source: string, around: Surroundings, problems: ExpressionProblem[]): Compilation {
   return {
+    ...around,
     source,
-    names: options.names,
-    language,
-    // UTC stands in for a zone that is missing or does not exist, which is reported.
-    calendar: calendarOf(timezone ?? 'UTC') ?? UTC,
-    timezone,
-    holidays: options.holidays ?? [],
-    destination: options.escape,
+    locale: knownLanguage(around.language),
+    compileBody,
     spanOf,
     problem: (code, args, [start, end], fix) => {
       // Said once: one line under `bot` repairs all of them.
@@ -96,6 +102,9 @@ function compilationOf({ spanOf }: Parsed, source: string, options: TemplateOpti
     },
     warn: (code, args, [start, end]) => {
       problems.push({ code, args, start, end, severity: 'warning' });
+    },
+    pass: (passed) => {
+      problems.push(...passed);
     },
   };
 }
@@ -134,7 +143,8 @@ function compileStatement(statement: hbs.AST.Statement, place: Place, compilatio
 function compilePlace(statement: hbs.AST.MustacheStatement, place: Place, compilation: Compilation): Piece {
   const author = authorText(statement);
   if (author !== undefined) return (_frame, output) => write(output, author);
-  const { read, shape, fromPerson } = compileCall(statement, place, compilation);
+  const { read, shape, fromPerson, write: writeItself } = compileCall(statement, place, compilation);
+  if (writeItself) return writeItself;
   const word = writtenName(statement.path);
   if (shape.kind === 'list' || shape.kind === 'object') reportObject(statement, shape, compilation);
   const hidden = shape.kind === 'when' ? false : undefined;

@@ -3,12 +3,17 @@ import { type Shape, TEXT } from '../schema/shape.ts';
 import type { Calendar } from './calendar.ts';
 import type { Read } from './frame.ts';
 import { wordsFor } from './shapes.ts';
+import type { Piece } from './template-output.ts';
 import type { ExpressionProblem } from './types.ts';
 
 /** What a place in a text holds. */
 export interface Value {
   readonly read: Read;
   readonly shape: Shape;
+  /** Where that does not follow from the arguments: people write it. */
+  readonly fromPerson?: boolean;
+  /** For what is more than a value: writes it where it goes, with what is in it escaped for there. */
+  readonly write?: Piece;
 }
 
 /** A value handed to a function, with what is known about it when the file is loaded. */
@@ -28,10 +33,14 @@ export interface Using {
   /** Where the function stands in the source. */
   readonly at: number;
   readonly problem: (code: ExpressionProblem['code'], args: Args, argument: Argument, fix?: string) => void;
+  /** Reports plural forms that are not those of the language. */
+  readonly misfit: (args: Args, argument: Argument) => void;
   /** An argument as it stands in the source. */
   readonly written: (argument: Argument) => string;
   /** Compiles the text of an argument as a condition. */
   readonly condition: (argument: Argument) => Value;
+  /** The text under `texts` of this name. */
+  readonly translation: (argument: Argument) => Value;
 }
 
 /** A word that may stand first in `{{…}}`, with at least one value. */

@@ -1,5 +1,6 @@
 import { say } from '../diagnostics/phrase.ts';
 import { ANY, type Shape } from '../schema/shape.ts';
+import { pluralForms } from './plural-forms.ts';
 import { isEmpty } from './resolve.ts';
 import { type Argument, expectShape, type TextFunction, textValue, type Using } from './text-function.ts';
 import { toText } from './to-text.ts';
@@ -87,23 +88,32 @@ export const number: TextFunction = {
   },
 };
 
-/** The last form for every category that has none of its own; fractions take the form of few (1,5 сообщения). */
-const FORMS: readonly Intl.LDMLPluralRule[] = ['one', 'few', 'many'];
+/** Most forms that a language has (Arabic), and the number before them. */
+const MOST_FORMS = 6 + 1;
 
 export const plural: TextFunction = {
-  name: 'plural', least: 3, most: 4,
+  name: 'plural', least: 3, most: MOST_FORMS,
   compile: (first, forms, using) => {
     expectShape(first, NUMERIC, 'number', using);
-    const rules = new Intl.PluralRules(using.language);
-    const hasMany = rules.resolvedOptions().pluralCategories.includes('many');
+    const { examples, placeOf } = pluralForms(using.language);
+    checkForms(forms, examples, using);
     const formOf = (value: number): Argument | undefined => {
-      const category = rules.select(Math.abs(value));
-      const place = FORMS.indexOf(category === 'other' && hasMany ? 'few' : category);
-      return forms[place < 0 ? forms.length - 1 : Math.min(place, forms.length - 1)];
+      const place = placeOf(value);
+      return forms[place === examples.length - 1 ? forms.length - 1 : Math.min(place, forms.length - 1)];
     };
     return textValue((frame) => toText(formOf(numberOf(first.read(frame), 'plural'))?.read(frame)));
   },
 };
+
+/** A form that is never shown, or that stands for numbers that have another one, is a mistake; the same word twice shows nothing wrong. */
+function checkForms(forms: readonly Argument[], examples: readonly number[], using: Using): void {
+  const last = forms.at(-1);
+  const spare = forms.slice(Math.max(examples.length - 1, 0), -1);
+  const isUnseen = spare.some((form) => form.literal === undefined || form.literal !== last?.literal);
+  const isLacking = forms.length < examples.length && forms.slice(-2).some((form) => form.literal !== last?.literal);
+  if (last === undefined || (forms.length >= examples.length ? !isUnseen : !isLacking)) return;
+  using.misfit({ word: using.language, found: String(forms.length), wanted: String(examples.length), known: examples.join(', ') }, { ...last, start: forms[0]?.start ?? last.start });
+}
 
 function numberOf(value: unknown, name: string): number {
   const found = typeof value === 'string' && value.trim() !== '' ? Number(value.trim().replace(',', '.')) : value;

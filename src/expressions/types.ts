@@ -15,6 +15,27 @@ export interface ExpressionProblem {
   readonly severity: 'error' | 'warning';
   /** Replacement of start..end that repairs it. */
   readonly fix?: string;
+  /** The text under `texts` that it stands in, where that is not the source handed in: offsets and repair are of that one. */
+  readonly text?: TextPlace;
+}
+
+/** A text under `texts` in one of its languages. */
+export interface TextPlace {
+  readonly name: string;
+  /** As the author wrote it: `ru`. */
+  readonly language: string;
+}
+
+/** The texts that `t` writes. */
+export interface Texts {
+  readonly names: readonly string[];
+  /** One text in its languages, that of the bot among them; undefined where there is none of this name. */
+  readonly find: (name: string) => readonly Translation[] | undefined;
+}
+
+/** A text in one language; a template like any other. */
+export interface Translation extends TextPlace {
+  readonly source: string;
 }
 
 /** A text with its places for values. */

@@ -3,7 +3,7 @@ import { closest } from '../kit/closest.ts';
 import { isSlip } from '../kit/slip.ts';
 import { type Called, type Calling, writtenHere } from './call-forms.ts';
 import { functionFor } from './words-for-functions.ts';
-import { FUNCTIONS_NOT_BUILT, TEXT_FUNCTIONS } from './functions.ts';
+import { TEXT_FUNCTIONS } from './functions.ts';
 import type { ExpressionProblem } from './types.ts';
 
 type Told = Pick<ExpressionProblem, 'code' | 'args' | 'start' | 'end' | 'fix'>;
@@ -13,7 +13,6 @@ export function unknownFunction(called: Called, calling: Calling): Told {
   const { name, receiver, nameStart } = called;
   const at = { start: nameStart, end: nameStart + name.length };
   const isFunction = receiver === undefined;
-  if (isFunction && FUNCTIONS_NOT_BUILT.has(name)) return { ...at, code: 'not-built', args: { word: name } };
   const meant = functionFor(name) ?? name;
   // It would have to compare with capitals, which only the author can write.
   if (meant === 'upper') return { ...at, code: 'misplaced-function', args: { ...misplaced(name, 'upper'), closest: 'lower(…)' } };

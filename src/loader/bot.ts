@@ -8,6 +8,7 @@ import { BOT } from '../schema/envelope.ts';
 import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report, rewritten } from './findings.ts';
+import { isLanguage } from './language-codes.ts';
 import { readSettings, requireKeys } from './settings.ts';
 
 /** Names of the files in a folder, as seen from the folder of the bot's file. */
@@ -61,7 +62,7 @@ function profileOf(read: Read): BotProfile {
 
 function checkLanguage(findings: Findings, entries: Entries, language: string | undefined): void {
   const value = entries.get('language')?.value;
-  if (language !== undefined && value && !/^[a-z]{2}$/.test(language)) report(findings, 'language-code', value, { args: { word: language } });
+  if (language !== undefined && value && !isLanguage(language)) report(findings, 'language-code', value, { args: { word: language } });
 }
 
 function checkTimezone(findings: Findings, entries: Entries, timezone: string | undefined): void {

@@ -46,6 +46,8 @@ export function compileText(scene: Scene, key: string, scalar: Scalar<string>, d
     names: known.names,
     maybe: known.maybe,
     language: file.language,
+    anyLanguage: file.pack !== undefined,
+    texts: file.texts,
     ...zoneOf(file),
   });
   if (!template.ok) {
@@ -161,21 +163,42 @@ export function reportType(scene: Scene, key: string, scalar: Scalar<string>, { 
 }
 
 /** `skip`: how many characters of the scalar's text stand before the expression. */
-function reportProblem(scene: Scene, scalar: Scalar<string>, problem: ExpressionProblem, skip: number): void {
+function reportProblem(scene: Scene, scalar: Scalar<string>, { text, ...problem }: ExpressionProblem, skip: number): void {
+  const { findings, texts } = scene.file;
+  const there = text && texts.at(text);
+  const place: Place = there ? { scalar: there, skip: 0, usedOn: String(findings.lineAt(spanOf(scalar)[0])) } : { scalar, skip };
+  const span = spanInside(findings.source, place.scalar, [problem.start + place.skip, problem.end + place.skip]);
+  // A text may be used often.
+  if (there && findings.list.some((told) => told.code === problem.code && told.span[0] === span[0])) return;
+  if (problem.code === 'unknown-name') return reportUnknownName(scene, problem, span, place);
+  report(findings, problem.code, span, {
+    args: { ...problem.args, ...(place.usedOn === undefined ? {} : { used: say('text-used', { line: place.usedOn }) }) },
+    severity: problem.severity,
+    ...repair(findings.source, problem, span, place.scalar),
+  });
+}
+
+/** Where an expression stands; a text under `texts` is put in somewhere else. */
+interface Place {
+  readonly scalar: Scalar<string>;
+  readonly skip: number;
+  readonly usedOn?: string;
+}
+
+function reportUnknownName(scene: Scene, problem: ExpressionProblem, span: Span, { scalar, usedOn }: Place): void {
   const { findings } = scene.file;
-  const span: Span = spanInside(findings.source, scalar, [problem.start + skip, problem.end + skip]);
   const word = textIn(problem, 'word');
   const [root = ''] = word.split('.');
-  if (problem.code === 'unknown-name') {
-    if (NAMES_NOT_BUILT.has(root)) return report(findings, 'not-built', span, { args: { word: root } });
-    const hint = root === word ? elsewhere(scene, root) : undefined;
-    if (hint !== undefined) return report(findings, problem.code, span, { args: { word, hint } });
-  }
-  report(findings, problem.code, span, {
-    args: problem.args,
-    severity: problem.severity,
-    ...(problem.fix === undefined ? {} : { fix: repairOf(findings.source, scalar, span, problem.fix) }),
-  });
+  if (NAMES_NOT_BUILT.has(root)) return report(findings, 'not-built', span, { args: { word: root } });
+  const known = root === word ? elsewhere(scene, root) : undefined;
+  const used = usedOn === undefined ? undefined : say(known ? 'known-and-used' : 'text-used', { line: usedOn, ...(known && { known }) });
+  const hint = used ?? known;
+  const args = known ? { word, hint } : { ...problem.args, ...(hint && { hint }) };
+  report(findings, problem.code, span, { args, ...(known ? {} : repair(findings.source, problem, span, scalar)) });
+}
+
+function repair(source: Source, { fix }: ExpressionProblem, span: Span, scalar: Scalar<string>): { readonly fix?: Fix } {
+  return fix === undefined ? {} : { fix: repairOf(source, scalar, span, fix) };
 }
 
 /** A repair of a part of a text, or of the whole where that must stand in quotes then. */

@@ -1,5 +1,6 @@
+import type { Scalar } from 'yaml';
 import type { Phrase } from '../diagnostics/phrase.ts';
-import type { Scope } from '../expressions/types.ts';
+import type { Scope, TextPlace, Texts } from '../expressions/types.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
@@ -22,6 +23,7 @@ export interface FileContext {
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;
   readonly named: Named;
+  readonly texts: NamedTexts;
   /** What expressions know of what is named. */
   readonly names: Names;
   readonly uses: Uses;
@@ -37,6 +39,14 @@ export interface PackContext {
   /** Its name in plans and traces: no other pack of the bot has it. */
   readonly name: string;
   readonly inputs: Inputs;
+}
+
+/** What stands under `texts`; it learns which of them are used. */
+export interface NamedTexts extends Texts {
+  /** Where a text stands in the file. */
+  readonly at: (place: TextPlace) => Scalar<string> | undefined;
+  /** Reports those that nothing has used so far. */
+  readonly reportUnused: () => void;
 }
 
 /** The values of a pack's inputs. */

@@ -12,14 +12,14 @@ import type { Places } from '../schema/places.ts';
 /**
  * What stands behind a key, as far as that decides where a text begins and ends. `text`: one text with values in it, or a
  * map of options · `fixed`: one text · `titles`: one text, or one for each language · `texts`: one text or a list ·
- * `value`: anything, below names that the author invents · `given`: anything, below keys of any form · `use`, `bot`, `commands`,
+ * `translations`: names of texts, each with one text for each language · `value`: anything, below names that the author invents · `given`: anything, below keys of any form · `use`, `bot`, `commands`,
  * `command`, in conversation tests `users`, `user`: maps whose keys mean something of their own there · `lines`: a list of maps,
  * each a `line`, whose keys are words and names · `cases`: a map of steps whose keys are any texts · `other`: no text.
  */
-export type Kind = 'text' | 'fixed' | 'titles' | 'texts' | 'condition' | 'value' | 'given' | 'use' | 'bot' | 'commands' | 'command' | 'users' | 'user' | 'lines' | 'line' | 'cases' | 'other';
+export type Kind = 'text' | 'fixed' | 'titles' | 'translations' | 'texts' | 'condition' | 'value' | 'given' | 'use' | 'bot' | 'commands' | 'command' | 'users' | 'user' | 'lines' | 'line' | 'cases' | 'other';
 
 /** Kinds that are no text, whatever stands on the lines below. */
-export const STRUCTURE: ReadonlySet<Kind> = new Set(['use', 'bot', 'commands', 'users', 'user', 'lines', 'line', 'cases', 'other']);
+export const STRUCTURE: ReadonlySet<Kind> = new Set(['translations', 'use', 'bot', 'commands', 'users', 'user', 'lines', 'line', 'cases', 'other']);
 
 /** The words of the language, for those who read a file before YAML does. */
 export interface Vocabulary {
@@ -37,7 +37,7 @@ const KIND_OF: Readonly<Partial<Record<Reading['kind'], Kind>>> = { text: 'text'
 export const MERGE_KEY = '<<';
 
 export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAction>, triggers: ReadonlyMap<string, AnyTrigger>): Vocabulary {
-  const kinds = new Map<string, Kind>([['bot', 'bot'], ['commands', 'commands'], ['use', 'use']]);
+  const kinds = new Map<string, Kind>([['bot', 'bot'], ['commands', 'commands'], ['texts', 'translations'], ['use', 'use']]);
   for (const schema of [FLOW, STEP, BUTTON, ...Object.values(ATTACH_BLOCKS).map(({ schema }) => schema), DEFAULTS, STORE, PACK, ...[...actions.values(), ...triggers.values()].map(({ params }) => params)]) addKinds(kinds, schema);
   for (const { name, short, params } of triggers.values()) addKind(kinds, name, params.properties[short ?? '']);
   for (const { verb, short, names, params } of actions.values()) addKind(kinds, verb, params.properties[short ?? names ?? '']);
@@ -67,7 +67,7 @@ export function nearWords(words: readonly string[]): (word: string) => boolean {
 }
 
 /** What every value of such a map is. */
-const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', given: 'given', commands: 'command', titles: 'fixed', condition: 'condition', cases: 'other' };
+const INHERITED: Readonly<Partial<Record<Kind, Kind>>> = { value: 'value', given: 'given', commands: 'command', titles: 'fixed', translations: 'titles', condition: 'condition', cases: 'other' };
 
 export function addKinds(kinds: Map<string, Kind>, { properties }: TObject): Map<string, Kind> {
   for (const [name, field] of Object.entries(properties)) addKind(kinds, name, field);

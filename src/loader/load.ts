@@ -30,6 +30,7 @@ import { reservedNames } from './reserved-names.ts';
 import { checkSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 import { readTop } from './top.ts';
+import { readTexts } from './texts.ts';
 import { checkPackStarts } from './unreachable.ts';
 import { checkUses, noUses, usesPresses } from './uses.ts';
 
@@ -110,6 +111,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     commands: own.declared,
     reserved: reservedNames(options.triggers.values()),
     named,
+    texts: readTexts(findings, entries.get('texts'), bot.language),
     names: shapesOf(named),
     uses: noUses(),
   };
@@ -121,6 +123,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
   const all = [...flows, ...packs.used.flatMap((pack) => pack.flows)];
   const { onError, delivery } = readDefaults(file, entries.get('defaults'), all);
   checkUses(file, own.spans, all.map(({ flow }) => flow.name));
+  file.texts.reportUnused();
   checkSecrets(findings);
   const source = bundled({ text: findings.source.text, packs: Object.fromEntries([...packs.sources].map(([name, { text }]) => [name, text])) });
   const program: Program = {

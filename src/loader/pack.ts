@@ -7,6 +7,7 @@ import { readInputs, type Taker } from './inputs.ts';
 import { NOTHING_NAMED, shapesOf } from './named.ts';
 import { readPackTop } from './pack-top.ts';
 import { checkSecrets } from './secrets.ts';
+import { NO_TEXTS } from './texts.ts';
 import { checkUses, noUses, usesPresses } from './uses.ts';
 
 /** What a pack shares with the bot that takes it in. */
@@ -29,7 +30,7 @@ export interface NamedPack {
 export function compilePack(around: Surroundings, { name, findings, map }: NamedPack, give: (taker: Taker) => Inputs): CompiledPack {
   const entries = readPackTop(findings, map);
   const commands = readCommands(findings, entries.get('commands'), around.language);
-  const file: FileContext = { ...around, findings, commands: commands.declared, named: NOTHING_NAMED, names: shapesOf(NOTHING_NAMED), uses: noUses() };
+  const file: FileContext = { ...around, findings, commands: commands.declared, named: NOTHING_NAMED, texts: NO_TEXTS, names: shapesOf(NOTHING_NAMED), uses: noUses() };
   const inputs = give({ pack: name, inputs: readInputs(findings, entries.get('inputs')), file });
   const inside: FileContext = { ...file, names: { ...file.names, ...inputs.names }, pack: { name, inputs } };
   const flows = compileFlows(inside, entries.get('flows'));

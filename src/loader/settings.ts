@@ -6,6 +6,7 @@ import { readDates } from './dates.ts';
 import { type Entries, entriesOf, type Entry, firstLine, presentValue, reportKind, reportUnquotedItem, scalarOf } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import { readMissed } from './missed.ts';
+import { LANGUAGE_FORM } from './language-codes.ts';
 import { type Cell, type Range, readDuration, readInteger, readNumber, readWord, readYesNo } from './scalars.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { spanInside } from './offsets.ts';
@@ -130,8 +131,6 @@ function withoutValues(findings: Findings, scalar: Scalar<string>, typed: string
   return undefined;
 }
 
-const LANGUAGE = /^[a-z]{2}$/;
-
 function readTitles(findings: Findings, key: string, node: Node, language: string): Readonly<Record<string, string>> | undefined {
   if (isScalar(node)) {
     const text = readFixed(findings, key, node as Scalar<string>);
@@ -143,7 +142,7 @@ function readTitles(findings: Findings, key: string, node: Node, language: strin
   }
   const titles: Record<string, string> = {};
   for (const [code, entry] of entriesOf(findings, node)) {
-    if (!LANGUAGE.test(code)) report(findings, 'language-code', entry.keySpan, { args: { word: code } });
+    if (!LANGUAGE_FORM.test(code)) report(findings, 'language-code', entry.keySpan, { args: { word: code } });
     const value = presentValue(findings, entry);
     const scalar = value && scalarOf(findings, code, value);
     const text = scalar && readFixed(findings, code, scalar);

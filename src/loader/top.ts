@@ -35,6 +35,7 @@ const OWNERS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['people', undefined],
   ['chats', undefined],
   ['lists', undefined],
+  ['texts', undefined],
 ]);
 
 /** What may have been meant to stand below a key of the top level: all but its other keys. */

@@ -15,6 +15,7 @@ export interface TestUser {
   readonly email?: string;
   readonly extranet?: boolean;
   readonly departments?: readonly number[];
+  readonly language?: string;
 }
 
 export interface TestChat {

@@ -193,6 +193,8 @@ export interface Profile {
   readonly departments?: readonly number[];
   /** From outside of the company. */
   readonly extranet?: boolean;
+  /** That events of this person tell: `ru`. Bitrix24 documents one language for all. */
+  readonly language?: string;
 }
 
 /** A new person; what is absent is made up. */

@@ -21,6 +21,7 @@ export const TEST_USER = Type.Object({
   workPosition: Type.Optional(fixed({ description: 'Position.', examples: ['Office manager'] })),
   email: Type.Optional(id({ description: 'Address for mail.', examples: ['anna@example.com'] })),
   extranet: Type.Optional(yesNo({ description: 'From outside of the company.', examples: ['no'] })),
+  language: Type.Optional(id({ description: 'Language of the portal as this person sees it; `en` when absent.', examples: ['ru'] })),
   departments: Type.Optional(Type.Unsafe<unknown>({ description: 'Numbers of the departments.', examples: [[5]] })),
 });
 

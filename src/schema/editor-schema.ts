@@ -39,6 +39,7 @@ function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TO
     chats: mapOf(namesLike('team'), CHAT),
     lists: mapOf(namesLike('bad_words'), ref('texts')),
     memory: objectSchema(MEMORY, 'file', Object.fromEntries(MEMORY_OWNERS.map((owner) => [owner, mapOf(namesLike('topic'), ref('remembered'))]))),
+    texts: mapOf(namesLike('greeting'), mapOf(LANGUAGES, TEXT)),
     flows: mapOf(namesLike('my_flow'), ref('flow')),
     use: useSchema(packs),
     defaults: objectSchema(DEFAULTS, 'file'),

@@ -17,6 +17,7 @@ export const TOP_KEYS = {
   chats: { description: 'Names for chats.', examples: [{ team: 'chat142' }] },
   lists: { description: 'Named lists of texts, used as `words: =lists.bad_words`.', examples: [{ bad_words: ['casino', 'loan*'] }] },
   memory: { description: 'What the bot remembers of people, of chats and by itself: names and types, read as `memory.user.name`.', examples: [{ user: { warnings: 'integer', nickname: { type: 'text', keep: '30 days' } } }] },
+  texts: { description: 'Texts in several languages, used as `{{t "greeting"}}`: that of the person, else that of the bot.', examples: [{ greeting: { en: 'Hello, {{user.firstName}}!', ru: 'Здравствуйте, {{user.firstName}}!' } }] },
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
   use: { description: 'Flow packs: those of flowbot, or files beside this one; their flows come after the file\'s own.', examples: [['flowbot/help', './flows/faq.yaml']] },
   defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },

@@ -38,10 +38,6 @@ describe('a value', () => {
 });
 
 test.each([
-  ['a helper', '- send: "{{t \'name\'}}"', ['not-built t']],
-  ['a helper in a block', '- send: "{{#if (t \'name\')}}a{{/if}}"', ['not-built t']],
-  ['a helper as a function', '- send: a\n  if: t("name") == "x"', ['not-built t']],
-  ['a helper without its value', '- send: "{{t}}"', ['not-built t']],
   ['an option', '- for_each: {item: x, of: commands, do: [typing], at_once: 5}', ['not-built at_once']],
   ['a verb alone', '- survey', ['not-built survey']],
   ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask']],

@@ -45,6 +45,7 @@ const TOP: readonly Row[] = [
   ['names of people are names', 'people: {boss_2: 7}', 'people: {the boss: 7, user: 8}', ['bad-name the boss', 'hidden-name user']],
   ['lists are texts', 'lists: {bad_words: [casino, "loan*"], one: word}', 'lists: {bad_words: {casino: yes}}', ['wrong-kind bad_words']],
   ['a list has texts', 'lists: {bad_words: [casino]}', 'lists: {bad_words: []}', ['empty-value bad_words']],
+  ['texts are maps of languages', 'texts: {hi: {en: Hello, ru: Привет}}\nflows: {a: {when: message, do: [{send: "{{t \'hi\'}}"}]}}', 'texts: {hi: Hello}\nflows: {a: {when: message, do: [{send: "{{t \'hi\'}}"}]}}', ['wrong-kind hi']],
   ['a command is a title or a map', 'commands: {ping: Ping, help: {title: Help}}', 'commands: {ping: [Ping]}', ['text-needs-quotes']],
   ['title and params may be maps of languages', 'commands: {ping: {title: {en: Ping, ru: Пинг}, params: {en: "[x]"}}}', 'commands: {ping: {title: {english: Ping}}}', ['language-code english']],
   ['names of commands', 'commands: {ping2: Ping}', 'commands: {Ping: Ping}', ['command-name Ping']],
@@ -151,7 +152,7 @@ function text(typed: string): string {
 
 const TEXTS: readonly Row[] = [
   ['values', text('{{user.name}} {{chat.dialogId}} {{message.text}} {{bot.name}} {{language}} {{run.flow}} {{match.text}}'), text('{{usr.name}}'), ['unknown-name usr']],
-  ['helpers', text('{{date now "d MMMM"}} {{time now}} {{ago message.date}} {{number user.id 2}} {{plural user.id "a" "b" "c"}} {{default user.name "x"}} {{upper user.name}} {{lower user.name}} {{truncate message.text 9}} {{join user.departments ", "}} {{count message.files}} {{names message.files}} {{mention user}} {{json user}} {{random user.departments}}'), text('{{uper user.name}}'), ['unknown-helper uper']],
+  ['helpers', text('{{date now "d MMMM"}} {{time now}} {{ago message.date}} {{number user.id 2}} {{plural user.id "a" "b"}} {{default user.name "x"}} {{upper user.name}} {{lower user.name}} {{truncate message.text 9}} {{join user.departments ", "}} {{count message.files}} {{names message.files}} {{mention user}} {{json user}} {{random user.departments}}'), text('{{uper user.name}}'), ['unknown-helper uper']],
   ['blocks', text('{{#if user.bot}}a{{else}}b{{/if}}{{#unless user.bot}}c{{/unless}}{{#each message.files}}{{@index}}{{this.name}}{{../user.name}}{{/each}}{{#with user}}{{name}}{{/with}}{{#if (is "user.id > 2")}}d{{/if}}'), text('{{#if user.id > 2}}d{{/if}}'), ['broken-template']],
   ['a helper has an argument', text('{{upper user.name}}'), text('{{upper}}'), ['broken-template']],
   ['an object is no text', text('{{count message.files}}'), text('{{message.files}}'), ['object-in-text message.files']],

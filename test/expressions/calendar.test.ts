@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf, UTC } from '../../src/expressions/calendar.ts';
-import { compileDateFormat, knownLanguage } from '../../src/expressions/date-format.ts';
+import { compileDateFormat } from '../../src/expressions/date-format.ts';
+import { knownLanguage } from '../../src/expressions/language.ts';
 
 const berlin = calendarOf('Europe/Berlin') ?? UTC;
 const kathmandu = calendarOf('Asia/Kathmandu') ?? UTC;
@@ -75,5 +76,10 @@ describe('compileDateFormat', () => {
 
   it('falls back to English for languages that nobody knows', () => {
     expect(['de', 'pt-BR', 'xx', 'not a language', ''].map(knownLanguage)).toEqual(['de', 'pt-BR', 'en', 'en', 'en']);
+  });
+
+  it('reads the codes of Bitrix24, also where elsewhere they are other languages', () => {
+    const codes = ['ua', 'la', 'br', 'sc', 'tc', 'vn', 'kz', 'in', 'by', 'jp'];
+    expect(codes.map(knownLanguage)).toEqual(['uk', 'es', 'pt-BR', 'zh-Hans', 'zh-Hant', 'vi', 'kk', 'en-IN', 'be', 'ja']);
   });
 });

@@ -11,7 +11,8 @@ const folder = folders();
 const BOT = `flowbot: 1
 bot: {code: desk, name: Desk, timezone: Europe/Berlin}
 commands: {ping: Answer}
-people: {anna: 11}
+people: {anna: 11, hr: {department: 5}}
+texts: {told: {en: The department knows, ru: Отдел извещён}}
 flows:
   ping:
     when: {command: ping}
@@ -44,6 +45,11 @@ flows:
         save_as: card
       - edit: {message: =card, text: two}
       - delete: {message: =card}
+  away:
+    when: {message: away}
+    do:
+      - send: '{{t "told"}}'
+      - send: {text: "{{user.firstName}} is away", to: hr}
   clock:
     when: {message: time}
     do:
@@ -56,7 +62,7 @@ flows:
       - send: "You wrote {{message.text}}"
 `;
 
-const USERS = 'users: {anna: {id: 11}, boris: {id: 12, firstName: Bo}}\nchats: {team: {id: chat142, members: [anna, boris]}}\n';
+const USERS = 'users: {anna: {id: 11, departments: [5]}, boris: {id: 12, firstName: Bo, language: ru}}\nchats: {team: {id: chat142, members: [anna, boris]}}\n';
 
 interface Files {
   readonly bot?: string;
@@ -101,6 +107,7 @@ test.each([
   ['a portal that refuses for a while', '- portal: {fails: QUERY_LIMIT_EXCEEDED, times: 3}\n- anna: tea\n- bot: You wrote tea'],
   ['a bot that changes', '- anna: tea\n- bot: any\n- reload: other.yaml\n- anna: tea\n- bot: Now tea'],
   ['how often flows ran, and who is in a chat', '- anna: tea\n- bot: any\nthen: {runs: {other: 1, ping: 0}, members: {team: [boris, anna]}}'],
+  ['people of a department, and of another language', '- boris: away\n- bot: Отдел извещён\n- bot to anna: Bo is away'],
   ['more lines than the portal takes at once', Array.from({ length: 40 }, (_, at) => `- anna: tea ${at}\n- bot: You wrote tea ${at}`).join('\n')],
 ])('a talk may have %s', async (_, talk) => {
   expect(await play(talk, { others: { 'other.yaml': BOT.replace('You wrote', 'Now') } })).toBeUndefined();

@@ -79,6 +79,8 @@ export const ENGLISH_PHRASES = {
   'map-of-options': 'a map of options',
   'map-of-names': 'a map of names with values',
   'list-or-text': 'a list or one text',
+  'text-for-languages': 'a map with a text for each language',
+  'text-name': 'the name of a text in quotes, such as `"greeting"`',
   'text-or-titles': 'a text, or a map with a text for each language',
   'list-of-steps': 'a list of steps',
   'step-lines': 'a line `- send: Hello` for each step',
@@ -137,6 +139,8 @@ export const ENGLISH_PHRASES = {
   // Where a name is known.
   'known-on-error': 'only the steps of an `on_error` know it',
   'known-to-triggers': 'only flows that start with {word} know it',
+  'text-used': 'the text is used on line {line}',
+  'known-and-used': '{known}; the text is used on line {line}',
   'text-in-quotes': 'a text stands in quotes: "{word}"',
 
   // Why a text with `{{…}}` cannot be read.
@@ -162,6 +166,7 @@ export const ENGLISH_PHRASES = {
   'option-unknown': '`{word}=` is not known here; a comparison stands in quotes: `{{#if (is "score > 2")}}`',
   'block-takes-one': '`{{#{word}}}` takes one value; a comparison stands in quotes: `{{#if (is "score > 2")}}`',
   'opens-no-block': '`{word}` opens no block; write `{{{word} …}}`',
+  'text-not-computed': 'a text under `texts` does not start with `=`; its values stand in `{{…}}`',
   'date-letters': '`{word}` means nothing in a date; put words in single quotes',
   'date-letters-instead': '`{word}` means nothing in a date; write `{closest}`',
 

@@ -20,6 +20,10 @@ export const EXPRESSION_EXAMPLES = {
     wrong: lines('- send: Good morning', '  if: upper(user.firstName) == "ANNA"'),
     right: lines('- send: Good morning', '  if: lower(user.firstName) == "anna"'),
   },
+  'plural-forms': {
+    wrong: lines('bot: {code: help_bot, name: Help Bot, language: ru}', 'flows: {a: {when: message, do: [{send: \'{{plural message.id "файл" "файлы"}}\'}]}}'),
+    right: lines('bot: {code: help_bot, name: Help Bot, language: ru}', 'flows: {a: {when: message, do: [{send: \'{{plural message.id "файл" "файла" "файлов"}}\'}]}}'),
+  },
   'refused-helper': {
     wrong: "- send: 'Good morning, {{lookup user \"firstName\"}}'",
     right: "- send: 'Good morning, {{user.firstName}}'",

@@ -1,6 +1,6 @@
 import { type Examples, lines } from './example.ts';
 
-/** Names of people, chats and lists, and where they stand. */
+/** Names of people, chats, lists and texts, and where they stand. */
 export const NAME_EXAMPLES = {
   'no-dialog': {
     wrong: lines('when: [joined, bot_deleted]', 'do:', '  - send: Something has changed.'),
@@ -17,6 +17,18 @@ export const NAME_EXAMPLES = {
   'name-unknown': {
     wrong: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: recepion}}]}'),
     right: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: reception}}]}'),
+  },
+  'text-language': {
+    wrong: lines('bot: {code: help_bot, name: Help Bot, language: en}', 'texts: {hello: {ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: "{{t \'hello\'}}"}]}}'),
+    right: lines('bot: {code: help_bot, name: Help Bot, language: en}', 'texts: {hello: {en: Hello!, ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: "{{t \'hello\'}}"}]}}'),
+  },
+  'text-unused': {
+    wrong: lines('texts: {hello: {en: Hello!, ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: Hello!}]}}'),
+    right: lines('texts: {hello: {en: Hello!, ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: "{{t \'hello\'}}"}]}}'),
+  },
+  'text-in-text': {
+    wrong: lines('texts:', '  bye: {en: Goodbye!}', "  end: {en: '{{t \"bye\"}} See you.'}", 'flows: {a: {when: message, do: [{send: \'{{t "bye"}}{{t "end"}}\'}]}}'),
+    right: lines('texts:', '  bye: {en: Goodbye!}', '  end: {en: See you.}', 'flows: {a: {when: message, do: [{send: \'{{t "bye"}} {{t "end"}}\'}]}}'),
   },
   'not-a-chat': { wrong: 'chats: {reception: 142}', right: 'chats: {reception: chat142}' },
 } as const satisfies Examples;

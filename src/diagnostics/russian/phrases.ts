@@ -82,6 +82,8 @@ export const RUSSIAN_PHRASES = {
   'map-of-options': 'параметры со значениями',
   'map-of-names': 'имена со значениями',
   'list-or-text': 'список или один текст',
+  'text-for-languages': 'по тексту на каждый язык',
+  'text-name': 'имя текста в кавычках, например `"greeting"`',
   'text-or-titles': 'текст или по тексту на каждый язык',
   'list-of-steps': 'список шагов',
   'step-lines': 'строка `- send: Привет` для каждого шага',
@@ -151,6 +153,8 @@ export const RUSSIAN_PHRASES = {
   // Where a name is known.
   'known-on-error': 'оно доступно только в шагах `on_error`',
   'known-to-triggers': 'оно доступно только в сценариях с триггером {word}',
+  'text-used': 'этот текст используется в строке {line}',
+  'known-and-used': '{known}; этот текст используется в строке {line}',
   'text-in-quotes': 'текст пишется в кавычках: `"{word}"`',
 
   // Why a text with `{{…}}` cannot be read.
@@ -173,6 +177,7 @@ export const RUSSIAN_PHRASES = {
   'option-unknown': '`{word}=` здесь не работает; сравнение пишется в кавычках: `{{#if (is "score > 2")}}`',
   'block-takes-one': 'у `{{#{word}}}` должно быть одно значение; сравнение пишется в кавычках: `{{#if (is "score > 2")}}`',
   'opens-no-block': '`{word}` не открывает блок; напишите `{{{word} …}}`',
+  'text-not-computed': 'текст из `texts` не начинается с `=`; значения в нём записываются в `{{…}}`',
   'date-letters': '`{word}` в дате ничего не значит; слова берутся в одинарные кавычки',
   'date-letters-instead': '`{word}` в дате ничего не значит; напишите `{closest}`',
 

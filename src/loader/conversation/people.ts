@@ -4,6 +4,7 @@ import type { TestChat, TestUser } from '../../program/conversation.ts';
 import { TALK_WORDS, TEST_CHAT, TEST_USER } from '../../schema/conversation.ts';
 import { checkName, type Entries, entriesOf, type Entry, knownEntries, mapOf, reportKind } from '../entries.ts';
 import { type Findings, report } from '../findings.ts';
+import { isLanguage } from '../language-codes.ts';
 import { readSettings, requireKeys } from '../settings.ts';
 import { readNames, readNumbers } from './name-lists.ts';
 
@@ -20,6 +21,7 @@ export function readUsers(findings: Findings, entry: Entry | undefined): Readonl
     const entries = fieldsOf(findings, person, Object.keys(TEST_USER.properties));
     const { id = FIRST_USER + users.size, ...profile }: Partial<TestUser> = readSettings(findings, entries, TEST_USER);
     checkTaken(findings, taken, id, entries.get('id') ?? person);
+    if (profile.language !== undefined && !isLanguage(profile.language)) report(findings, 'language-code', entries.get('language')?.value ?? person.keySpan, { args: { word: profile.language } });
     const departments = entries.get('departments')?.value;
     const numbers = departments && { departments: readNumbers(findings, { key: 'departments', node: departments }) };
     users.set(person.key, { firstName: `${person.key.charAt(0).toUpperCase()}${person.key.slice(1)}`, ...profile, ...numbers, id });

@@ -24,7 +24,7 @@ export function eventEntities(world: World, bot: BotRow, events: readonly EventR
       bot: seenBot, ...detailsOf(world, event),
       chat: remembered(chats, event.chat, () => chatOfEvent(world, event)),
       user: remembered(users, event.user, () => userEntity(world, event.user)),
-      language: LANGUAGE,
+      language: world.people.get(event.user)?.language ?? LANGUAGE,
     };
   };
   return events.map((event) => ({ eventId: event.id, type: event.type, date: isoDate(event.at), data: dataOf(event) }));

@@ -15,7 +15,7 @@ const SAYING = { person, dialog, text: text(NEEDED), replyId: integer(), quoteId
 const FILE = object({ name: text(NEEDED), content: text(NEEDED) }, NEEDED);
 const PROFILE = {
   firstName: text(), lastName: text(), workPosition: text(), email: text(), gender: text({ words: ['M', 'F'] }), birthday: text(),
-  departments: integers(), extranet: flag(),
+  departments: integers(), extranet: flag(), language: text(),
 };
 
 /** The control API over HTTP: method and path below `/sandbox/`, what the body or query must hold, what is done. */

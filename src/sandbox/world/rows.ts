@@ -11,6 +11,8 @@ export interface PersonRow {
   readonly birthday: string;
   readonly email: string;
   readonly departments: readonly number[];
+  /** Of the events that this person raises; absent: that of the portal. */
+  readonly language?: string;
   /** From outside of the company. */
   readonly extranet?: boolean;
   /** Dismissed: kept as the author of messages, and nobody can write to them. */

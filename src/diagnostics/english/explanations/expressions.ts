@@ -12,6 +12,10 @@ export const EXPRESSION_EXPLANATIONS = {
   'unknown-helper':
     'A helper that does not exist cannot change anything, so people would read a text with a hole in it. Correct the spelling, or write the '
     + 'value without a helper.',
+  'plural-forms':
+    'Languages have different numbers of plural forms: English two (1 file, 2 files), Russian three (1 файл, 2 файла, 5 файлов). With other '
+    + 'forms than those of the language some numbers would stand beside a wrong word. Write one form for each, or set `bot.language` to the '
+    + 'language of your texts.',
   'misplaced-function':
     'Texts and conditions have different words for what they can do, and at the wrong place the word means nothing: a text would have a '
     + 'hole, a condition no answer. Use it where it works, or say the same with a word that is known here: conditions, for instance, have '

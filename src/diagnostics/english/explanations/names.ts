@@ -1,6 +1,6 @@
 import type { Explanations } from './explanations.ts';
 
-/** Names of people, chats and lists, and where they stand. */
+/** Names of people, chats, lists and texts, and where they stand. */
 export const NAME_EXPLANATIONS = {
   'no-dialog':
     'What starts this flow is not something that a person does in a dialog, so the bot would not know where to write, and nobody would read '
@@ -14,6 +14,15 @@ export const NAME_EXPLANATIONS = {
   'name-unknown':
     'A name stands for a person, a chat or a list that the file declares. With one that is not declared, the message would reach nobody, or '
     + 'the flow would never start. Correct the spelling, or declare the name at the top level of the file.',
+  'text-language':
+    'Whoever has a language for which there is no version reads the one in the language of the bot (`bot.language`, English when absent), '
+    + 'and without it would read nothing. Write that version, or change `bot.language`.',
+  'text-unused':
+    'Which values a text may name depends on where it is put in, so a text that nothing uses is not checked, and its mistakes would show '
+    + 'only later. Perhaps its name is misspelt where it should be used. Use it with `{{t "name"}}`, or delete it.',
+  'text-in-text':
+    'Texts that take in each other could do so without end, and a reader of the file would have to look for the words in several places. '
+    + 'Write the words themselves, or put both texts into the message, one beside the other.',
   'not-a-chat':
     'The portal knows a chat by its number, written as in `chat142`; anything else leads to no chat, and messages would get lost. The number '
     + 'stands in the address of the chat when you open it in a browser.',
