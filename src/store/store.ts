@@ -82,6 +82,17 @@ export interface MemoryRow extends MemoryOwner {
   readonly at: number;
 }
 
+/** When a schedule of a flow comes next. */
+export interface ScheduleRow {
+  readonly flow: string;
+  /** The same for the same sentence: see `Recurrence`. */
+  readonly key: string;
+  /** ms UTC. */
+  readonly due: number;
+  /** The last time that has started the flow, ms UTC; null before the first. */
+  readonly fired: number | null;
+}
+
 /** How many owners have a value of a type under a name. */
 export interface MemoryCount extends Pick<MemoryRow, 'of' | 'name' | 'type'> {
   readonly count: number;
@@ -105,6 +116,10 @@ export interface Changes {
   readonly waits?: readonly WaitRow[];
   /** Runs that wait no more. */
   readonly woken?: readonly number[];
+  /** Schedules that no flow has any more. */
+  readonly unscheduled?: readonly Pick<ScheduleRow, 'flow' | 'key'>[];
+  /** Replaces what is stored of them. */
+  readonly schedules?: readonly ScheduleRow[];
   readonly outbox?: readonly OutboxRow[];
   /** Keys of unanswered rows that are about to leave: they become `sending`. */
   readonly sending?: readonly string[];
@@ -133,6 +148,8 @@ export interface Recovered {
   /** Highest event and message ids ever stored; anything above is new without a look-up. */
   readonly highestEventId: number;
   readonly highestMessageId: number;
+  /** Lowest event id that is stored, 0 when none is below: events of our own have negative ones. */
+  readonly lowestEventId: number;
   readonly cursor: Cursor;
   readonly level: { readonly tokens: number; readonly at: number } | null;
   /** In the order of `seq`: events not looked at, runs that are not over, and the event of every row in `outbox`, even if `ended`. */
@@ -141,6 +158,7 @@ export interface Recovered {
   readonly outbox: readonly OutboxRow[];
   /** In the order of `seq`; the events of parked runs are not in `events` unless they have an effect in `outbox`. */
   readonly waits: readonly WaitRow[];
+  readonly schedules: readonly ScheduleRow[];
 }
 
 /** Which of the given ids are stored already. */

@@ -35,7 +35,7 @@ export function storeContract(name: string, subject: StoreSubject): void {
     describe('recovery', () => {
       it('starts with nothing', async () => {
         expect(await (await open()).recover()).toEqual({
-          nextSeq: 1, highestEventId: 0, highestMessageId: 0, cursor: { confirmed: null, marks: [] }, level: null, events: [], outbox: [], waits: [],
+          nextSeq: 1, highestEventId: 0, highestMessageId: 0, lowestEventId: 0, cursor: { confirmed: null, marks: [] }, level: null, events: [], outbox: [], waits: [], schedules: [],
         });
       });
 
@@ -104,6 +104,37 @@ export function storeContract(name: string, subject: StoreSubject): void {
         const found = await after({ events: [event], outbox: [anEffect(3_000_000_000, 1_048_575)] });
         expect(found.events).toEqual([event]);
         expect(found.outbox).toEqual([anEffect(3_000_000_000, 1_048_575)]);
+      });
+    });
+
+    describe('schedules', () => {
+      const daily = { flow: 'report', key: 'every day at 10:00 UTC', due: 5_000, fired: null };
+      const hourly = { flow: 'report', key: 'every hour UTC', due: 7_000, fired: 6_000 };
+
+      it('are found with the time at which they come next, and the last one', async () => {
+        expect((await after({ schedules: [hourly, daily] })).schedules).toEqual([daily, hourly]);
+      });
+
+      it('come at another time after they have come, in one step with what that starts', async () => {
+        const found = await after({ schedules: [daily, hourly] }, { schedules: [{ ...daily, due: 9_000, fired: 5_000 }], events: [anEvent(1, { eventId: -5 })] });
+        expect(found.schedules).toEqual([{ ...daily, due: 9_000, fired: 5_000 }, hourly]);
+        expect(found.events).toHaveLength(1);
+        expect(found.lowestEventId).toBe(-5);
+      });
+
+      it('are gone when no flow has them, and one of another flow with the same sentence stays', async () => {
+        const other = { ...daily, flow: 'standup' };
+        expect((await after({ schedules: [daily, other] }, { unscheduled: [daily] })).schedules).toEqual([other]);
+      });
+
+      it('are replaced where one goes and comes in one tick', async () => {
+        expect((await after({ schedules: [daily] }, { unscheduled: [daily], schedules: [{ ...daily, due: 8_000 }] })).schedules).toEqual([{ ...daily, due: 8_000 }]);
+      });
+
+      it('that are not stored cannot go', async () => {
+        const store = await open();
+        await expect(store.commit({ unscheduled: [daily], events: [anEvent(1)] })).rejects.toThrow();
+        expect((await store.recover()).events).toEqual([]);
       });
     });
 

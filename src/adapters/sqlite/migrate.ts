@@ -4,9 +4,10 @@ import type { Database } from './driver.ts';
 import { first } from './migrations/0001-first.sql.ts';
 import { waits } from './migrations/0002-waits.sql.ts';
 import { memory } from './migrations/0003-memory.sql.ts';
+import { schedules } from './migrations/0004-schedules.sql.ts';
 
 /** The database's version is the number of these that it has seen. Never change one that was released: add another. */
-const MIGRATIONS: readonly string[] = [first, waits, memory];
+const MIGRATIONS: readonly string[] = [first, waits, memory, schedules];
 
 /** Marks a database as ours, so that a file of another program is refused instead of changed. Spells "flow". */
 const APPLICATION_ID = 0x66_6c_6f_77;

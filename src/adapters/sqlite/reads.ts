@@ -1,4 +1,4 @@
-import type { Cursor, EventRow, Recovered, Seen, WaitRow } from '../../store/store.ts';
+import type { Cursor, EventRow, Recovered, ScheduleRow, Seen, WaitRow } from '../../store/store.ts';
 import type { Database } from './driver.ts';
 import { EVENT_FIELDS, type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
 import type { PositionName } from './writes.ts';
@@ -39,6 +39,8 @@ export function prepareReads(db: Database): Reads {
   const events = db.prepare(UNFINISHED_EVENTS);
   const outbox = db.prepare(`SELECT id, key, dialog, body, state FROM ${UNANSWERED} ORDER BY id`);
   const sent = db.prepare("SELECT json_extract(answer, '$.id') AS id FROM outbox WHERE dialog = ? AND state = ? AND answer IS NOT NULL");
+  const lowest = db.prepare('SELECT min(0, ifnull(min(event_id), 0)) AS id FROM events');
+  const schedules = db.prepare('SELECT flow, key, due, fired FROM schedules ORDER BY flow, key');
   const waits = db.prepare('SELECT seq, due, body FROM waits ORDER BY seq');
   const event = db.prepare(`SELECT ${EVENT_FIELDS} FROM events WHERE seq = ?`);
   const position = db.prepare('SELECT value FROM positions WHERE name = ?');
@@ -72,11 +74,13 @@ export function prepareReads(db: Database): Reads {
         nextSeq: seq + 1,
         highestEventId: eventId,
         highestMessageId: messageId,
+        lowestEventId: (lowest.get() as { readonly id: number }).id,
         cursor: (positionOf('cursor') as Cursor | undefined) ?? { confirmed: null, marks: [] },
         level: (positionOf('level') as Recovered['level'] | undefined) ?? null,
         events: (events.all() as EventRecord[]).map(eventRow),
         outbox: (outbox.all() as OutboxRecord[]).map(outboxRow),
         waits: waits.all() as WaitRow[],
+        schedules: schedules.all() as ScheduleRow[],
       };
     },
     seen(eventIds, messageIds) {

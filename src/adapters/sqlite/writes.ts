@@ -20,7 +20,7 @@ const OUTBOX: Table<OutboxRow> = {
 
 /** Prepares the writing of a tick's changes; to be called inside a transaction. Throws where a change meets no row. */
 export function prepareWrites(db: Database): (changes: Changes) => void {
-  const parts = [prepareRuns(db), prepareWaits(db), prepareOutbox(db), prepareMemoryWrites(db), preparePlaces(db)];
+  const parts = [prepareRuns(db), prepareWaits(db), prepareSchedules(db), prepareOutbox(db), prepareMemoryWrites(db), preparePlaces(db)];
   return (changes) => {
     for (const write of parts) write(changes);
   };
@@ -41,6 +41,15 @@ function prepareWaits(db: Database): (changes: Changes) => void {
   return ({ woken = [], waits = [] }) => {
     for (const seq of woken) met(wake.run(seq), 'wait of', seq);
     for (const { seq, due, body } of waits) park.run(seq, due, body);
+  };
+}
+
+function prepareSchedules(db: Database): (changes: Changes) => void {
+  const put = db.prepare('INSERT INTO schedules (flow, key, due, fired) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due, fired = excluded.fired');
+  const drop = db.prepare('DELETE FROM schedules WHERE flow = ? AND key = ?');
+  return ({ unscheduled = [], schedules = [] }) => {
+    for (const { flow, key } of unscheduled) met(drop.run(flow, key), 'schedule', key);
+    for (const { flow, key, due, fired } of schedules) put.run(flow, key, due, fired);
   };
 }
 
