@@ -1,6 +1,7 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { wordsFor } from '../expressions/shapes.ts';
+import type { Scope } from '../expressions/types.ts';
 import { foldText } from '../kit/fold-text.ts';
 import type { Block } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
@@ -14,7 +15,7 @@ import { errorsIn, report, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
 import { compileParams, type Structures } from './params.ts';
 import { requireKeys } from './settings.ts';
-import { laterOptions, type StepValue, requireOne } from './step-value.ts';
+import { type StepValue, requireOne } from './step-value.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 
 /** Compiles the steps under a key. */
@@ -44,7 +45,7 @@ export function compileControl(file: FileContext, parts: StepParts, known: Known
   const before = errorsIn(findings);
   const { properties } = action.params;
   const place = say('in-key', { word: verb.key });
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(properties), notBuilt: laterOptions(action), kind: 'option' });
+  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(properties), kind: 'option' });
   requireKeys(findings, entries, action.params, { place, where: verb.keySpan });
   requireOne(findings, entries, parts);
   const kinds = sortByReading(action, entries);
@@ -61,16 +62,29 @@ export function compileControl(file: FileContext, parts: StepParts, known: Known
   return {
     value: isWhole ? { params: objectOfParts(params, ANY), sets: {} } : undefined,
     blocks: Object.fromEntries([...blocks, ...cases].map(({ name, block }) => [name, block])),
-    after: kinds.steps.has('else') ? meet(ends) : meet([known, ...ends]),
+    after: afterBlocks({ parts, entries, known, ends }, kinds.steps.has('else')),
   };
+}
+
+interface Ends {
+  readonly parts: StepParts;
+  readonly entries: Entries;
+  readonly known: Known;
+  readonly ends: readonly (Known | undefined)[];
+}
+
+/** Without an `else` none of the steps may run; those of runs of their own leave nothing behind. */
+function afterBlocks({ parts: { action: { apart } }, entries, known, ends }: Ends, hasElse: boolean): Known | undefined {
+  if (apart !== undefined && entries.has(apart)) return known;
+  return hasElse ? meet(ends) : meet([known, ...ends]);
 }
 
 const STRUCTURES: Structures = { holds: compileHolds };
 
 /** Whether all conditions of a key hold, asked when the flow wants to know. */
-function compileHolds(scene: Scene, key: string, node: Node): Compiled<() => boolean> {
+function compileHolds(scene: Scene, key: string, node: Node): Compiled<(more?: Scope) => boolean> {
   const { conditions } = compileConditions(scene, { key, keySpan: spanOf(node), value: node });
-  return { render: (scope) => () => conditions.every(({ expression }) => expression.evaluate(scope) === true), shape: YES_NO };
+  return { render: (scope) => (more) => conditions.every(({ expression }) => expression.evaluate(more ? { ...scope, ...more } : scope) === true), shape: YES_NO };
 }
 
 function controlMap({ findings }: FileContext, { action, verb }: StepParts): YAMLMap | undefined {

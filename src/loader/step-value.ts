@@ -1,7 +1,6 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { readingOf } from '../schema/fields.ts';
-import { OPTIONS_NOT_BUILT } from '../schema/not-built.ts';
 import { ANY, type Names } from '../schema/shape.ts';
 import { compileAttach } from './attach.ts';
 import { compileButtons } from './buttons.ts';
@@ -71,12 +70,7 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
   const { findings } = scene.file;
   const blocks = blocksOf(action);
   const known = Object.keys(action.params.properties).filter((name) => !blocks.includes(name));
-  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, notBuilt: laterOptions(action), kind: 'option' });
-}
-
-/** Options of a verb that this version does not have. */
-export function laterOptions({ verb }: StepParts['action']): ReadonlySet<string> {
-  return OPTIONS_NOT_BUILT[verb] ?? new Set();
+  return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, kind: 'option' });
 }
 
 function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {

@@ -135,6 +135,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly names?: keyof Static<Params> & string;
   /** The parameter `name` is a name for the steps in its block: each time another item of the parameter `of`. */
   readonly binds?: { readonly name: keyof Static<Params> & string; readonly of: keyof Static<Params> & string };
+  /** With this parameter the steps of a block are runs of their own, and the names that they set stay there. */
+  readonly apart?: keyof Static<Params> & string;
   /** What `save_as` keeps; absent: `save_as` is an error. */
   readonly result?: Shape;
   /** Every trigger of the flow must be one of these. */
@@ -157,10 +159,11 @@ export function defineAction<Params extends TObject>(definition: ActionDefinitio
 }
 
 /** An action whose parameter type has been forgotten, as registries hold them. */
-export type AnyAction = Omit<ActionDefinition, 'run' | 'short' | 'names' | 'oneOf' | 'binds'> & {
+export type AnyAction = Omit<ActionDefinition, 'run' | 'short' | 'names' | 'oneOf' | 'binds' | 'apart'> & {
   readonly short?: string;
   readonly oneOf?: readonly string[];
   readonly names?: string;
+  readonly apart?: string;
   readonly binds?: { readonly name: string; readonly of: string };
   readonly run: (params: never, step: StepContext) => Directive;
 };

@@ -1,4 +1,5 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
+import type { Scope } from '../expressions/types.ts';
 import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
 import type { MemoryChange } from './define-action.ts';
 
@@ -103,9 +104,9 @@ export const memoryNames = (described: Described): TUnsafe<readonly MemoryChange
 
 export const computed = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'computed' }, described);
 
-/** Whether it holds now. Throws `ExpressionError`. */
-export const holds = (behind: 'before' | 'behind', described: Described): TUnsafe<() => boolean> =>
-  field<() => boolean>({}, { kind: 'holds', behind: behind === 'behind' }, described);
+/** Whether it holds now, with these names known as well. Throws `ExpressionError`. */
+export const holds = (behind: 'before' | 'behind', described: Described): TUnsafe<(more?: Scope) => boolean> =>
+  field<(more?: Scope) => boolean>({}, { kind: 'holds', behind: behind === 'behind' }, described);
 
 /** The labels; the steps of each are in the block `caseBlock(label)`. */
 export const cases = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'cases' }, described);

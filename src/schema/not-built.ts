@@ -24,12 +24,8 @@ export const NOT_BUILT = {
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
-/** Options of verbs that are built otherwise. */
-export const OPTIONS_NOT_BUILT: Readonly<Record<string, ReadonlySet<string>>> = { for_each: words('at_once') };
-
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  ...OPTIONS_NOT_BUILT,
   ask: words('choices show check wrong attempts gave_up timeout no_answer remind take_together'),
   survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
   hand_off: words('note include_last nobody_came'),

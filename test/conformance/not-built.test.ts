@@ -38,7 +38,7 @@ describe('a value', () => {
 });
 
 test.each([
-  ['an option', '- for_each: {item: x, of: commands, do: [typing], at_once: 5}', ['not-built at_once']],
+  ['an option', '- send: {text: a, at_once: 5}', ['unknown-key at_once']],
   ['a verb alone', '- survey', ['not-built survey']],
   ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask']],
 ])('%s', (_, steps, codes) => {

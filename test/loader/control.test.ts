@@ -42,7 +42,7 @@ describe('for_each', () => {
     ['- for_each: {item: one, do: [typing]}', ['missing-key of']],
     ['- for_each: {item: one, of: commands}', ['missing-key do']],
     ['- for_each: [a, b]', ['wrong-kind for_each']],
-    ['- for_each: {item: one, of: commands, do: [typing], at_once: 5}', ['not-built at_once']],
+    ['- for_each: {item: one, of: commands, do: [typing], at_once: 5}', []],
     ['- for_each: {item: one, of: commands, do: [{set: {found: yes}}], until: found == "yes"}', []],
     ['- for_each: {item: one, of: commands, do: [typing], until: one.name == "x"}', []],
     ['- for_each: {item: one, of: commands, do: [typing], until: 5}', ['wrong-type']],
