@@ -1,5 +1,4 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
-import type { Scope } from '../expressions/types.ts';
 import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
 import type { MemoryChange } from './define-action.ts';
 
@@ -105,8 +104,8 @@ export const memoryNames = (described: Described): TUnsafe<readonly MemoryChange
 export const computed = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'computed' }, described);
 
 /** Whether it holds now, with these names known as well. Throws `ExpressionError`. */
-export const holds = (behind: 'before' | 'behind', described: Described): TUnsafe<(more?: Scope) => boolean> =>
-  field<(more?: Scope) => boolean>({}, { kind: 'holds', behind: behind === 'behind' }, described);
+export const holds = (behind: 'before' | 'behind', described: Described): TUnsafe<(more?: Readonly<Record<string, unknown>>) => boolean> =>
+  field<(more?: Readonly<Record<string, unknown>>) => boolean>({}, { kind: 'holds', behind: behind === 'behind' }, described);
 
 /** The labels; the steps of each are in the block `caseBlock(label)`. */
 export const cases = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'cases' }, described);
