@@ -7,7 +7,7 @@ import { baseLanguage, type Why } from './read.ts';
 
 /** A week or month in which a day is still to be chosen. */
 const VAGUE = /(?<!\p{L})(?:(?:next|this|last|coming) (?:week|month|quarter|year)|(?:следующ|прошл|эт|будущ)\p{L}* (?:недел|месяц|квартал|год)\p{L}*|(?:nächste|diese|letzte)\p{L}* (?:woche|monat|quartal|jahr)|конец|конце|начал[оеа]|середин[аеу])/iu;
-const FEW = /(?<!\p{L})(?:few|couple|several|paar|несколько|пар[уы])(?!\p{L})/iu;
+const FEW = /(?<!\p{L})(?:few|couple|several|weekend|paar|wochenende|несколько|пар[уы]|выходны[ех])(?!\p{L})/iu;
 const LAST = /(?<!\p{L})(?:last|прошл\p{L}*|letzte\p{L}*)(?!\p{L})/iu;
 const WHICH = /(?<!\p{L})(?:this|next|last|эт(?:у|от|о|ой)|следующ\p{L}*|прошл\p{L}*|ближайш\p{L}*|diese\p{L}*|nächste\p{L}*|letzte\p{L}*)(?!\p{L})/iu;
 /** `3 дня` alone is a length of time, which chrono takes for a day. */

@@ -7,6 +7,7 @@ import { baseLanguage, read, type Read, type Reader, unread, type Why } from './
 /** A longer text tells more than a day. */
 const LONGEST = 200;
 const WORDS = 12;
+const PHRASE = 20;
 /** A year in two digits is at most so many years ahead: `27` is 2027, `90` is 1990. */
 const AHEAD = 15;
 /** Every 29 February comes within so many years. */
@@ -18,7 +19,7 @@ const OF_MONTH = /^(?:on )?(?:the |am )?(\d{1,2})(?:st|nd|rd|th|\.|(?:[- ]?(?:г
 
 /** With these beside it the day is a limit, one of several, or not meant. */
 const UNCLEAR: ReadonlySet<string> = new Set((
-  'or not no never after before since from every each between except earlier later within '
+  'or not no never after before since from every each between except earlier later within week weeks month months '
   + 'или либо не ни нет после перед с со от каждый каждую каждое между кроме раньше позже начиная течение '
   + 'oder nicht kein nach vor seit ab jeden jede zwischen außer früher später'
 ).split(' '));
@@ -27,7 +28,8 @@ const UNCLEAR: ReadonlySet<string> = new Set((
 export function readDay(text: string, reader: Reader): Read<string> {
   if (text.length > LONGEST) return unread('not-a-date');
   const wall = wallTime(reader.now, reader.timezone);
-  const day = writtenDay(text, reader.language, dayOf(wall)) ?? dayInWords(text, reader.language, wall, isClear);
+  const written = writtenDay(text, reader.language, dayOf(wall));
+  const day = written ?? (mayBePhrase(text) ? dayInWords(text, reader.language, wall, isClear) : 'not-a-date');
   if (typeof day === 'string') return unread(day);
   return exists(day) ? read(isoDay(day)) : unread('no-such-day');
 }
@@ -43,6 +45,11 @@ export function writtenDay(text: string, language: string, today: Day): Day | Wh
   if (!isClear(folded.replace(found[0], ' '))) return 'not-a-date';
   const [, year, , month = '', day = ''] = found;
   return year === undefined ? withoutOrder(found, language, today) : { year: Number(year), month: Number(month), day: Number(day) };
+}
+
+/** Chrono is slow with much text. */
+function mayBePhrase(text: string): boolean {
+  return /\p{L}/u.test(text) && words(text).length <= PHRASE;
 }
 
 /** Whether what stands beside a day leaves it as it is. */

@@ -1,6 +1,6 @@
 /** Words for 0 to 19, in the forms that count things. */
 const UNITS: readonly string[] = [
-  'zero null ноль нуль', 'one eins ein eine einen один одна одно одну', 'two zwei два две', 'three drei три', 'four vier четыре', 'five fünf пять',
+  'zero null ноль нуль', 'one eins ein eine einen один одна одно одну', 'two zwei два две двое', 'three drei три трое', 'four vier четыре четверо', 'five fünf пять пятеро',
   'six sechs шесть', 'seven sieben семь', 'eight acht восемь', 'nine neun девять', 'ten zehn десять', 'eleven elf одиннадцать', 'twelve zwölf двенадцать',
   'thirteen dreizehn тринадцать', 'fourteen vierzehn четырнадцать', 'fifteen fünfzehn пятнадцать', 'sixteen sechzehn шестнадцать',
   'seventeen siebzehn семнадцать', 'eighteen achtzehn восемнадцать', 'nineteen neunzehn девятнадцать',
@@ -22,7 +22,7 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 
 const TIMES: ReadonlyMap<string, number> = new Map([
   ...'hundred hundert'.split(' ').map((word) => [word, 1e2] as const),
-  ...'thousand tausend tsd тысяча тысячу тысячи тысяч тыс тыща тыщу тыщи тыщ'.split(' ').map((word) => [word, 1e3] as const),
+  ...'thousand tausend tsd тысяча тысячу тысячи тысяч тыс тр тыща тыщу тыщи тыщ'.split(' ').map((word) => [word, 1e3] as const),
   ...'million mln mio millionen миллион миллиона миллионов млн'.split(' ').map((word) => [word, 1e6] as const),
   ...'billion bn mrd milliarde milliarden миллиард миллиарда миллиардов млрд'.split(' ').map((word) => [word, 1e9] as const),
 ]);

@@ -16,7 +16,7 @@ const TOKEN = /((?<![\p{L}\p{N}.,/+\-–—−])[+\-−–]?(?:\d+(?:[.,'’ ]\d
 /** With these the number beside them is a limit, one of several, or not meant. */
 const UNCLEAR: ReadonlySet<string> = new Set((
   'or not no without more less over under least most above below between than minus half quarter dozen couple k m b '
-  + 'или либо не ни нет без больше меньше более менее свыше минимум максимум от до между под минус пол половина половиной четверть дюжина пара пару к '
+  + 'или либо не ни нет без больше меньше более менее свыше минимум максимум от до между под минус пол половина половиной четверть дюжина пара пару к т '
   + 'oder nicht kein keine keinen ohne mehr weniger über unter mindestens höchstens bis zwischen halb halbe halbes dutzend'
 ).split(' '));
 

@@ -25,5 +25,6 @@ const READERS: Readonly<Record<AnswerType, (text: string, reader: Reader) => Rea
  */
 export function readTyped(type: AnswerType, typed: string, reader: Reader): Read {
   const text = typed.trim();
-  return text === '' ? unread('empty') : READERS[type](text, reader);
+  // An й from a Mac may be two characters.
+  return text === '' ? unread('empty') : READERS[type](type === 'text' ? text : text.normalize('NFC'), reader);
 }
