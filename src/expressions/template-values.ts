@@ -58,7 +58,7 @@ export function compileCall(call: Call, place: Place, compilation: Compilation):
   const name = nameOf(call.path);
   const found = name === undefined ? undefined : TEXT_FUNCTIONS.get(name);
   if (call.params.length === 0 && (found === undefined || isKnown(call.path, place))) return compileValue(call.path, place, compilation);
-  if (found === undefined && reportLateHelper(call, place, compilation)) return NOTHING;
+  if (reportMisplaced(found, call, { place, compilation })) return NOTHING;
   const inner = name === 'default' ? { ...place, maybe: EVERY_NAME } : place;
   const args = call.params.map((param) => compileValue(param, inner, compilation));
   if (found === undefined) {
@@ -66,8 +66,17 @@ export function compileCall(call: Call, place: Place, compilation: Compilation):
     return NOTHING;
   }
   const value = applyFunction(found, args, call, { place, compilation });
-  const fromPerson = value.fromPerson ?? (found.name !== 'mention' && canCarryText(value.shape) && args.some((argument) => argument.fromPerson));
-  return { ...value, fromPerson };
+  return { ...value, fromPerson: value.fromPerson ?? isFromPerson(found, value, args) };
+}
+
+function isFromPerson({ name }: TextFunction, { shape }: Value, args: readonly Known[]): boolean {
+  return name !== 'mention' && canCarryText(shape) && args.some((argument) => argument.fromPerson);
+}
+
+/** True after saying that a word stands where another belongs, or without its quotes. */
+function reportMisplaced(found: TextFunction | undefined, call: Call, { place, compilation }: Here): boolean {
+  if (found === undefined) return reportLateHelper(call, place, compilation);
+  return found.name === 't' && reportBareName(call, place, compilation);
 }
 
 function isKnown(path: hbs.AST.PathExpression | hbs.AST.Literal, place: Place): boolean {
@@ -159,6 +168,15 @@ function reportLateHelper(call: Call, place: Place, { source, spanOf, problem }:
   const written = [helper, call.path, ...call.params.filter((param) => param !== helper)].map((node) => source.slice(...spanOf(node)));
   const end = spanOf(call.params.at(-1) ?? helper)[1];
   problem('broken-template', { reason: say('helper-before-value', { closest: written.join(' ') }) }, [spanOf(call.path)[0], end]);
+  return true;
+}
+
+/** `{{t greeting}}`: true after saying that the name of a text stands in quotes. */
+function reportBareName({ params }: Call, place: Place, { texts, spanOf, problem }: Compilation): boolean {
+  const [param] = params;
+  const word = param?.type === 'PathExpression' && !isKnown(param, place) ? nameOf(param) : undefined;
+  if (param === undefined || word === undefined || texts?.find(word) === undefined) return false;
+  problem('broken-template', { reason: say('text-in-quotes', { word }) }, spanOf(param), `"${word}"`);
   return true;
 }
 

@@ -40,7 +40,10 @@ function textsOf(findings: Findings, texts: ReadonlyMap<string, Text>): NamedTex
     },
     at: ({ name, language }) => texts.get(name)?.versions.find((version) => version.language === language)?.scalar,
     reportUnused: () => {
-      for (const [name, { keySpan }] of texts) if (!used.has(name)) report(findings, 'text-unused', keySpan, { args: { word: name } });
+      for (const [name, { keySpan, versions }] of texts) {
+        // What cannot be read is told already.
+        if (!used.has(name) && versions.length > 0) report(findings, 'text-unused', keySpan, { args: { word: name } });
+      }
     },
   };
 }

@@ -89,6 +89,7 @@ describe('a mistake around texts', () => {
     ['{{t "helo"}}', {}, [['name-unknown', '"helo"', '"hello"']]],
     ["{{t 'nothing'}}", {}, [['name-unknown', "'nothing'"]]],
     ['{{upper (t "heloo")}}', {}, [['name-unknown', '"heloo"', '"hello"']]],
+    ['{{t hello}}{{upper (t bye)}}', {}, [['broken-template', 'hello', '"hello"'], ['broken-template', 'bye', '"bye"']]],
     ['{{t "inner"}}', {}, [['text-in-text', 'en "bye"']]],
     ['{{t "bad"}}{{user.nam}}', { bad: '{{usr.name}} {{#if user.name}}' }, [['broken-template', 'en {{#if'], ['unknown-name', 'user.nam', 'user.name']]],
     ['{{t "bad"}}', { bad: '{{user.name | upper}}' }, [['broken-template', 'en {{user.name | upper}}', '{{upper user.name}}']]],

@@ -68,7 +68,7 @@ describe('the top level', () => {
   });
 
   test('keys of later versions are named as such, once for each word, and their inside is left alone', () => {
-    expect(codesOf(load('texts: {boss: sevn}\nnetwork:\n  allow: {warnings: nonsense}\n'))).toEqual(['not-built texts', 'not-built network']);
+    expect(codesOf(load('secrets: {boss: sevn}\nnetwork:\n  allow: {warnings: nonsense}\n'))).toEqual(['not-built secrets', 'not-built network']);
   });
 
   test('a flow that is switched off is checked and left out', () => {

@@ -79,3 +79,8 @@ describe('a mistake in a text', () => {
     expect(repairFile(HEAD + 'texts:\n  hello:\n    en: Hello, {{user.fristName}}\n' + USE).text).toContain('en: Hello, {{user.firstName}}');
   });
 });
+
+test('a text that a bot gives to a pack may be one of several languages', () => {
+  const pack = (text: string): readonly string[] => codesOf(load(`texts: {hello: {en: "Hello, {{user.firstName}}", ru: Привет}}\nuse: [{pack: flowbot/greeting, with: {text: '${text}'}}]\n`));
+  expect([pack('{{t "hello"}}'), pack('{{t "helo"}}')]).toEqual([[], ['name-unknown helo']]);
+});
