@@ -27,6 +27,16 @@ export interface HistoryOptions {
   readonly scrubber: Scrubber;
 }
 
+/** Where the state of a bot may lie: that on the portal which the file names, then that on the sandbox. */
+export function statePlaces({ file, program, state, sandbox }: Omit<HistoryOptions, 'scrubber'>): readonly string[] {
+  const named = sandbox || !program.portal ? [] : [new URL(program.portal.webhook).host];
+  return [...named, SANDBOX_BOTS].map((portal) => statePath(stateRootOf(file, program, state), portal, program.bot.profile.code));
+}
+
+export function nothingStored({ file, program, state }: Pick<HistoryOptions, 'file' | 'program' | 'state'>): ToldError {
+  return new ToldError(say('history-nothing', { file, dir: stateRootOf(file, program, state) }));
+}
+
 /** What is stored of a bot's events and runs. */
 export interface History extends Pick<HistoryOptions, 'file' | 'program'> {
   readonly reader: Reader;
@@ -37,17 +47,14 @@ export interface History extends Pick<HistoryOptions, 'file' | 'program'> {
  * `ToldError` where nothing is stored, and with `StoreError`.
  */
 export async function openHistory({ file, program, state, sandbox, scrubber }: HistoryOptions): Promise<History> {
-  const root = stateRootOf(file, program, state);
-  const named = sandbox || !program.portal ? [] : [new URL(program.portal.webhook).host];
-  for (const portal of [...named, SANDBOX_BOTS]) {
-    const dir = statePath(root, portal, program.bot.profile.code);
+  for (const dir of statePlaces({ file, program, state, sandbox })) {
     const reader = await openReader({ dir });
     if (!reader) continue;
     const token = await readSecret(dir, 'bot-token');
     if (token !== undefined) scrubber.add(token);
     return { file, program, reader };
   }
-  throw new ToldError(say('history-nothing', { file, dir: root }));
+  throw nothingStored({ file, program, state });
 }
 
 /** The event that a person means, and the other one that has this number: ours and the portal's are counted apart. */

@@ -5,9 +5,11 @@ import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
 import { Engine } from '../runtime/engine.ts';
 import { pollEvents, type SourceOptions } from '../runtime/source.ts';
+import { MEMORY_OWNERS } from '../schema/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
+import { changedMemory, ChangedMemoryError } from './changed-memory.ts';
 import { loadStored } from './load-bot.ts';
 import type { Observation } from './observe.ts';
 import { createMembers } from './members.ts';
@@ -58,10 +60,12 @@ export interface Parts {
   readonly rest?: SourceOptions['rest'];
 }
 
-/** Brings the portal in line with the file and receives events, with an open state. Rejects with `PortalError`, `RefusedError`, `DiffersError` or `UnreadableFile`. */
+/** Brings the portal in line with the file and receives events, with an open state. Rejects with `PortalError`, `RefusedError`, `DiffersError`, `ChangedMemoryError` or `UnreadableFile`. */
 export async function receive(options: Receiving, parts: Parts): Promise<RunningBot> {
   const { file, program, clock, log, env } = options;
   const { portal, store, watched, operation } = parts;
+  const changed = changedMemory(program, file, await store.memoryTypes());
+  if (changed.length > 0) throw new ChangedMemoryError(changed);
   const wanted = await wantedOf(program, file);
   const plan = await planFor(portal, store, wanted);
   if (!options.apply && plan.changes.length > 0) throw new DiffersError('the portal differs from the file; run without --no-apply to change the portal');
@@ -85,7 +89,8 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   await engine.start();
   const polling = pollEvents({ portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest });
   watched.begin(() => portal.pending());
-  const stopPruning = pruneRegularly(store, options);
+  let current = program;
+  const stopPruning = pruneRegularly(store, options, () => current);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
   const reloader = createReloader({ ...parts, options, engine, members, wanted, log, signal: abort.signal });
   let reloading: Promise<unknown> = Promise.resolve();
@@ -96,6 +101,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     gone: gone.promise,
     reload: (next) => {
       const taken = reloader(next).then((result) => counted(result, watched));
+      void taken.then(({ outcome }) => { if (outcome === 'reloaded' && next) current = next; });
       reloading = taken;
       return taken;
     },
@@ -118,11 +124,18 @@ async function compileStored(store: Store, hash: string, { file, env }: { readon
   return source === undefined ? undefined : loadStored(file, source, env).program;
 }
 
-function pruneRegularly(store: Store, { clock, log, program: { store: { keepMs } } }: Receiving): () => void {
+/** Deletes what is past its keeping at a time (ms UTC). */
+async function pruneAll(store: Store, { store: { keepMs }, memory }: Program, now: number): Promise<void> {
+  await store.prune(now - keepMs);
+  const remembered = MEMORY_OWNERS.flatMap((of) => Object.entries(memory?.[of] ?? {}).map(([name, { keepMs: keep }]) => ({ of, name, keep })));
+  for (const { keep, ...name } of remembered) if (keep !== undefined) await store.forgetMemory(name, now - keep);
+}
+
+function pruneRegularly(store: Store, { clock, log }: Receiving, program: () => Program): () => void {
   let cancel = (): void => undefined;
   let stopped = false;
   const prune = (): void => {
-    void store.prune(clock.now() - keepMs)
+    void pruneAll(store, program(), clock.now())
       .catch((error: unknown) => log.warn({ event: 'prune_failed' }, `old events could not be deleted: ${error instanceof Error ? error.message : String(error)}`))
       .then(() => {
         if (!stopped) cancel = clock.after(PRUNE_EVERY_MS, prune);

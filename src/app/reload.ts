@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { pause } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { PortalError } from '../portal/failure.ts';
@@ -9,6 +10,7 @@ import type { Engine } from '../runtime/engine.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
+import { changedMemory } from './changed-memory.ts';
 import { UnreadableFile } from './load-bot.ts';
 import type { Members } from './members.ts';
 import { wantedOf } from './wanted.ts';
@@ -16,8 +18,10 @@ import { wantedOf } from './wanted.ts';
 /** A portal that refuses a reconcile is asked again after this time (ms). */
 const RETRY_MS = 30_000;
 
-/** What became of a new version of the file; `reason` is a sentence. `replaced`: a newer version came first. */
-export type Reload = { readonly outcome: 'reloaded' | 'replaced' } | { readonly outcome: 'rejected'; readonly reason: string };
+/** What became of a new version of the file; `reason` is a sentence, `findings` are those that the state adds. `replaced`: a newer version came first. */
+export type Reload = { readonly outcome: 'reloaded' | 'replaced' } | { readonly outcome: 'rejected'; readonly reason: string; readonly findings?: readonly Diagnostic[] };
+
+const MEMORY_CHANGED = 'values of another type are remembered than the file declares; the version before stays in force';
 
 const BROKEN: Reload = { outcome: 'rejected', reason: 'the file has errors; the version before stays in force' };
 
@@ -42,6 +46,8 @@ export function createReloader(reloader: ReloaderOptions): (program: Program | u
     if (over.aborted) return { outcome: 'replaced' };
     const reason = fixedDifference(reloader.options, program);
     if (reason !== undefined) return { outcome: 'rejected', reason };
+    const changed = changedMemory(program, reloader.options.file, await reloader.store.memoryTypes());
+    if (changed.length > 0) return { outcome: 'rejected', reason: MEMORY_CHANGED, findings: changed };
     const wanted = await wantedOf(program, reloader.options.file);
     while (JSON.stringify(wanted) !== applied) {
       applied = undefined;

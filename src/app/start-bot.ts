@@ -17,7 +17,7 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Opens the state, brings the portal in line with the file, and receives events. Rejects with `StoreError`, `PortalError`, `RefusedError`, `DiffersError`, `ListenError` or `UnreadableFile`. */
+/** Opens the state, brings the portal in line with the file, and receives events. Rejects with `StoreError`, `PortalError`, `RefusedError`, `DiffersError`, `ChangedMemoryError`, `ListenError` or `UnreadableFile`. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { program, clock, log, scrubber } = options;
   const address = new URL(options.portal.webhook);

@@ -1,3 +1,4 @@
+import { changedBeside } from '../../app/changed-memory.ts';
 import { findBotFiles, isTestFile } from '../../app/bot-files.ts';
 import { type LoadedFile, loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { loadTalks } from '../../app/load-talks.ts';
@@ -8,6 +9,7 @@ import { renderText } from '../../diagnostics/render-text.ts';
 import { amount, summary } from '../../diagnostics/summary.ts';
 import { ToldError } from '../../diagnostics/told-error.ts';
 import type { Block, Program } from '../../program/program.ts';
+import { StoreError } from '../../store/store.ts';
 import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findingsOf } from '../findings.ts';
@@ -31,7 +33,7 @@ export async function check(names: readonly string[], choice: CheckChoice, outpu
   for (const file of files) {
     try {
       const bytes = await readBotFile(file);
-      loaded.push(isTestFile(file) ? { program: undefined, ...loadTalks(file, bytes) } : loadBot(file, bytes, environmentOf(file, choice.envFile)));
+      loaded.push(isTestFile(file) ? { program: undefined, ...loadTalks(file, bytes) } : await withMemory(loadBot(file, bytes, environmentOf(file, choice.envFile))));
     } catch (error) {
       if (!(error instanceof ToldError)) throw error;
       unread.push(error.phrase);
@@ -43,6 +45,18 @@ export async function check(names: readonly string[], choice: CheckChoice, outpu
   const findings = told.flatMap(({ diagnostics }) => diagnostics);
   const isBad = unread.length > 0 || findings.some(({ severity }) => choice.strict || severity === 'error');
   return isBad ? EXIT.configuration : EXIT.done;
+}
+
+/** With what is remembered in a state beside the file and does not fit it; a state that cannot be read is no mistake of the file. */
+async function withMemory(loaded: LoadedFile): Promise<CheckedFile> {
+  const { program, source, diagnostics } = loaded;
+  if (!program) return loaded;
+  try {
+    return { ...loaded, diagnostics: [...diagnostics, ...(await changedBeside(source.file, program))] };
+  } catch (error) {
+    if (error instanceof StoreError) return loaded;
+    throw error;
+  }
 }
 
 /** What several bots find in a pack that they share is told once. */

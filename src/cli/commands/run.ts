@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.ts';
 import type { Environment } from '../../adapters/env.ts';
+import { ChangedMemoryError } from '../../app/changed-memory.ts';
 import { writeEditorSchemas } from '../../app/editor-schema.ts';
 import { loadBot, type LoadedFile, readBotFile } from '../../app/load-bot.ts';
 import { openSandbox, SANDBOX_BOTS, sandboxSettings } from '../../app/sandbox-portal.ts';
@@ -61,20 +62,31 @@ async function start(file: string, desk: Desk): Promise<number> {
   const format = choice.logFormat === 'json' ? 'json' : 'text';
   tellFindings(loaded, format, desk);
   const { program } = loaded;
-  if (!program) {
-    const words = wordsIn(output.language);
-    if (loaded.pack) output.err(words('pack-not-run', { file }));
-    else if (format === 'text') output.err(words('not-started', { file, found: summary(loaded.diagnostics, output.language) }));
-    return EXIT.configuration;
-  }
+  if (!program) return notStarted(loaded, format, output);
   const stateRoot = stateRootOf(file, program, choice.state);
   await writeEditorSchemas(stateRoot);
   const { portal, sandbox } = await portalOf(choice.sandbox ? undefined : program.portal, stateRoot);
   try {
     return await receive({ ...desk, file, bytes, packFiles: loaded.packFiles, program, env, stateRoot, portal, sandbox });
+  } catch (error) {
+    if (!(error instanceof ChangedMemoryError)) throw error;
+    return refuse({ ...loaded, program: undefined, diagnostics: error.diagnostics }, format, desk);
   } finally {
     await sandbox?.close();
   }
+}
+
+/** What is found only in the state. */
+function refuse(loaded: LoadedFile, format: 'text' | 'json', desk: Desk): number {
+  tellFindings(loaded, format, desk);
+  return notStarted(loaded, format, desk.output);
+}
+
+function notStarted({ source: { file }, pack, diagnostics }: LoadedFile, format: 'text' | 'json', { language, err }: Output): number {
+  const words = wordsIn(language);
+  if (pack) err(words('pack-not-run', { file }));
+  else if (format === 'text') err(words('not-started', { file, found: summary(diagnostics, language) }));
+  return EXIT.configuration;
 }
 
 interface Session extends Desk {
@@ -144,7 +156,11 @@ async function takeOver(session: Session, bot: RunningBot, loaded: LoadedFile): 
   if (format === 'text' || loaded.program) tellFindings(loaded, format, session);
   const result = await bot.reload(loaded.program);
   if (result.outcome === 'reloaded') log.info({ event: 'reloaded' }, `${file} was taken over`);
-  if (result.outcome === 'rejected') log.error({ event: 'reload_rejected', reason: result.reason, ...(loaded.program ? {} : { findings: findingsOf(loaded, output.language) }) }, `${file} was not taken over: ${result.reason}`);
+  if (result.outcome !== 'rejected') return;
+  const { reason, findings } = result;
+  if (findings && format === 'text') tellFindings({ ...loaded, diagnostics: findings }, format, session);
+  const found = findings ?? (loaded.program ? undefined : loaded.diagnostics);
+  log.error({ event: 'reload_rejected', reason, ...(found ? { findings: findingsOf({ ...loaded, diagnostics: found }, output.language) } : {}) }, `${file} was not taken over: ${reason}`);
 }
 
 function greet({ sandbox, program, output }: Session): void {

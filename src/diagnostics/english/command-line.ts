@@ -113,6 +113,8 @@ export const ENGLISH_COMMAND_LINE = {
   'right-too-many-keys': 'A file for each bot, with as many flows as a person can look after.',
   'wrong-too-many-packs': 'More than 50 packs, such as one for each department.',
   'right-too-many-packs': 'One pack with the flows that the departments share.',
+  'wrong-memory-type-changed': 'A file with `memory: {user: {birthday: date}}`, while texts are remembered under that name.',
+  'right-memory-type-changed': 'The old type under the old name, and a new name for the new type: `memory: {user: {birthday: text, born: date}}`.',
   'wrong-trigger-incomplete': 'A trigger that needs a value, alone: only its name behind `when`.',
   'right-trigger-incomplete': 'The same trigger in braces, with its value.',
   'wrong-text-too-long': 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',

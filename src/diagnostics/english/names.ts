@@ -9,5 +9,10 @@ export const ENGLISH_NAMES = {
   'text-language': { message: 'the text "{word}" is missing in "{language}", the language of the bot', help: 'everyone reads it for whose language there is no version; add a line `{language}: …`' },
   'text-unused': { message: 'no message uses the text "{word}"', help: 'a message takes it in as `{{t "{word}"}}`; until then nobody knows what may stand in it, so it is not checked' },
   'text-in-text': { message: 'a text under `texts` takes in no other one', label: 'write the words of "{word}" here', help: 'where both are needed, one beside the other: `{{t "hello"}} {{t "{word}"}}`' },
+  'memory-type-changed': {
+    message: '"{word}" is declared as `{type}`, and values of the type `{stored}` are remembered ({owners})',
+    label: 'write `{stored}`, or choose another name',
+    help: 'values that are not needed any more: `flowbot forget --memory {word} {file}`',
+  },
   'not-a-chat': { message: '"{word}" is no chat', label: 'write `{closest}`', help: 'a chat is written with its number, for instance `chat142`' },
 } as const satisfies Wordings;

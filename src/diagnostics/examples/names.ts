@@ -1,4 +1,4 @@
-import { type Examples, lines } from './example.ts';
+import { type Examples, inWords, lines } from './example.ts';
 
 /** Names of people, chats, lists and texts, and where they stand. */
 export const NAME_EXAMPLES = {
@@ -30,5 +30,6 @@ export const NAME_EXAMPLES = {
     wrong: lines('texts:', '  bye: {en: Goodbye!}', "  end: {en: '{{t \"bye\"}} See you.'}", 'flows: {a: {when: message, do: [{send: \'{{t "bye"}}{{t "end"}}\'}]}}'),
     right: lines('texts:', '  bye: {en: Goodbye!}', '  end: {en: See you.}', 'flows: {a: {when: message, do: [{send: \'{{t "bye"}} {{t "end"}}\'}]}}'),
   },
+  'memory-type-changed': inWords('memory-type-changed'),
   'not-a-chat': { wrong: 'chats: {reception: 142}', right: 'chats: {reception: chat142}' },
 } as const satisfies Examples;

@@ -10,5 +10,10 @@ export const RUSSIAN_NAMES = {
   'text-language': { message: 'у текста «{word}» нет варианта `{language}`, языка бота', help: 'его читают все, для чьего языка варианта нет; добавьте строку `{language}: …`' },
   'text-unused': { message: 'текст «{word}» не используется ни в одном сообщении', help: 'в сообщение он вставляется как `{{t "{word}"}}`; пока этого нет, неизвестно, какие значения в нём возможны, и он не проверяется' },
   'text-in-text': { message: 'текст из `texts` не может содержать другой такой текст', label: 'напишите здесь сами слова вместо «{word}»', help: 'если нужны оба, поставьте их рядом: `{{t "hello"}} {{t "{word}"}}`' },
+  'memory-type-changed': {
+    message: '«{word}» объявлено как `{type}`, а в памяти есть значения типа `{stored}` ({owners})',
+    label: 'напишите `{stored}` или выберите другое имя',
+    help: 'если эти значения больше не нужны: `flowbot forget --memory {word} {file}`',
+  },
   'not-a-chat': { message: '«{word}» — это не чат', label: 'напишите `{closest}`', help: 'чат записывается с номером, например `chat142`' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_NAMES, Wording>>;
