@@ -23,7 +23,7 @@ export default defineConfig({
     alwaysBundle: (id, importer) => id.startsWith('typebox') && !importer?.endsWith('.d.ts'),
     // Anything else that finds its way into the bundle ends the build.
     onlyBundle: [
-      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'chrono-node', 'commander', 'diff', 'fastest-levenshtein', 'fdir', 'handlebars', 'ipaddr.js', 'picomatch', 're2js', 'readdirp',
+      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'chrono-node', 'commander', 'diff', 'fastest-levenshtein', 'fdir', 'handlebars', 'ipaddr.js', 'lru-cache', 'picomatch', 're2js', 'readdirp',
       'source-map', 'tinyglobby', 'typebox', 'undici', 'yaml',
     ],
   },

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { say } from '../diagnostics/phrase.ts';
 import { addFileCommands } from './command-line/files.ts';
+import { addForgetCommand } from './command-line/forgetting.ts';
 import { newCommand } from './command-line/help.ts';
 import { addHistoryCommands } from './command-line/history.ts';
 import { addRunCommands } from './command-line/running.ts';
@@ -12,7 +13,7 @@ import type { Output } from './output.ts';
 import { wordsIn } from './words.ts';
 
 /** Commands of docs/reference/language.md, section 8, that later versions bring. */
-const NOT_BUILT = ['init', 'plan', 'apply', 'pull', 'doctor', 'graph', 'schema', 'forget'];
+const NOT_BUILT = ['init', 'plan', 'apply', 'pull', 'doctor', 'graph', 'schema'];
 
 /** Runs one command line. Never throws: a person's mistake is one sentence, a bug is named as one. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -41,6 +42,7 @@ async function run(args: readonly string[], output: Output): Promise<number> {
   addFileCommands({ program, output, end });
   addTestCommand({ program, output, end });
   addHistoryCommands({ program, output, end });
+  addForgetCommand({ program, output, end });
   const known = program.commands.map((command) => command.name()).join(', ');
   for (const name of NOT_BUILT) {
     const sentence = words('later-command', { word: name, known });

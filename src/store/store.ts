@@ -98,6 +98,17 @@ export interface MemoryCount extends Pick<MemoryRow, 'of' | 'name' | 'type'> {
   readonly count: number;
 }
 
+/** What was erased of a person. */
+export interface Erased {
+  /** Remembered values. */
+  readonly values: number;
+  readonly events: number;
+  /** Calls of the portal with what they carried: messages to the person, and what their events led to. */
+  readonly messages: number;
+  /** Events of the person whose runs are not over: nothing of these was erased. */
+  readonly open: number;
+}
+
 /** A stored reading of the event queue: what confirms it, and when it was taken (ms UTC). */
 export interface Mark {
   readonly offset: number;
@@ -186,6 +197,11 @@ export interface Store {
   memoryTypes(): Promise<readonly MemoryCount[]>;
   /** Forgets what was written under a name before a time (ms UTC), of all its owners, and gives their number. */
   forgetMemory(name: Pick<MemoryRow, 'of' | 'name'>, before: number): Promise<number>;
+  /**
+   * Erases what is remembered of a person and of the private dialog with them, the events that they caused and the messages
+   * to that dialog, as far as their runs are over. The rows stay, so that nothing is handled twice, but nothing is in them.
+   */
+  erasePerson(id: number): Promise<Erased>;
   /** Small named values: bot id, last applied state, whether the portal de-duplicates. */
   fact(name: string): Promise<string | undefined>;
   /** Undefined forgets it. */

@@ -150,3 +150,35 @@ flows:
     expect(story.heard('anna')).toEqual(['old', 'First warning, friend']);
   });
 });
+
+describe('a type that changes', () => {
+  const withType = (type: string): string => `
+memory: {user: {seen: ${type}}}
+flows:
+  f:
+    when: message
+    do:
+      - send: "Seen {{memory.user.seen}}"
+      - remember: {user.seen: ${type === 'text' ? '"{{message.text}}"' : '=5'}}
+`;
+
+  test('keeps the version before in force while values of the old type are stored', async () => {
+    await using story = await startStory({ bot: withType('text') });
+    await story.says('anna', 'a');
+    await story.says('boris', 'b');
+    const taken = await story.reloads(withType('integer'));
+    expect(taken).toMatchObject({ outcome: 'rejected', findings: [{ code: 'memory-type-changed', args: { word: 'user.seen', stored: 'text', type: 'integer', owners: { args: { number: '2' } } } }] });
+    await story.says('anna', 'c');
+    expect(story.heard('anna')).toEqual(['Seen ', 'Seen a']);
+  });
+
+  test('goes on with the values where the new type takes them', async () => {
+    await using story = await startStory({ bot: withType('integer') });
+    await story.says('anna', 'a');
+    expect((await story.reloads(withType('number'))).outcome).toBe('reloaded');
+    await story.says('anna', 'a');
+    expect((await story.reloads(withType('text'))).outcome).toBe('reloaded');
+    await story.says('anna', 'a');
+    expect(story.heard('anna')).toEqual(['Seen 0', 'Seen 5', 'Seen 5']);
+  });
+});

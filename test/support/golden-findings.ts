@@ -5,6 +5,8 @@ import { ACTIONS } from '../../src/actions/index.ts';
 import type { Diagnostic, Source } from '../../src/diagnostics/diagnostic.ts';
 import { decodeSource } from '../../src/loader/decode.ts';
 import { loadProgram } from '../../src/loader/load.ts';
+import { changedMemory } from '../../src/app/changed-memory.ts';
+import type { MemoryCount } from '../../src/store/store.ts';
 import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { SHOWN_PACKS } from './packs.ts';
@@ -31,6 +33,9 @@ const ring: AnyTrigger = {
 };
 const WITH_RING = new Map([...TRIGGERS, ['ring', ring] as const]);
 
+/** What is stored beside them. */
+const REMEMBERED: readonly MemoryCount[] = [{ of: 'user', name: 'birthday', type: 'text', count: 12 }];
+
 export function hasGolden(code: string): boolean {
   return code in BYTES || existsSync(join(GOLDEN, `${code}.yaml`));
 }
@@ -41,5 +46,6 @@ export function goldenFindings(code: string): { readonly source: Source; readonl
   const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
   if (isTestFile(decoded.value.text)) return { source: decoded.value, diagnostics: talkFindings(decoded.value) };
-  return { source: decoded.value, diagnostics: loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS }).diagnostics };
+  const { program, diagnostics } = loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS });
+  return { source: decoded.value, diagnostics: [...diagnostics, ...(program ? changedMemory(program, file, REMEMBERED) : [])] };
 }

@@ -10,6 +10,8 @@ import { takeLock } from './lock.ts';
 import { stamp, update } from './migrate.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
+const DATABASE = 'flowbot.db';
+
 /** How long a commit waits for a person's tool that is writing to the file, ms; the program stands still meanwhile. */
 const PATIENCE = 1_000;
 
@@ -22,7 +24,7 @@ const PAGE_BYTES = 8_192;
  */
 export async function openStore(options: { readonly dir: string; readonly clock?: Pick<Clock, 'now'> }): Promise<Store> {
   const { dir, clock = systemClock } = options;
-  const file = join(dir, 'flowbot.db');
+  const file = join(dir, DATABASE);
   try {
     const open = await loadDriver();
     await privateFolder(dir);
@@ -37,6 +39,11 @@ export async function openStore(options: { readonly dir: string; readonly clock?
   } catch (error) {
     throw asStateFailure(error, file);
   }
+}
+
+/** Whether a state lies in a folder. */
+export function hasState(dir: string): Promise<boolean> {
+  return exists(join(dir, DATABASE));
 }
 
 /** Made under another name and moved when complete: a file under its own name is whole, or damaged, never half made. */

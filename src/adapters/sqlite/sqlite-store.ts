@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../kit/clock.ts';
-import { type Changes, type EventRow, type MemoryCount, type MemoryOwner, type MemoryRow, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
+import { type Changes, type Erased, type EventRow, type MemoryCount, type MemoryOwner, type MemoryRow, type Recovered, type Seen, type Store, StoreError } from '../../store/store.ts';
 import { asStateFailure } from '../state-failures.ts';
 import type { Database } from './driver.ts';
+import { erasePerson } from './erase.ts';
 import type { Lock } from './lock.ts';
 import { type Pruning, preparePruning } from './prune.ts';
 import { prepareReads, type Reads } from './reads.ts';
@@ -66,6 +67,13 @@ export class SqliteStore implements Store {
 
   async forgetMemory(name: Pick<MemoryRow, 'of' | 'name'>, before: number): Promise<number> {
     return this.#transaction(() => this.#memory.forget(name, before));
+  }
+
+  async erasePerson(id: number): Promise<Erased> {
+    const { db } = this.#parts;
+    // What is overwritten leaves nothing behind in the file.
+    db.exec('PRAGMA secure_delete = ON');
+    return this.#transaction(() => erasePerson(db, id));
   }
 
   async fact(name: string): Promise<string | undefined> {

@@ -24,9 +24,9 @@ export const NAME_EXPLANATIONS = {
     'Texts that take in each other could do so without end, and a reader of the file would have to look for the words in several places. '
     + 'Write the words themselves, or put both texts into the message, one beside the other.',
   'memory-type-changed':
-    'What a bot has remembered was written in the type that the file declared then, and cannot be read in another one. Only a whole number may '
-    + 'become a number, a number, date or time a text, and anything `json`. Take the old type back, declare the new one under a name of its own, '
-    + 'or erase what is remembered with `flowbot forget --memory`. Until then the bot does not start, or goes on with the version before.',
+    'What a bot has remembered was written in the type that the file declared then; only a whole number may become a number, a number, date or '
+    + 'time a text, and anything `json`. Take the old type back, declare the new one under a name of its own, or erase what is remembered with '
+    + '`flowbot forget --memory`.',
   'not-a-chat':
     'The portal knows a chat by its number, written as in `chat142`; anything else leads to no chat, and messages would get lost. The number '
     + 'stands in the address of the chat when you open it in a browser.',
