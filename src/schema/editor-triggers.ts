@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import type { AnyTrigger } from './define-trigger.ts';
-import { choiceOf, mapOr, mapOrOffered, mapWith, type Properties, propertiesOf } from './editor-maps.ts';
+import { choiceOf, mapOr, mapOrOffered, mapWith, objectSchema, type Properties, propertiesOf } from './editor-maps.ts';
 import { authored, type JsonSchema, listOf, nameLike, namesLike, oneOf, ref, shown, wordAlone } from './editor-values.ts';
-import { CHAT_KINDS, NARROWING } from './envelope.ts';
+import { CHAT_KINDS, MISSED, NARROWING } from './envelope.ts';
 
 /** What stands under `when`, and behind the name of each trigger. */
 export function triggerDefinitions(triggers: readonly AnyTrigger[]): Properties {
@@ -21,6 +21,7 @@ export function triggerDefinitions(triggers: readonly AnyTrigger[]): Properties 
       branches: Object.fromEntries(triggers.map((trigger) => [trigger.name, branchOf(trigger)])),
       missing: 'A trigger has a name, such as `message`.',
     }),
+    if_missed: mapOrOffered([oneOf(['skip', 'run_once'])], { ...objectSchema(MISSED, 'file'), minProperties: 1 }),
     ...Object.fromEntries(triggers.map((trigger) => [`trigger_${trigger.name}`, triggerValue(trigger)])),
   };
 }

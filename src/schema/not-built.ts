@@ -10,10 +10,10 @@ export const NOT_BUILT = {
   portal: words('oauth vibecode legacy events user_events'),
   flow: words('inputs'),
   trigger: words([
-    'user_event schedule cron webhook',
+    'user_event webhook',
   ].join(' ')),
   trigger_option: words([
-    'key if_missed',
+    'key',
   ].join(' ')),
   verb: words([
     'request rest ai',
@@ -41,4 +41,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('secrets answer context request schedule event person');
+export const NAMES_NOT_BUILT = words('secrets answer context request event person');

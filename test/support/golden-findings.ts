@@ -1,13 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Type from 'typebox';
 import { ACTIONS } from '../../src/actions/index.ts';
 import type { Diagnostic, Source } from '../../src/diagnostics/diagnostic.ts';
 import { decodeSource } from '../../src/loader/decode.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import { changedMemory } from '../../src/app/changed-memory.ts';
 import type { MemoryCount } from '../../src/store/store.ts';
-import type { AnyTrigger } from '../../src/schema/define-trigger.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { SHOWN_PACKS } from './packs.ts';
 import { isTestFile, talkFindings } from './talks.ts';
@@ -20,18 +18,6 @@ const BYTES: Readonly<Record<string, Uint8Array>> = {
   'file-encoding': Buffer.from('flowbot: 1\n', 'utf16le'),
   'file-too-large': Buffer.alloc(300 * 1024, 'x'),
 };
-
-/** None of the built triggers needs a value. */
-const ring: AnyTrigger = {
-  name: 'ring',
-  summary: 'A bell.',
-  params: Type.Object({}),
-  alone: false,
-  gives: () => ({}),
-  example: 'when: {ring: any}',
-  compile: () => ({ name: 'ring', types: [], index: { by: 'always' }, asks: [], test: () => undefined }),
-};
-const WITH_RING = new Map([...TRIGGERS, ['ring', ring] as const]);
 
 /** What is stored beside them. */
 const REMEMBERED: readonly MemoryCount[] = [{ of: 'user', name: 'birthday', type: 'text', count: 12 }];
@@ -46,6 +32,6 @@ export function goldenFindings(code: string): { readonly source: Source; readonl
   const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
   if (isTestFile(decoded.value.text)) return { source: decoded.value, diagnostics: talkFindings(decoded.value) };
-  const { program, diagnostics } = loadProgram(decoded.value, { actions: ACTIONS, triggers: WITH_RING, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS });
+  const { program, diagnostics } = loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS });
   return { source: decoded.value, diagnostics: [...diagnostics, ...(program ? changedMemory(program, file, REMEMBERED) : [])] };
 }

@@ -8,7 +8,7 @@ const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 export function wholeFile(part: string): string {
   if (hasKey(part, 'flowbot') || hasKey(part, 'flowbot_pack')) return part;
   const top = TOP_KEY.test(part) ? `${part.trimEnd()}\n` : `commands: {help: Help, ping: Ping}\nflows:\n  shown:\n${indent(flowOf(part), 4)}\n${HEARING}`;
-  const bot = hasKey(top, 'bot') ? '' : `bot: {code: docs_bot, name: Docs Bot${HISTORY.test(part) ? ', type: personal' : ''}}\n`;
+  const bot = hasKey(top, 'bot') ? '' : `bot: {code: docs_bot, name: Docs Bot${HISTORY.test(part) ? ', type: personal' : ''}${TIMED.test(part) ? ', timezone: Europe/Berlin' : ''}}\n`;
   const flows = hasKey(top, 'flows') ? '' : `flows:\n${HEARING}`;
   const memory = REMEMBERED.test(part) && !hasKey(part, 'memory') ? 'memory: {user: {warnings: integer, nickname: text}}\n' : '';
   return `flowbot: 1\n${bot}${memory}${top}${flows}`;
@@ -18,6 +18,9 @@ export function wholeFile(part: string): string {
 const HISTORY = /^ *- get_(?:message|context)\b/m;
 
 const REMEMBERED = /\bmemory\.|- (?:remember|forget):/;
+
+/** Triggers that come at times. */
+const TIMED = /\bwhen: .*\b(?:schedule|cron)\b/;
 
 const HEARING = `  hearing:
     when: [command, {button: approve}]

@@ -10,6 +10,8 @@ export const ENGLISH_VALUES = {
   'not-a-duration': { message: '"{word}" is no length of time', help: 'for instance: 30 seconds, 5 minutes, 1h30m' },
   'not-a-date': { message: '"{word}" is no date', help: 'dates are written 2027-01-31' },
   'not-a-time': { message: '"{word}" is no time of the day', help: 'times are written 9:00 or 18:30' },
+  'schedule-form': { message: '"{word}" is no schedule: {problem}', label: 'did you mean "{closest}"?', help: 'for instance: every workday at 10:00, every Mon and Wed at 9:30, every 15 minutes, on day 1 of the month at 9:00' },
+  'cron-form': { message: '"{word}" is no cron expression: {problem}', label: 'write "{closest}"', help: 'for instance: "0 10 * * 1-5" is 10:00 from Monday to Friday; a sentence is easier to read: `{schedule: every Mon-Fri at 10:00}`' },
   'not-a-color': { message: '"{word}" is no colour', help: 'colours are written in quotes: `"#29619b"`' },
   'text-too-long': { message: 'this text has {size} KiB; a text in the file has at most {limit} KiB' },
   'wrong-value-type': { message: '"{key}" is {expected}, and this gives {found}' },

@@ -1,4 +1,4 @@
-import { type Examples, inWords, lines, messageWith } from './example.ts';
+import { type Examples, lines, messageWith } from './example.ts';
 
 const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
 
@@ -74,7 +74,10 @@ export const STRUCTURE_EXAMPLES = {
   'unknown-trigger': { wrong: 'when: new_message', right: 'when: message' },
   'no-trigger': { wrong: 'when: {}', right: 'when: message' },
   'two-triggers': { wrong: 'when: {message: help, command: help}', right: 'when: [{message: help}, {command: help}]' },
-  'trigger-incomplete': inWords('trigger-incomplete'),
+  'trigger-incomplete': {
+    wrong: 'when: schedule',
+    right: 'when: {schedule: every workday at 10:00}',
+  },
   'trigger-value': {
     wrong: "when: {message: {matches: 'order (\\d+'}}",
     right: "when: {message: {matches: 'order (\\d+)'}}",

@@ -22,6 +22,14 @@ export const VALUE_EXAMPLES = {
     wrong: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: noon}}'),
     right: lines('commands:', '  book:', '    title: Book the meeting room', '    args: {at: {type: time, default: 12:00}}'),
   },
+  'schedule-form': {
+    wrong: 'when: {schedule: daily at 10 am}',
+    right: 'when: {schedule: every day at 10:00}',
+  },
+  'cron-form': {
+    wrong: 'when: {cron: "0 10 30 2 *"}',
+    right: 'when: {cron: "0 10 28 2 *"}',
+  },
   'not-a-color': {
     wrong: lines('- send:', '    text: Your request', '    attach: {color: blue, blocks: [{message: Request 142}]}'),
     right: lines('- send:', '    text: Your request', '    attach: {color: "#29619b", blocks: [{message: Request 142}]}'),

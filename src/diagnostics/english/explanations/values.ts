@@ -25,6 +25,14 @@ export const VALUE_EXPLANATIONS = {
   'not-a-time':
     'A word such as "noon" would have to be guessed, and with `9` alone nobody knows whether morning or evening is meant: the bot would act '
     + 'at the wrong hour. Write hours and minutes as on a clock with 24 hours: `9:00` or `18:30`.',
+  'schedule-form':
+    'A schedule that is understood in part would come at the wrong time, so only these sentences are taken, in English: `every day at 10:00`, where '
+    + '`workday` (Monday to Friday without `bot.holidays`), `Mon and Wed` or `Mon-Fri` may stand for `day`, `on day 1 of the month at 9:00`, `every 15 minutes` and `every 2 hours`. '
+    + 'Intervals are counted from midnight, so a day must be divided by them without a rest. For several times of a day write a list of triggers.',
+  'cron-form':
+    'Programs read cron expressions in different ways, and one that is read otherwise than you mean comes at the wrong time or never. Write five '
+    + 'fields, minute, hour, day, month and weekday, each with numbers, `1,15`, `1-5`, `*` or `*/15`; where day and weekday are both given, either '
+    + 'is enough. A day that no year has, such as 30 February, is refused.',
   'not-a-color':
     'The portal takes a colour only as a sign `#` with three or six digits or letters from `a` to `f`, and would leave out another one. Write '
     + 'it in quotes, since what follows a bare `#` is a comment. A colour by its role is written with `color_token`.',
