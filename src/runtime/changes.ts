@@ -1,4 +1,4 @@
-import type { Changes, Cursor, EventRow, MemoryRow, OutboxAnswer, OutboxRow, RunState, WaitRow } from '../store/store.ts';
+import type { Changes, Cursor, EventRow, MemoryRow, OutboxAnswer, OutboxRow, RunState, ScheduleRow, WaitRow } from '../store/store.ts';
 
 /** Collects what one tick writes, and what may happen only after it is on disk. */
 export class ChangeSet {
@@ -7,6 +7,7 @@ export class ChangeSet {
   readonly #runs = new Map<number, RunState & { readonly seq: number }>();
   readonly #waits = new Map<number, WaitRow>();
   readonly #woken = new Set<number>();
+  readonly #schedules = new Map<string, { readonly gone: Pick<ScheduleRow, 'flow' | 'key'> } | { readonly row: ScheduleRow }>();
   readonly #outbox: OutboxRow[] = [];
   readonly #unsent: string[] = [];
   readonly #answers: OutboxAnswer[] = [];
@@ -34,6 +35,16 @@ export class ChangeSet {
   /** A run waits no more, whether it began to in this tick or before. */
   wake(seq: number): void {
     if (!this.#waits.delete(seq)) this.#woken.add(seq);
+  }
+
+  /** When a schedule comes from now on. */
+  schedule(row: ScheduleRow): void {
+    this.#schedules.set(`${row.flow} ${row.key}`, { row });
+  }
+
+  /** No flow has the schedule any more. */
+  unschedule({ flow, key }: Pick<ScheduleRow, 'flow' | 'key'>): void {
+    this.#schedules.set(`${flow} ${key}`, { gone: { flow, key } });
   }
 
   addEffect(row: OutboxRow): void {
@@ -70,6 +81,8 @@ export class ChangeSet {
       runs: [...this.#runs.values()],
       waits: [...this.#waits.values()],
       woken: [...this.#woken],
+      unscheduled: [...this.#schedules.values()].flatMap((one) => ('gone' in one ? [one.gone] : [])),
+      schedules: [...this.#schedules.values()].flatMap((one) => ('row' in one ? [one.row] : [])),
       outbox: this.#outbox,
       unsent: this.#unsent,
       answers: this.#answers,
@@ -79,7 +92,7 @@ export class ChangeSet {
   }
 
   get #count(): number {
-    return this.#events.length + this.#runs.size + this.#waits.size + this.#woken.size + this.#outbox.length + this.#unsent.length + this.#answers.length + this.#memory.size;
+    return this.#events.length + this.#runs.size + this.#waits.size + this.#woken.size + this.#schedules.size + this.#outbox.length + this.#unsent.length + this.#answers.length + this.#memory.size;
   }
 
   /** Call once, when the changes are on disk. */

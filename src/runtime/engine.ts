@@ -1,6 +1,6 @@
 import type { Page, PortalEvent } from '../portal/events.ts';
 import type { Program } from '../program/program.ts';
-import type { Cursor, EventRow } from '../store/store.ts';
+import type { Cursor } from '../store/store.ts';
 import { ChangeSet } from './changes.ts';
 import { commitSurely } from './commit.ts';
 import { afterReading } from './cursor.ts';
@@ -10,12 +10,14 @@ import type { EngineOptions } from './engine-options.ts';
 import { Arrivals, type Finished } from './arrivals.ts';
 import { createIntake, type FreshEvent, type Intake } from './intake.ts';
 import type { Job } from './job.ts';
+import { Numbering } from './numbering.ts';
 import { ParkedRuns } from './parked-runs.ts';
 import { recoverRuns } from './recover.ts';
 import { Memory } from './memory.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { RunModes } from './run-modes.ts';
 import { createRunner, type Runner } from './runner.ts';
+import { Schedules } from './schedules.ts';
 import { createSender, type Ending, type Sender } from './sender.ts';
 import { type LoadedProgram, loadedProgram } from './start-run.ts';
 
@@ -45,7 +47,8 @@ export class Engine {
   readonly #runner: Runner;
   #loaded: LoadedProgram;
   #cursor: Cursor;
-  #nextSeq: number;
+  readonly #numbers: Numbering;
+  readonly #schedules: Schedules;
   /** What the next tick does before it takes new events. */
   readonly #due: ((changes: ChangeSet) => void)[] = [];
   readonly #alarms = new Set<() => void>();
@@ -56,8 +59,6 @@ export class Engine {
   readonly #endings: { readonly entry: Entry; readonly ending: Ending }[] = [];
   readonly #settledWaiters: (() => void)[] = [];
   #unanswered = 0;
-  /** Events of our own have negative numbers; times, since a number must not come again after the state was lost. */
-  #lastOwnId = 0;
   #ticking = false;
   #level: number | undefined;
 
@@ -65,7 +66,8 @@ export class Engine {
     this.#options = options;
     const { recovered } = options;
     this.#cursor = recovered.cursor;
-    this.#nextSeq = recovered.nextSeq;
+    this.#numbers = new Numbering(options.clock, recovered);
+    this.#schedules = new Schedules(options.clock, recovered.schedules, () => this.#wake());
     this.#intake = createIntake(options);
     this.#loaded = loadedProgram(options.program);
     const mayRead = READING_TYPES.includes(options.program.bot.profile.type);
@@ -133,7 +135,7 @@ export class Engine {
       this.#due.push((changes) => this.#runner.resume(run, changes));
     }
     for (const waiting of found.waiting) this.#dialogs.add(waiting);
-    this.#due.push((changes) => this.#raise({ type: 'started' }, changes));
+    this.#due.push((changes) => this.#raise({ type: 'started' }, changes), (changes) => this.#schedules.follow(this.#loaded.program, changes));
     this.#parked.follow(this.#loaded.program);
     this.#wake();
   }
@@ -151,6 +153,7 @@ export class Engine {
     this.#memory.follow(program);
     await this.#memory.prepare([...this.#dialogs.waiting(), ...this.#modes.waiting()]);
     this.#loaded = loadedProgram(program);
+    this.#due.push((changes) => this.#schedules.follow(program, changes));
     this.#parked.follow(program);
     this.#wake();
   }
@@ -187,6 +190,7 @@ export class Engine {
     const changes = new ChangeSet();
     for (const { entry, ending } of this.#endings.splice(0)) this.#settle(entry, ending, changes);
     for (const action of this.#due.splice(0)) action(changes);
+    this.#schedules.look(changes, (event) => this.#raise(event, changes));
     this.#jobs.push(...this.#parked.due(WAKES_PER_TICK));
     await this.#doJobs(changes);
     await this.#admit(changes);
@@ -211,6 +215,7 @@ export class Engine {
     for (const cancel of this.#alarms) cancel();
     this.#alarms.clear();
     this.#parked.timers.stop();
+    this.#schedules.stop();
   }
 
   #later(at: number, action: (changes: ChangeSet) => void): void {
@@ -225,16 +230,11 @@ export class Engine {
   /** Something that happened to the runtime itself, for flows that start on it. */
   #raise(event: PortalEvent, changes: ChangeSet): void {
     if (!this.#loaded.hears.has(event.type)) return;
-    this.#take(this.#own(event), changes);
-  }
-
-  #own(event: PortalEvent): FreshEvent {
-    this.#lastOwnId = Math.min(this.#lastOwnId - 1, -this.#options.clock.now());
-    return { eventId: this.#lastOwnId, event, messageId: null, command: '' };
+    this.#take(this.#numbers.own(event), changes);
   }
 
   #repeat(event: PortalEvent, dialog: string, changes: ChangeSet): { readonly seq: number; readonly eventId: number } {
-    const row = { ...this.#rowOf(this.#own(event)), dialog };
+    const row = { ...this.#numbers.rowOf(this.#numbers.own(event)), dialog };
     changes.addEvent(row);
     return row;
   }
@@ -256,7 +256,7 @@ export class Engine {
   }
 
   #take(fresh: FreshEvent, changes: ChangeSet): void {
-    const row = this.#rowOf(fresh);
+    const row = this.#numbers.rowOf(fresh);
     changes.addEvent(row);
     this.#dialogs.add({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event: fresh.event });
     if (fresh.event.type === 'bot_deleted') changes.afterCommit(() => this.#options.onGone('the bot was removed from the portal'));
@@ -270,22 +270,6 @@ export class Engine {
       this.#cursor = cursor;
       stored(fresh);
     });
-  }
-
-  #rowOf(fresh: FreshEvent): EventRow {
-    const seq = this.#nextSeq;
-    this.#nextSeq += 1;
-    const { event } = fresh;
-    return {
-      seq,
-      eventId: fresh.eventId,
-      dialog: 'chat' in event ? event.chat.dialogId : '',
-      messageId: fresh.messageId,
-      command: fresh.command,
-      body: JSON.stringify(event),
-      receivedAt: this.#options.clock.now(),
-      run: { state: 'waiting', flow: null, program: null, frame: null, trace: null },
-    };
   }
 
   async #write(changes: ChangeSet): Promise<void> {

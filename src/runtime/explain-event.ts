@@ -84,7 +84,9 @@ function verdictOf(program: Program, flow: Flow, occasion: Occasion, { flow: sta
   const considered = trace.considered?.find((one) => one.flow === flow.name) ?? look?.problem;
   if (considered) return { kind: 'condition', considered, values: valuesOf(flow, considered, look) };
   if (look) return { kind: 'fits' };
-  const hearing = flow.triggers.filter(({ types }) => types.includes(input.event.type));
+  const { event } = input;
+  const isOfOther = event.type === 'schedule' && event.flow !== flow.name;
+  const hearing = isOfOther ? [] : flow.triggers.filter(({ types }) => types.includes(event.type));
   if (hearing.length === 0) return { kind: 'other-event', hears: [...new Set(flow.triggers.map(({ name }) => name))] };
   return { kind: 'missed', misses: hearing.flatMap((trigger) => missOf(trigger, input)) };
 }

@@ -124,7 +124,9 @@ export function sayEffect(event: PortalEvent, text: string, afterAnswer = false)
   return { kind: 'send', dialog, content: { text } };
 }
 
+/** A schedule starts the flow that has it, and no other with the same sentence. */
 function firstFit(flow: Flow, input: Input): Fit | undefined {
+  if (input.event.type === 'schedule' && input.event.flow !== flow.name) return undefined;
   for (const trigger of flow.triggers) {
     const fit = trigger.types.includes(input.event.type) ? trigger.test(input) : undefined;
     if (fit) return fit;

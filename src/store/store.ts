@@ -89,8 +89,8 @@ export interface ScheduleRow {
   readonly key: string;
   /** ms UTC. */
   readonly due: number;
-  /** The last time that has started the flow, ms UTC; null before the first. */
-  readonly fired: number | null;
+  /** JSON of the times that have come. */
+  readonly fired: string;
 }
 
 /** How many owners have a value of a type under a name. */
@@ -127,7 +127,7 @@ export interface Changes {
   readonly waits?: readonly WaitRow[];
   /** Runs that wait no more. */
   readonly woken?: readonly number[];
-  /** Schedules that no flow has any more. */
+  /** Schedules that no flow has any more, stored or not. */
   readonly unscheduled?: readonly Pick<ScheduleRow, 'flow' | 'key'>[];
   /** Replaces what is stored of them. */
   readonly schedules?: readonly ScheduleRow[];

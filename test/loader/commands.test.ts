@@ -61,7 +61,7 @@ describe('triggers', () => {
   test.each([
     ['mesage', ['unknown-trigger mesage']],
     ['{mesage: any}', ['unknown-trigger mesage']],
-    ['schedule', ['not-built schedule']],
+    ['webhook', ['not-built webhook']],
     ['{webhook: deploy, key: KEY}', ['not-built webhook']],
     ['{message: any, in: privat}', ['name-unknown privat']],
     ['{message: {is: a, from: boss}}', ['misplaced-key from']],

@@ -145,8 +145,8 @@ describe('completion', () => {
     ['the bot', `${COMMENT}\nflowbot: 1\nbot:\n  code: b\n  ‸`, without(Object.keys(BOT.properties), 'code')],
     ['the colour', `${COMMENT}\nflowbot: 1\nbot:\n  code: b\n  color: ‸`, sorted(Object.keys(COLORS))],
     ['a flow', inFlow('when: message\n‸'), without(Object.keys(FLOW.properties), 'when')],
-    ['when', inFlow('when: ‸'), sorted(TRIGGERS.keys())],
-    ['the lines below when', inFlow('when:\n  ‸'), sorted([...TRIGGERS.keys(), 'change', 'in', 'from'])],
+    ['when', inFlow('when: ‸'), sorted([...TRIGGERS.values()].filter(({ alone }) => alone).map(({ name }) => name))],
+    ['the lines below when', inFlow('when:\n  ‸'), sorted([...TRIGGERS.keys(), 'change', 'if_missed', 'in', 'from'])],
     ['the value of a trigger', inFlow('when:\n  message:\n    ‸'), sorted(Object.keys(TRIGGERS.get('message')?.params.properties ?? {}))],
     ['the reaction of a trigger', inFlow('when:\n  reaction: ‸'), sorted(['any', ...REACTIONS])],
     ['the first step', inFlow('do:\n  - ‸'), sorted([...ACTIONS.keys(), ...Object.keys(STEP.properties), 'else'])],
@@ -168,7 +168,7 @@ describe('completion', () => {
     expect(await labels(text)).toEqual(words);
   });
 
-  test.each(['ask', 'network', 'schedule'])('does not offer %s, which is not built', async (word) => {
+  test.each(['ask', 'network', 'webhook'])('does not offer %s, which is not built', async (word) => {
     const offered = await Promise.all([`${HEAD}‸`, inFlow('when: ‸'), inFlow('do:\n  - ‸')].map(labels));
     expect(offered.flat()).not.toContain(word);
   });

@@ -48,7 +48,7 @@ function prepareSchedules(db: Database): (changes: Changes) => void {
   const put = db.prepare('INSERT INTO schedules (flow, key, due, fired) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET due = excluded.due, fired = excluded.fired');
   const drop = db.prepare('DELETE FROM schedules WHERE flow = ? AND key = ?');
   return ({ unscheduled = [], schedules = [] }) => {
-    for (const { flow, key } of unscheduled) met(drop.run(flow, key), 'schedule', key);
+    for (const { flow, key } of unscheduled) drop.run(flow, key);
     for (const { flow, key, due, fired } of schedules) put.run(flow, key, due, fired);
   };
 }

@@ -4,7 +4,7 @@ CREATE TABLE schedules (
   flow TEXT NOT NULL,
   key TEXT NOT NULL,
   due INTEGER NOT NULL,
-  fired INTEGER,
+  fired TEXT NOT NULL,
   PRIMARY KEY (flow, key)
 ) STRICT, WITHOUT ROWID;
 `;
