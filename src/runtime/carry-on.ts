@@ -195,7 +195,7 @@ export function end(options: RunnerOptions, run: LiveRun, how: Over, changes: Ch
   options.observer.run(how.how === 'failed' ? 'failed' : 'done');
   run.frame = undefined;
   if (run.state !== 'ended' || how.how === 'failed') setState(run, 'ended', changes);
-  if (run.caller && run.cut !== 'restarted') options.soon({ kind: 'wake', seq: run.caller.seq, woken: { kind: 'ended', call: run.caller.call, ending: endingOf(how) } });
+  if (run.caller?.seq && run.cut !== 'restarted') options.soon({ kind: 'wake', seq: run.caller.seq, woken: { kind: 'ended', call: run.caller.call, ending: endingOf(how) } });
   release(options, run);
   if (run.unsent.length > 0) changes.afterCommit(() => options.send(run));
 }
@@ -225,7 +225,7 @@ function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, change
 function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
   const { flow, event, program } = run.subject;
   run.failure = error;
-  if (run.caller) return end(options, run, { how: 'failed', error }, changes);
+  if (run.caller?.seq) return end(options, run, { how: 'failed', error }, changes);
   options.log.error({ event: 'run_failed', flow: flow.name, run: run.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
   if (event.type !== 'flow_failed' && !run.sorry) options.raise({ type: 'flow_failed', flow: flow.name, error }, changes);
   if ((run.frame && isHandling(run.frame)) || run.sorry || run.lost) return end(options, run, { how: 'failed', error }, changes);

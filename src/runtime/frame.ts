@@ -50,7 +50,7 @@ export interface Frame {
 }
 
 export interface Caller {
-  /** The run whose step waits. */
+  /** The run whose step waits; 0: none does. */
   readonly seq: number;
   readonly call: number;
   /** Of the first run of all those that called each other; see `button.run`. */

@@ -16,7 +16,7 @@ import { type Waiter, waitRow } from './waits.ts';
 export function park(options: RunnerOptions, run: LiveRun, { frame, calls }: { readonly frame: Frame; readonly calls: readonly Call[] }, changes: ChangeSet): void {
   const { giveUpAt: _, failures: __, due: ___, ...place } = frame;
   const children = calls.map((call, at) => childOf(options, run, { call, number: (place.calls?.length ?? 0) + at }, changes));
-  run.frame = children.length === 0 ? place : { ...place, calls: [...(place.calls ?? []), ...children.map(({ run: { seq } }) => seq)] };
+  run.frame = children.length === 0 ? place : { ...place, calls: [...(place.calls ?? []), ...children.map(({ run: { seq, caller } }) => (caller?.seq === run.seq ? seq : null))] };
   setState(run, 'parked', changes);
   const waiter = waiterOf(run, run.frame);
   changes.park(waitRow(waiter));
@@ -79,7 +79,8 @@ function childOf(options: RunnerOptions, parent: LiveRun, { call, number }: { re
   return { run, frame };
 }
 
-function firstFrame({ seq, mark, frame }: LiveRun, call: Call, number: number): Frame {
+function firstFrame({ seq: own, mark, frame }: LiveRun, call: Call, number: number): Frame {
+  const seq = call.detached ? 0 : own;
   if ('flow' in call) return { path: ['do', 0], vars: NO_VARS, inputs: call.inputs, caller: { seq, mark, call: number }, ahead: 0 };
   const { path, vars, match, args, inputs } = frame ?? NOWHERE;
   return { path: [...path, call.block, 0], vars: { ...vars, ...call.set }, match, args, inputs, caller: { seq, mark, call: number, depth: path.length }, ahead: 0 };

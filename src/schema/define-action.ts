@@ -74,6 +74,8 @@ export type Call = {
   readonly dialog?: string;
   /** It waits behind everything else when many are called at once. */
   readonly paced?: true;
+  /** Nobody waits for its end: the step is not told, and when it goes on this run is not cut short. */
+  readonly detached?: true;
 } & (
   | { readonly block: string; readonly set: Readonly<Record<string, unknown>> }
   | { readonly flow: string; readonly inputs: Readonly<Record<string, unknown>> }
