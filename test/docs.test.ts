@@ -21,7 +21,6 @@ const NOT_BUILT: Readonly<Record<string, readonly string[]>> = {
   'portal.oauth': ['oauth'],
   'portal.vibecode': ['vibecode'],
   'portal.legacy': ['legacy', 'events'],
-  'flows.name_of_flow': ['inputs'],
 };
 
 interface Block {

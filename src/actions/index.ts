@@ -1,6 +1,7 @@
 import type { AnyAction } from '../schema/define-action.ts';
 import addUsers from './add-users.ts';
 import answer from './answer.ts';
+import ask from './ask.ts';
 import createChat from './create-chat.ts';
 import deleteMessage from './delete.ts';
 import demoteUsers from './demote-users.ts';
@@ -24,6 +25,7 @@ import read from './read.ts';
 import remember from './remember.ts';
 import removeUsers from './remove-users.ts';
 import repeat from './repeat.ts';
+import run from './run.ts';
 import send from './send.ts';
 import set from './set.ts';
 import setOwner from './set-owner.ts';
@@ -32,8 +34,9 @@ import typing from './typing.ts';
 import updateChat from './update-chat.ts';
 import upload from './upload.ts';
 import wait from './wait.ts';
+import waitFor from './wait-for.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, send, set, setOwner, stop, typing, updateChat, upload, wait].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, ask, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, run, send, set, setOwner, stop, typing, updateChat, upload, wait, waitFor].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

@@ -5,6 +5,7 @@ import { ENGLISH_FILE } from './english/file.ts';
 import { ENGLISH_PACKS } from './english/packs.ts';
 import { ENGLISH_HISTORY } from './english/history.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
+import { ENGLISH_QUESTIONS } from './english/questions.ts';
 import { ENGLISH_REPORT } from './english/report.ts';
 import { ENGLISH_NAMES } from './english/names.ts';
 import { ENGLISH_STRUCTURE } from './english/structure.ts';
@@ -19,6 +20,7 @@ import { RUSSIAN_FILE } from './russian/file.ts';
 import { RUSSIAN_PACKS } from './russian/packs.ts';
 import { RUSSIAN_HISTORY } from './russian/history.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
+import { RUSSIAN_QUESTIONS } from './russian/questions.ts';
 import { RUSSIAN_REPORT } from './russian/report.ts';
 import { RUSSIAN_NAMES } from './russian/names.ts';
 import { RUSSIAN_STRUCTURE } from './russian/structure.ts';
@@ -26,7 +28,7 @@ import { RUSSIAN_TEST_REPORT } from './russian/test-report.ts';
 import { RUSSIAN_VALUES } from './russian/values.ts';
 import type { Wording } from './wording.ts';
 
-const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS, ...ENGLISH_PACKS, ...ENGLISH_CONVERSATION } as const;
+const ENGLISH_FINDINGS = { ...ENGLISH_FILE, ...ENGLISH_STRUCTURE, ...ENGLISH_NAMES, ...ENGLISH_VALUES, ...ENGLISH_EXPRESSIONS, ...ENGLISH_PACKS, ...ENGLISH_CONVERSATION, ...ENGLISH_QUESTIONS } as const;
 
 /** A kind of mistake: kebab-case, stable, never reused. */
 export type Code = keyof typeof ENGLISH_FINDINGS;
@@ -44,7 +46,7 @@ export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phras
 
 export const RUSSIAN: Language = {
   code: 'ru',
-  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_PACKS, ...RUSSIAN_CONVERSATION },
+  findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_PACKS, ...RUSSIAN_CONVERSATION, ...RUSSIAN_QUESTIONS },
   phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE, ...RUSSIAN_TEST_REPORT, ...RUSSIAN_HISTORY },
   report: RUSSIAN_REPORT,
 };

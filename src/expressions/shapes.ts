@@ -28,6 +28,11 @@ export const MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), files: lis
 /** A message that is read, with its author. */
 export const WRITTEN_MESSAGE: Shape = objectOf({ ...fieldsOf(MESSAGE_FIELDS), user: USER });
 
+/** What a flow knows of an answer whose value is this. */
+export function answerOf(value: Shape): Shape {
+  return objectOf({ value, text: TEXT, by: USER, message: MESSAGE });
+}
+
 const BOT = objectOf({ id: INTEGER, code: TEXT, name: TEXT });
 const COMMAND = objectOf({ name: TEXT, title: TEXT, params: TEXT });
 const RUN = objectOf({ id: INTEGER, flow: TEXT, started: INSTANT });

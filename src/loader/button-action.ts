@@ -8,7 +8,7 @@ import { type Entries, type Entry, firstLine, reportKind } from './entries.ts';
 import { type Findings, report, rewritten, type Span } from './findings.ts';
 
 /** Options that need an action of their own, and which. */
-const OPTION_OF: Readonly<Record<string, readonly string[]>> = { args: ['command'], with: ['button'], lock: ['command', 'button'] };
+const OPTION_OF: Readonly<Record<string, readonly string[]>> = { args: ['command'], with: ['run', 'button'], lock: ['command', 'run', 'button'] };
 
 /** Checks what a press of a button does, with the options that belong to it. */
 export function checkAction({ file }: Scene, action: Entry, entries: Entries): void {

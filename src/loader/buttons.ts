@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { ENGLISH } from '../diagnostics/language.ts';
 import { say } from '../diagnostics/phrase.ts';
 import { phraseText } from '../diagnostics/catalogue.ts';
@@ -6,13 +6,13 @@ import { ExpressionError } from '../expressions/types.ts';
 import type { Button, Keyboard } from '../portal/effects.ts';
 import { BUTTON, BUTTON_ACTIONS } from '../schema/envelope.ts';
 import type { Reading } from '../schema/fields.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
 import { ANY } from '../schema/shape.ts';
 import { checkAction, problemOf } from './button-action.ts';
 import { type Compiled, constantOf, listOfParts, mapCompiled, objectOfParts } from './compiled.ts';
 import type { Scene } from './context.ts';
-import { entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
-import { errorsIn, type Findings, report } from './findings.ts';
+import { type Entries, entriesOf, type Entry, firstLine, knownEntries, reportKind } from './entries.ts';
+import { errorsIn, type Findings, report, spanOf } from './findings.ts';
+import { compileGiven, takerOf } from './flow-inputs.ts';
 import { listInstead } from './lists-and-maps.ts';
 import { compileParams } from './params.ts';
 import { requireKeys } from './settings.ts';
@@ -57,7 +57,7 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   const { findings } = scene.file;
   const before = errorsIn(findings);
   const all = entriesOf(findings, map);
-  const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), notBuilt: NOT_BUILT.button, kind: 'button' });
+  const entries = knownEntries(findings, all, { place: say('on-button'), known: Object.keys(BUTTON.properties), kind: 'button' });
   const where = firstLine(findings, map);
   // A misspelt action, or one that is not built, is an action.
   const mayAct = errorsIn(findings) > before;
@@ -66,8 +66,21 @@ function compileButton(scene: Scene, map: YAMLMap): Compiled<Button> | undefined
   if (!action && !mayAct) report(findings, 'button-no-action', where, { args: { known: BUTTON_ACTIONS.join(', ') } });
   if (action && second) reportSecond(scene, action, second);
   if (action && !second) checkAction(scene, action, entries);
-  const params = compileParams(scene, entries, BUTTON);
+  const params = compileButtonParams(scene, entries);
   return errorsIn(findings) === before ? mapCompiled(objectOfParts(params, ANY), (values) => buttonOf(scene, values)) : undefined;
+}
+
+/** What a button gives to a flow has the types of that flow's inputs. */
+function compileButtonParams(scene: Scene, entries: Entries): ReadonlyMap<string, Compiled> {
+  const node = entries.get('run')?.value;
+  if (!isScalar(node)) return compileParams(scene, entries, BUTTON);
+  const { file } = scene;
+  const params = new Map(compileParams(scene, new Map([...entries].filter(([key]) => key !== 'with')), BUTTON));
+  const taker = takerOf(file, node as Scalar<string>);
+  const given = taker && compileGiven(scene, taker, entries.get('with'), spanOf(node));
+  file.uses.otherPresses = true;
+  if (taker) file.uses.flowsRun.add(ownName(file, taker.flow));
+  return given ? params.set('with', given) : params;
 }
 
 function reportSecond(scene: Scene, first: Entry, second: Entry): void {
@@ -95,7 +108,7 @@ function actionOf({ file }: Scene, values: Values): Button['action'] {
   const kind = BUTTON_ACTIONS.find((name) => values[name] !== undefined) ?? 'send';
   const value = String(values[kind]);
   if (kind === 'command') return { kind, name: value, args: typeof values['args'] === 'string' ? values['args'] : '' };
-  if (kind === 'button') return { kind, name: ownName(file, value), with: (values['with'] ?? {}) as Values };
+  if (kind === 'button' || kind === 'run') return { kind, name: ownName(file, value), with: (values['with'] ?? {}) as Values };
   const problem = problemOf(kind, value);
   if (problem !== undefined) throw new ExpressionError(`"${value.slice(0, 100)}" cannot be used for "${kind}" of a button: ${phraseText(problem, ENGLISH)}`);
   return { kind, value };

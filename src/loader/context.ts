@@ -2,10 +2,11 @@ import type { Scalar } from 'yaml';
 import type { Phrase } from '../diagnostics/phrase.ts';
 import type { Scope, TextPlace, Texts } from '../expressions/types.ts';
 import type { BotProfile } from '../portal/portal.ts';
-import type { AnyAction } from '../schema/define-action.ts';
+import type { AnyAction, QuestionDefaults } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
-import type { DeclaredCommand, Program } from '../program/program.ts';
-import type { Names } from '../schema/shape.ts';
+import type { DeclaredCommand, FlowInput, Program } from '../program/program.ts';
+import type { Names, Shape } from '../schema/shape.ts';
+import type { Compiled } from './compiled.ts';
 import type { Findings, Span } from './findings.ts';
 import type { Known } from './known.ts';
 
@@ -27,12 +28,25 @@ export interface FileContext {
   /** What expressions know of what is named. */
   readonly names: Names;
   readonly uses: Uses;
+  /** What `defaults` has for questions. */
+  readonly questions: Compiled<QuestionDefaults>;
+  /** Those of the file. */
+  readonly flows: KnownFlows;
   /** For a file that is a pack. */
   readonly pack?: PackContext;
 }
 
 /** What a file names at its top level. */
 export type Named = Pick<Program, 'people' | 'chats' | 'lists' | 'memory'>;
+
+/** What the flows of a file know of each other. */
+export interface KnownFlows {
+  readonly names: readonly string[];
+  /** Undefined where there is no such flow. */
+  readonly inputsOf: (name: string) => readonly FlowInput[] | undefined;
+  /** The names that it has set for certain when it ends; nothing is known of a flow that runs this one. */
+  readonly resultOf: (name: string) => Shape;
+}
 
 /** A pack while its flows are compiled. */
 export interface PackContext {
@@ -65,6 +79,10 @@ export interface Inputs {
 export interface Uses {
   readonly pressesSent: { readonly name: string; readonly span: Span }[];
   readonly pressesHeard: Set<string>;
+  /** A question has choices, or a button starts a flow. */
+  otherPresses: boolean;
+  /** Flows that steps and buttons start. */
+  readonly flowsRun: Set<string>;
   hearsAnyPress: boolean;
   /** Flows whose failures are listened to. */
   readonly failuresHeard: { readonly name: string; readonly span: Span }[];

@@ -1,21 +1,21 @@
-import { isMap, type Node, type YAMLMap } from 'yaml';
+import { isMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { wordsFor } from '../expressions/shapes.ts';
-import type { Scope } from '../expressions/types.ts';
 import { foldText } from '../kit/fold-text.ts';
 import type { Block } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { caseBlock, type Reading, readingOf } from '../schema/fields.ts';
-import { ANY, type Names, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
-import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
-import { compileConditions } from './conditions.ts';
+import { ANY, type Names, type Shape, TEXT } from '../schema/shape.ts';
+import { type Compiled, constantOf } from './compiled.ts';
 import type { FileContext, Scene } from './context.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, presentValue, reportKind } from './entries.ts';
 import { errorsIn, report, spanOf } from './findings.ts';
 import { type Known, meet, withNames } from './known.ts';
-import { compileParams, type Structures } from './params.ts';
+import { compileParams } from './params.ts';
+import { checkQuestion } from './question-checks.ts';
 import { requireKeys } from './settings.ts';
-import { type StepValue, requireOne } from './step-value.ts';
+import { requireOne, shortForm, stepValue, type StepValue } from './step-value.ts';
+import { structuresFor } from './structures.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
 
 /** Compiles the steps under a key. */
@@ -26,8 +26,13 @@ export interface CompiledControl {
   /** Undefined after a mistake. */
   readonly value: StepValue | undefined;
   readonly blocks: Readonly<Record<string, Block>>;
-  /** What is known behind it. */
-  readonly after: Known | undefined;
+  readonly paths: Paths;
+}
+
+/** The ways that lead behind a verb: what is known on its own, where it may go on without its steps, and behind each of its blocks. */
+export interface Paths {
+  readonly own: Known | undefined;
+  readonly blocks: readonly (Known | undefined)[];
 }
 
 /** Whether steps stand inside the verb's value, and not as its value or beside it. */
@@ -36,33 +41,32 @@ export function hasSteps(action: AnyAction): boolean {
   return blocks.length > 0 && (action.short === undefined || !blocks.includes(action.short));
 }
 
-/** The verb's map: first what its steps are run with, then the steps, then what is asked behind them. */
+/** The verb's value: first what its steps are run with, then the steps, then what is asked behind them. */
 export function compileControl(file: FileContext, parts: StepParts, known: Known, compileSteps: CompileSteps): CompiledControl {
   const { findings } = file;
   const { action, verb } = parts;
-  const map = controlMap(file, parts);
-  if (!map) return { value: undefined, blocks: {}, after: known };
+  const entries = controlEntries({ file, known }, parts);
+  if (!entries) return { value: undefined, blocks: {}, paths: { own: known, blocks: [] } };
   const before = errorsIn(findings);
-  const { properties } = action.params;
-  const place = say('in-key', { word: verb.key });
-  const entries = knownEntries(findings, entriesOf(findings, map), { place, known: Object.keys(properties), kind: 'option' });
-  requireKeys(findings, entries, action.params, { place, where: verb.keySpan });
+  requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
   const kinds = sortByReading(action, entries);
-  const params = new Map(compileParams({ file, known }, kinds.before, action.params, STRUCTURES));
+  const structures = structuresFor(entries);
+  const params = new Map(compileParams({ file, known }, kinds.before, action.params, structures));
+  const answered = withNames(known, setBy(action, params));
   const inside = withNames(known, boundNames(file, action, entries, params));
-  const blocks = [...kinds.steps].map(([name, entry]) => ({ name, ...compileSteps(entry, inside) }));
-  const cases = [...kinds.cases.values()].flatMap((entry) => compileCases(file, entry, (one) => compileSteps(one, inside)));
-  for (const { name } of blocks) params.set(name, constantOf('block', TEXT));
-  for (const name of kinds.cases.keys()) params.set(name, constantOf(Object.freeze(cases.map(({ label }) => label)), ANY));
-  const ends = [...blocks, ...cases].map(({ after }) => after);
-  const behind = meet(ends) ?? inside;
-  for (const [name, param] of compileParams({ file, known: behind }, kinds.behind, action.params, STRUCTURES)) params.set(name, param);
+  const { blocks, words } = compileInside(file, kinds, (entry) => compileSteps(entry, inside));
+  for (const [name, word] of words) params.set(name, word);
+  const ends = blocks.map(({ after }) => after);
+  for (const [late, at] of [[kinds.behind, meet(ends) ?? inside], [kinds.answered, answered]] as const) {
+    for (const [name, param] of compileParams({ file, known: at }, late, action.params, structures)) params.set(name, param);
+  }
+  if (action.asks && entries.has('text')) checkQuestion(file, entries, params);
   const isWhole = params.size === entries.size && errorsIn(findings) === before;
   return {
-    value: isWhole ? { params: objectOfParts(params, ANY), sets: {} } : undefined,
-    blocks: Object.fromEntries([...blocks, ...cases].map(({ name, block }) => [name, block])),
-    after: afterBlocks({ parts, entries, known, ends }, kinds.steps.has('else')),
+    value: isWhole ? stepValue(file, action, params) : undefined,
+    blocks: Object.fromEntries(blocks.map(({ name, block }) => [name, block])),
+    paths: pathsBehind({ parts, entries, known, ends }, kinds.steps.has('else')),
   };
 }
 
@@ -74,34 +78,57 @@ interface Ends {
 }
 
 /** Without an `else` none of the steps may run; those of runs of their own leave nothing behind. */
-function afterBlocks({ parts: { action: { apart } }, entries, known, ends }: Ends, hasElse: boolean): Known | undefined {
-  if (apart !== undefined && entries.has(apart)) return known;
-  return hasElse ? meet(ends) : meet([known, ...ends]);
+function pathsBehind({ parts: { action: { apart } }, entries, known, ends }: Ends, hasElse: boolean): Paths {
+  if (apart !== undefined && entries.has(apart)) return { own: known, blocks: [] };
+  return { own: hasElse ? undefined : known, blocks: ends };
 }
 
-const STRUCTURES: Structures = { holds: compileHolds };
-
-/** Whether all conditions of a key hold, asked when the flow wants to know. */
-function compileHolds(scene: Scene, key: string, node: Node): Compiled<(more?: Scope) => boolean> {
-  const { conditions } = compileConditions(scene, { key, keySpan: spanOf(node), value: node });
-  return { render: (scope) => (more) => conditions.every(({ expression }) => expression.evaluate(more ? { ...scope, ...more } : scope) === true), shape: YES_NO };
+/** The names that a verb sets, as far as they follow from what has been read. */
+function setBy({ gives }: AnyAction, params: ReadonlyMap<string, Compiled>): Names {
+  return gives?.((param) => params.get(param)).sets ?? {};
 }
 
-function controlMap({ findings }: FileContext, { action, verb }: StepParts): YAMLMap | undefined {
+interface Inside {
+  readonly blocks: readonly { readonly name: string; readonly block: Block; readonly after: Known | undefined }[];
+  /** What the verb is told of its steps, by parameter. */
+  readonly words: ReadonlyMap<string, Compiled>;
+}
+
+/** The steps inside the verb: blocks, and those of cases. */
+function compileInside(file: FileContext, { steps, cases }: Kinds, compileSteps: (entry: Entry) => ReturnType<CompileSteps>): Inside {
+  const words = new Map<string, Compiled>();
+  const blocks = [...steps].map(([name, entry]) => ({ name, ...compileSteps(entry) }));
+  for (const { name } of blocks) words.set(name, constantOf('block', TEXT));
+  const ofCases = [...cases].flatMap(([name, entry]) => {
+    const all = compileCases(file, entry, compileSteps);
+    words.set(name, constantOf(Object.freeze(all.map(({ label }) => label)), ANY));
+    return all;
+  });
+  return { blocks: [...blocks, ...ofCases], words };
+}
+
+/** What stands behind the verb: its options, or the one that is its short form. */
+function controlEntries(scene: Scene, parts: StepParts): Entries | undefined {
+  const { findings } = scene.file;
+  const { action, verb } = parts;
   const node = presentValue(findings, verb);
-  if (!node || isMap(node)) return node;
-  reportKind(findings, verb.key, node, { expected: say('map-of-options'), example: action.example });
-  return undefined;
+  if (!node || !isMap(node)) return node && shortForm(scene, parts, node);
+  return knownEntries(findings, entriesOf(findings, node), { place: say('in-key', { word: verb.key }), known: Object.keys(action.params.properties), kind: 'option' });
 }
 
-function sortByReading({ params }: AnyAction, entries: Entries): Readonly<Record<'before' | 'steps' | 'cases' | 'behind', Entries>> {
+/** The options of a verb by the time at which they are compiled. */
+type Kinds = Readonly<Record<'before' | 'steps' | 'cases' | 'behind' | 'answered', Entries>>;
+
+function sortByReading({ params }: AnyAction, entries: Entries): Kinds {
   const of = (wanted: (reading: Reading | undefined) => boolean): Entries => new Map([...entries].filter(([name]) => wanted(readingOf(params.properties[name] ?? {}))));
   const isBehind = (reading: Reading | undefined): boolean => reading?.kind === 'holds' && reading.behind;
+  const isAnswered = (reading: Reading | undefined): boolean => reading?.kind === 'told' || reading?.kind === 'check';
   return {
     steps: of((reading) => reading?.kind === 'block'),
     cases: of((reading) => reading?.kind === 'cases'),
     behind: of(isBehind),
-    before: of((reading) => reading?.kind !== 'block' && reading?.kind !== 'cases' && !isBehind(reading)),
+    answered: of(isAnswered),
+    before: of((reading) => reading?.kind !== 'block' && reading?.kind !== 'cases' && !isBehind(reading) && !isAnswered(reading)),
   };
 }
 

@@ -117,7 +117,8 @@ function giver(moving: ReadonlyMap<string, (scope: Scope) => unknown>, fixed: Re
   };
 }
 
-function exampleOf({ name, type }: Input): string {
+/** How it is given. */
+export function exampleOf({ name, type }: Pick<Input, 'name' | 'type'>): string {
   return `${name}: ${EXAMPLES[type]}`;
 }
 

@@ -46,9 +46,12 @@ export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAct
   return {
     isWord: (word) => places.has(word) || isNearWord(word),
     kindUnder: (kind, key) => INHERITED[kind] ?? (own[kind] ?? kinds).get(key) ?? 'other',
-    hasKnownKeys: (kind, key = 'do') => own[kind] !== undefined || (INHERITED[kind] === undefined && kinds.has(key) && !(key === 'args' && kind === 'other')),
+    hasKnownKeys: (kind, key = 'do') => own[kind] !== undefined || (INHERITED[kind] === undefined && kinds.has(key) && !(NAMED_BY_AUTHORS.has(key) && kind === 'other')),
   };
 }
+
+/** Below these stand names that the author invents. */
+const NAMED_BY_AUTHORS: ReadonlySet<string> = new Set(['args', 'inputs']);
 
 /** Files with more words than these that are none of ours are not read word by word. */
 const MOST_STRANGERS = 1_000;

@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { YAMLMap } from 'yaml';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
-import { say } from '../diagnostics/phrase.ts';
-import type { Delivery } from '../portal/effects.ts';
 import { bundled } from '../program/bundle.ts';
 import type { Program } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
-import { DEFAULTS } from '../schema/envelope.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
 import { placesOf } from '../schema/places.ts';
 import { type FilesIn, readBot } from './bot.ts';
 import { readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
-import { entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
+import { compileEndings, questionDefaults, readDefaults, USUAL_QUESTIONS } from './defaults.ts';
 import { type Findings, findingsOf, inOrder } from './findings.ts';
-import { type CompiledFlow, compileDefaultOnError, compileFlows } from './flows.ts';
+import { NO_FLOWS } from './flow-order.ts';
+import { compileFlows } from './flows.ts';
 import { ownInputs } from './inputs.ts';
 import { type Vocabulary, vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
@@ -28,7 +25,6 @@ import { parseFile } from './parse.ts';
 import { readPortal } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
 import { checkSecrets } from './secrets.ts';
-import { readSettings } from './settings.ts';
 import { readTop } from './top.ts';
 import { readTexts } from './texts.ts';
 import { checkPackStarts } from './unreachable.ts';
@@ -79,7 +75,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** A pack by itself, whatever a bot gives it; a type of bot that hears everything, in a time zone, finds nothing wrong that another one does. */
 function loadPack(findings: Findings, map: YAMLMap, { actions, triggers }: LoadOptions): Loaded {
-  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', holidays: [], botType: 'personal', reserved: reservedNames(triggers.values()) };
+  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', holidays: [], botType: 'personal', reserved: reservedNames(triggers.values()), questions: USUAL_QUESTIONS };
   const { flows, commands } = compilePack(around, { name: 'pack', findings, map }, ownInputs);
   return {
     program: undefined,
@@ -100,7 +96,8 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
   const bot = readBot(findings, entries.get('bot'), options.filesIn);
   const own = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
-  const alone: FileContext = {
+  const defaults = readDefaults(findings, entries.get('defaults'), named.lists);
+  const shared: FileContext = {
     findings,
     actions: options.actions,
     triggers: options.triggers,
@@ -114,14 +111,16 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     texts: readTexts(findings, entries.get('texts'), bot.language),
     names: shapesOf(named),
     uses: noUses(),
+    questions: USUAL_QUESTIONS,
+    flows: NO_FLOWS,
   };
+  const alone: FileContext = { ...shared, questions: questionDefaults(shared, defaults) };
   const packs = compilePacks(alone, entries.get('use'), options.packs, { places: findings.places, vocabulary });
   const commands = commandsOfAll(alone, own, packs);
-  const file: FileContext = { ...alone, commands };
-  const flows = compileFlows(file, entries.get('flows'));
+  const { flows, file } = compileFlows({ ...alone, commands }, entries.get('flows'));
   checkPackStarts(findings, flows, packs.used);
   const all = [...flows, ...packs.used.flatMap((pack) => pack.flows)];
-  const { onError, delivery } = readDefaults(file, entries.get('defaults'), all);
+  const endings = compileEndings(file, defaults, all);
   checkUses(file, own.spans, all.map(({ flow }) => flow.name));
   file.texts.reportUnused();
   checkSecrets(findings);
@@ -134,21 +133,11 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     commands: [...(commands?.values() ?? [])],
     flows: all.filter(({ enabled }) => enabled).map(({ flow }) => flow),
     ...named,
-    onError,
-    endings: {},
-    delivery,
+    ...endings,
+    delivery: defaults.settings.delivery,
     usesPresses: usesPresses(file.uses) || packs.used.some((pack) => pack.usesPresses),
     store: readStore(findings, options.env && entries.get('store'), options.env ?? {}),
     listen: options.env && readListen(findings, entries.get('listen'), options.env),
   };
   return { program, packs };
-}
-
-function readDefaults(file: FileContext, entry: Entry | undefined, flows: readonly CompiledFlow[]): Pick<Program, 'onError' | 'delivery'> {
-  const { findings } = file;
-  const map = entry && mapOf(findings, entry, 'defaults: {on_error: [{send: "Something went wrong."}]}');
-  if (!map) return { onError: undefined, delivery: undefined };
-  const entries = knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'defaults' }), known: Object.keys(DEFAULTS.properties), notBuilt: NOT_BUILT.defaults });
-  const { delivery }: { readonly delivery?: Delivery } = readSettings(findings, entries, DEFAULTS);
-  return { onError: compileDefaultOnError(file, entries.get('on_error'), flows), delivery };
 }

@@ -2,6 +2,7 @@ import type { YAMLMap } from 'yaml';
 import { type Commands, readCommands } from './commands.ts';
 import type { FileContext, Inputs } from './context.ts';
 import type { Findings } from './findings.ts';
+import { NO_FLOWS } from './flow-order.ts';
 import { type CompiledFlow, compileFlows } from './flows.ts';
 import { readInputs, type Taker } from './inputs.ts';
 import { NOTHING_NAMED, shapesOf } from './named.ts';
@@ -11,7 +12,7 @@ import { NO_TEXTS } from './texts.ts';
 import { checkUses, noUses, usesPresses } from './uses.ts';
 
 /** What a pack shares with the bot that takes it in. */
-export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'holidays' | 'botType' | 'reserved'>;
+export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'holidays' | 'botType' | 'reserved' | 'questions'>;
 
 export interface CompiledPack {
   readonly flows: readonly CompiledFlow[];
@@ -30,10 +31,10 @@ export interface NamedPack {
 export function compilePack(around: Surroundings, { name, findings, map }: NamedPack, give: (taker: Taker) => Inputs): CompiledPack {
   const entries = readPackTop(findings, map);
   const commands = readCommands(findings, entries.get('commands'), around.language);
-  const file: FileContext = { ...around, findings, commands: commands.declared, named: NOTHING_NAMED, texts: NO_TEXTS, names: shapesOf(NOTHING_NAMED), uses: noUses() };
+  const file: FileContext = { ...around, findings, commands: commands.declared, named: NOTHING_NAMED, texts: NO_TEXTS, names: shapesOf(NOTHING_NAMED), uses: noUses(), flows: NO_FLOWS };
   const inputs = give({ pack: name, inputs: readInputs(findings, entries.get('inputs')), file });
   const inside: FileContext = { ...file, names: { ...file.names, ...inputs.names }, pack: { name, inputs } };
-  const flows = compileFlows(inside, entries.get('flows'));
+  const { flows } = compileFlows(inside, entries.get('flows'));
   checkUses(inside, commands.spans, flows.map(({ waits }) => waits.name));
   checkSecrets(findings);
   return { flows, commands, usesPresses: usesPresses(inside.uses) };

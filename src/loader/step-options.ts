@@ -2,7 +2,7 @@ import type { Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import type { Step } from '../program/program.ts';
 import { RETRY, STEP } from '../schema/envelope.ts';
-import type { Names } from '../schema/shape.ts';
+import type { Names, Shape } from '../schema/shape.ts';
 import type { FileContext } from './context.ts';
 import { checkName, entriesOf, type Entry, knownEntries, mapOf, presentValue, scalarOf } from './entries.ts';
 import { type Findings, report, spanOf } from './findings.ts';
@@ -12,16 +12,16 @@ import type { StepKeys } from './step-key.ts';
 import type { StepParts } from './step-verb.ts';
 
 /** The name under which a step keeps its result, with what that is. */
-export function readSaveAs(file: FileContext, { action, verb, beside }: StepParts): { readonly name: string; readonly names: Names } | undefined {
+export function readSaveAs(file: FileContext, { verb, beside }: StepParts, result: Shape | undefined): { readonly name: string; readonly names: Names } | undefined {
   const entry = beside.get('save_as');
   if (!entry) return undefined;
   const scalar = nameOf(file.findings, entry);
-  if (!action.result) {
+  if (!result) {
     report(file.findings, 'nothing-to-save', entry.keySpan, { args: { verb: verb.key } });
     return undefined;
   }
   if (!scalar || !checkFree(file, scalar.value, spanOf(scalar))) return undefined;
-  return { name: scalar.value, names: { [scalar.value]: action.result } };
+  return { name: scalar.value, names: { [scalar.value]: result } };
 }
 
 /** The id that an author gave to a step; unique within its flow. */

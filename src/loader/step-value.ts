@@ -1,28 +1,58 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
-import { readingOf } from '../schema/fields.ts';
-import { ANY, type Names } from '../schema/shape.ts';
-import { compileAttach } from './attach.ts';
-import { compileButtons } from './buttons.ts';
-import { type Compiled, constantOf, objectOfParts } from './compiled.ts';
-import type { Scene } from './context.ts';
+import { type Reading, readingOf } from '../schema/fields.ts';
+import type { AnyAction } from '../schema/define-action.ts';
+import type { Trigger } from '../schema/define-trigger.ts';
+import { ANY, type Names, type Shape } from '../schema/shape.ts';
+import { type Compiled, constantOf, isConstant, objectOfParts } from './compiled.ts';
+import type { FileContext, Scene } from './context.ts';
 import { checkName, type Entries, type Entry, entriesOf, knownEntries, reportKind } from './entries.ts';
 import { errorsIn, type Findings, report } from './findings.ts';
-import { compileMessageIds } from './message-id.ts';
-import { compilePeople } from './people-ids.ts';
-import { compileForgotten, compileRemembered } from './remember.ts';
-import { compileParams, type Structures } from './params.ts';
+import { compileParams } from './params.ts';
 import { checkFree } from './reserved-names.ts';
 import { exampleOf, reportMissing, requireKeys } from './settings.ts';
 import { blocksOf, type StepParts } from './step-verb.ts';
+import { structuresFor } from './structures.ts';
 import { compileEntries } from './values.ts';
 
-const STRUCTURES: Structures = { buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople, memory_values: compileRemembered, memory_names: compileForgotten };
-
-/** A step's parameters, and the names that it sets for later steps. */
+/** A step's parameters, the names that it sets for later steps, and what `save_as` keeps. */
 export interface StepValue {
   readonly params: Compiled<Readonly<Record<string, unknown>>>;
   readonly sets: Names;
+  readonly result?: Shape | undefined;
+  /** What it waits for when it hears events. */
+  readonly hears?: readonly Trigger[];
+  /** The flow that it runs. */
+  readonly runs?: string;
+}
+
+/** The value of a verb whose parameters have been read. */
+export function stepValue({ questions }: FileContext, action: AnyAction, read: ReadonlyMap<string, Compiled>): StepValue {
+  const params = action.asks ? new Map<string, Compiled>([...read, ['defaults', questions]]) : read;
+  const gives = action.gives?.((param) => params.get(param));
+  const hears = fixedOf(action, params, 'triggers') as readonly Trigger[] | undefined;
+  const runs = fixedOf(action, params, 'flow') as string | undefined;
+  return {
+    params: objectOfParts(params, ANY), sets: gives?.sets ?? {}, result: gives?.result ?? action.result,
+    ...(hears ? { hears } : {}), ...(runs === undefined ? {} : { runs }),
+  };
+}
+
+/** The value of the parameter that is read so. */
+function fixedOf({ params: { properties } }: AnyAction, params: ReadonlyMap<string, Compiled>, kind: Reading['kind']): unknown {
+  const name = Object.keys(properties).find((one) => readingOf(properties[one] ?? {})?.kind === kind);
+  const param = params.get(name ?? '');
+  return param && isConstant(param) ? param.constant : undefined;
+}
+
+/** What is known of a value that could not be read: names are set, and nobody knows what they hold. */
+export function unreadValue({ gives, result }: AnyAction): Pick<StepValue, 'sets' | 'result'> {
+  const given = gives?.(() => undefined);
+  return { sets: mapNames(given?.sets ?? {}), result: given ? ANY : result };
+}
+
+function mapNames(names: Names): Names {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, ANY]));
 }
 
 /** Reads what stands behind the verb: nothing, the short form, the long form or a map of names. Undefined after a mistake. */
@@ -41,8 +71,8 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: verb.key }), where: verb.keySpan });
   requireOne(findings, entries, parts);
-  const params = compileParams(scene, entries, action.params, STRUCTURES);
-  return params.size < entries.size || errorsIn(findings) > before ? undefined : { params: objectOfParts(params, ANY), sets: {} };
+  const params = compileParams(scene, entries, action.params, structuresFor(entries));
+  return params.size < entries.size || errorsIn(findings) > before ? undefined : stepValue(scene.file, action, params);
 }
 
 /** What the short form sets is a map. */
@@ -73,7 +103,8 @@ function longForm(scene: Scene, { action, verb }: StepParts, map: YAMLMap): Entr
   return knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: verb.key }), known, kind: 'option' });
 }
 
-function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {
+/** The one option that stands behind the verb without its key. */
+export function shortForm(scene: Scene, { action, verb }: StepParts, value: Node): Entries | undefined {
   const { short } = action;
   if (short !== undefined && readingOf(action.params.properties[short] ?? {}) !== undefined) {
     return new Map([[short, { key: verb.key, keySpan: verb.keySpan, value }]]);

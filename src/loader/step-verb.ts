@@ -86,13 +86,16 @@ function newStep({ findings: { source } }: FileContext, first: Entry, second: En
 
 /** Blocks that belong to a verb and stand beside it. */
 function blocksBeside(action: AnyAction | undefined): readonly string[] {
-  return action ? blocksOf(action).filter((block) => block !== action.short) : ['else'];
+  if (!action) return ['else'];
+  const blocks = blocksOf(action);
+  return action.short !== undefined && blocks.includes(action.short) ? blocks.filter((block) => block !== action.short) : [];
 }
 
 /** Whether a key stands inside this verb, and nowhere beside it. */
 function isOptionOf(action: AnyAction): (key: string) => boolean {
   const blocks = blocksOf(action);
-  return (key) => Object.hasOwn(action.params.properties, key) && !blocks.includes(key) && !COMMON.includes(key);
+  const beside = [...COMMON, ...(action.short !== undefined && blocks.includes(action.short) ? blocks : [])];
+  return (key) => Object.hasOwn(action.params.properties, key) && !beside.includes(key);
 }
 
 /** Names of the parameters that are steps. */

@@ -3,13 +3,14 @@ import type { Block, Step } from '../program/program.ts';
 import type { Names } from '../schema/shape.ts';
 import { compileConditions } from './conditions.ts';
 import type { FileContext } from './context.ts';
-import { type CompiledControl, compileControl, hasSteps } from './control.ts';
+import { type CompiledControl, compileControl, hasSteps, type Paths } from './control.ts';
 import { type Entry, presentValue } from './entries.ts';
 import { report, rewritten, spanOf } from './findings.ts';
+import type { FlowNotes } from './flow-notes.ts';
 import { type Known, meet, withNames, withoutName } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSaveAs, readStepId, readTries } from './step-options.ts';
-import { compileStepValue, type StepValue } from './step-value.ts';
+import { compileStepValue, type StepValue, unreadValue } from './step-value.ts';
 import { stepKey, type StepKeys } from './step-key.ts';
 import { stepNodes } from './step-list.ts';
 import { checkSurroundings } from './step-surroundings.ts';
@@ -23,6 +24,7 @@ export interface FlowFrame {
   /** What may start it; undefined when that is not known because of mistakes. */
   readonly triggers: readonly string[] | undefined;
   readonly keys: StepKeys;
+  readonly notes: FlowNotes;
 }
 
 /** Steps, and what is known behind them; `after` undefined: nothing comes behind. */
@@ -57,13 +59,14 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const { action, beside } = parts;
   const { findings } = frame.file;
   const { conditions, known: inside } = compileConditions({ file: frame.file, known }, beside.get('if'));
-  const { value, blocks, after: behind } = compileVerb(frame, parts, { outside: known, inside });
+  const { value, blocks, paths } = compileVerb(frame, parts, { outside: known, inside });
   checkTrigger(frame, parts);
   checkSurroundings(frame, parts, inside);
-  const saved = readSaveAs(frame.file, parts);
+  const given = value ?? unreadValue(action);
+  const saved = readSaveAs(frame.file, parts, given.result);
   const tries = readTries(frame.file, parts);
   const id = readStepId(findings, frame.keys, beside.get('id'));
-  const after = afterStep({ known, parts, saved: { ...value?.sets, ...saved?.names }, inside: behind });
+  const after = afterStep({ known, parts, saved: { ...given.sets, ...saved?.names }, paths });
   const handler = compileHandler(frame, beside.get('on_error'), { before: known, after });
   const step: Step | undefined = value && {
     ...stepKey(frame.keys, { flow: frame.flow, id, node }),
@@ -74,9 +77,17 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
     onError: handler.block,
     ...tries,
     blocks,
+    ...(value.hears ? { hears: value.hears } : {}),
     render: renderOf(value),
   };
+  noteStep(frame.notes, parts, { step, runs: value?.runs });
   return { step, after: handler.after };
+}
+
+/** Notes what must be compared with other flows. */
+function noteStep(notes: FlowNotes, { action, verb }: StepParts, { step, runs }: { readonly step: Step | undefined; readonly runs: string | undefined }): void {
+  if (action.waits) notes.waits = true;
+  if (step && runs !== undefined) notes.runs.set(step, { target: runs, span: verb.keySpan });
 }
 
 /** The verb's value and its steps, wherever these stand. */
@@ -102,11 +113,7 @@ function checkTrigger(frame: FlowFrame, { action, verb }: StepParts): void {
 }
 
 
-interface CompiledBlocks {
-  readonly blocks: Readonly<Record<string, Block>>;
-  /** What is known behind a step with blocks; the step's own names when it has none. */
-  readonly after: Known | undefined;
-}
+type CompiledBlocks = Omit<CompiledControl, 'value'>;
 
 /** What is known before a step, and where its condition holds. */
 interface Around {
@@ -117,14 +124,14 @@ interface Around {
 /** The blocks of a control verb: its own value, and those beside it. With a condition and without `else` none may run. */
 function compileBlocks(frame: FlowFrame, { action, verb, beside }: StepParts, { outside, inside }: Around): CompiledBlocks {
   const entries = blockEntries(action.short, verb, beside);
-  if (Object.keys(entries).length === 0) return { blocks: {}, after: outside };
+  if (Object.keys(entries).length === 0) return { blocks: {}, paths: { own: outside, blocks: [] } };
   const { findings } = frame.file;
   const otherwise = beside.get('else');
   if (otherwise && !beside.has('if')) report(findings, 'else-without-if', otherwise.keySpan);
   const compiled = Object.entries(entries).map(([name, entry]) => [name, compileBlock(frame, entry, entry === otherwise ? outside : inside)] as const);
   const ends = compiled.map(([, { after }]) => after);
   const mayPass = beside.has('if') && !otherwise;
-  return { blocks: Object.fromEntries(compiled.map(([name, { block }]) => [name, block])), after: meet(mayPass ? [outside, ...ends] : ends) };
+  return { blocks: Object.fromEntries(compiled.map(([name, { block }]) => [name, block])), paths: { own: mayPass ? outside : undefined, blocks: ends } };
 }
 
 function blockEntries(short: string | undefined, verb: Entry, beside: StepParts['beside']): Readonly<Record<string, Entry>> {
@@ -136,13 +143,15 @@ interface Behind {
   readonly known: Known;
   readonly parts: StepParts;
   readonly saved: Names;
-  readonly inside: Known | undefined;
+  readonly paths: Paths;
 }
 
-function afterStep({ known, parts, saved, inside }: Behind): Known | undefined {
-  if (Object.keys(saved).length === 0 && !parts.action.ends) return inside;
-  const done = parts.action.ends ? undefined : inside && withNames(inside, saved);
-  return parts.beside.has('if') ? meet([known, done]) : done;
+/** What is known behind a step: its own names are set where it goes on by itself, and not by the way through one of its blocks. */
+function afterStep({ known, parts, saved, paths }: Behind): Known | undefined {
+  const { ends } = parts.action;
+  const behind = meet([paths.own && withNames(paths.own, saved), ...paths.blocks]);
+  if (Object.keys(saved).length === 0 && !ends) return behind;
+  return parts.beside.has('if') ? meet([known, ends ? undefined : behind]) : ends ? undefined : behind;
 }
 
 /** `on_error` of a step: the flow goes on behind it with what both ways have in common. */

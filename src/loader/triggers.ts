@@ -1,16 +1,17 @@
 import { isMap, isScalar, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { isSlip } from '../kit/slip.ts';
+import { fieldsOf } from '../expressions/resolve.ts';
 import { baseNames, commonNames } from '../expressions/shapes.ts';
 import type { AnyTrigger, Reach, Trigger, TriggerProblem } from '../schema/define-trigger.ts';
 import { NOT_BUILT } from '../schema/not-built.ts';
 import { otherWord } from '../schema/other-words.ts';
-import { ANY, type Names } from '../schema/shape.ts';
+import { ANY, type Names, objectOf, type Shape } from '../schema/shape.ts';
 import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind, reportMisplaced } from './entries.ts';
 import { errorsIn, report, rewritten, type Span, spanOf } from './findings.ts';
-import { type Known, meet, withNames } from './known.ts';
+import { type Known, meet, mergeShapes, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
 import { quote } from './quote.ts';
@@ -29,6 +30,8 @@ export interface CompiledTriggers {
   readonly known: Known;
   /** What they reach; undefined where that is not known. */
   readonly reaches: Start['reaches'];
+  /** What some of them or other give, beside what every flow with a dialog knows. */
+  readonly gives: Names;
   /** Some of them hear messages of groups and nothing else. */
   readonly isForGroups: boolean;
 }
@@ -36,7 +39,7 @@ export interface CompiledTriggers {
 /** `when`: one trigger or a list of them; absent, nothing but other flows start it. */
 export function compileTriggers(file: FileContext, entry: Entry | undefined): CompiledTriggers {
   const node = entry && presentValue(file.findings, entry);
-  if (!node) return { triggers: [], names: entry ? undefined : [], known: withoutTrigger(file), reaches: undefined, isForGroups: false };
+  if (!node) return { triggers: [], names: entry ? undefined : [], known: withoutTrigger(file), reaches: undefined, gives: {}, isForGroups: false };
   const compiled = triggerNodes(file, node).map((item) => compileTrigger(file, item));
   const usable = compiled.filter((trigger) => trigger !== undefined);
   return {
@@ -44,6 +47,7 @@ export function compileTriggers(file: FileContext, entry: Entry | undefined): Co
     names: usable.length === compiled.length ? usable.map(({ name }) => name) : undefined,
     known: meet(usable.map(({ known }) => known)) ?? withoutTrigger(file),
     reaches: reachesOf(compiled),
+    gives: mergeNames(usable.map(({ gives }) => gives)),
     isForGroups: usable.some(({ name, narrowing }) => name === 'message' && narrowing !== undefined && isForGroups(narrowing)),
   };
 }
@@ -70,6 +74,7 @@ interface CompiledTrigger {
   /** Undefined when its values cannot be used. */
   readonly trigger: Trigger | undefined;
   readonly known: Known;
+  readonly gives: Names;
   readonly narrowing: Narrowing | undefined;
   readonly reach?: Reach | undefined;
 }
@@ -82,7 +87,8 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   const { definition } = form;
   noteUses(file, form, params);
   const narrowing = readNarrowing(file, form.entries);
-  const made = { name: definition.name, known: knownBy(file, definition, params), narrowing };
+  const gives = givenBy(file, definition, params);
+  const made = { name: definition.name, known: knownBy(file, definition, gives), gives, narrowing };
   if (errorsIn(file.findings) > before || !narrowing) return { ...made, trigger: undefined };
   const own = ownNames(file, definition.name, params) as never;
   const compiled = definition.compile(own, { timezone: file.timezone ?? 'UTC', holidays: file.holidays });
@@ -106,9 +112,13 @@ function written({ type }: Scalar, text: string): string {
 }
 
 /** What a flow knows that this trigger starts. */
-function knownBy(file: FileContext, definition: AnyTrigger, params: Settings): Known {
+function knownBy(file: FileContext, definition: AnyTrigger, gives: Names): Known {
   const names = definition.lacks ? commonNames(file.names) : baseNames(file.names);
-  return withNames({ names, maybe: new Set() }, givenBy(file, definition, params));
+  return withNames({ names, maybe: new Set() }, gives);
+}
+
+function mergeNames(all: readonly Names[]): Names {
+  return fieldsOf(all.map(objectOf).reduce<Shape>(mergeShapes, objectOf({})));
 }
 
 /** `args` are those of the commands that are declared. */

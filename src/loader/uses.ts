@@ -5,7 +5,7 @@ import { report } from './findings.ts';
 import { repairedWord } from './meant-word.ts';
 
 export function noUses(): Uses {
-  return { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, failuresHeard: [], fileHosts: [], commandsHeard: new Set(), hearsAnyCommand: false };
+  return { pressesSent: [], pressesHeard: new Set(), hearsAnyPress: false, otherPresses: false, flowsRun: new Set(), failuresHeard: [], fileHosts: [], commandsHeard: new Set(), hearsAnyCommand: false };
 }
 
 /** What buttons send must be heard, and what is declared should be; `flows` are those whose failures may be heard. */
@@ -27,6 +27,6 @@ export function checkUses({ findings, uses }: FileContext, spans: Commands['span
 }
 
 /** Whether a file needs the hidden command that carries presses. */
-export function usesPresses({ hearsAnyPress, pressesHeard, pressesSent }: Uses): boolean {
-  return hearsAnyPress || pressesHeard.size + pressesSent.length > 0;
+export function usesPresses({ hearsAnyPress, otherPresses, pressesHeard, pressesSent }: Uses): boolean {
+  return hearsAnyPress || otherPresses || pressesHeard.size + pressesSent.length > 0;
 }

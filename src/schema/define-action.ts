@@ -2,7 +2,8 @@ import type { Static, TObject } from 'typebox';
 import type { Delivery, Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { BotProfile } from '../portal/portal.ts';
-import type { Shape } from './shape.ts';
+import type { Told } from './fields.ts';
+import type { Names, Shape } from './shape.ts';
 
 /** What a step tells the engine to do next; control verbs never reach into the engine. */
 export type Directive =
@@ -139,8 +140,12 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly binds?: { readonly name: keyof Static<Params> & string; readonly of: keyof Static<Params> & string };
   /** With this parameter the steps of a block are runs of their own, and the names that they set stay there. */
   readonly apart?: keyof Static<Params> & string;
-  /** What `save_as` keeps; absent: `save_as` is an error. */
+  /** What `save_as` keeps; absent, and without `gives`: `save_as` is an error. */
   readonly result?: Shape;
+  /** What follows from the parameters. */
+  readonly gives?: (given: Given) => Gives;
+  /** It asks: its steps are given what `defaults` of the file has for questions. */
+  readonly asks?: boolean;
   /** Every trigger of the flow must be one of these. */
   readonly needsTrigger?: readonly string[];
   /** The verb that does the same in flows that start otherwise. */
@@ -154,6 +159,34 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   /** YAML of one step, loaded by a test. */
   readonly example: string;
   readonly run: (params: Static<Params>, step: StepContext) => Directive;
+}
+
+/** What is known of a parameter when the file is loaded; undefined where it is not given, or cannot be read. */
+export type Given = (param: string) => { readonly shape: Shape; readonly constant?: unknown } | undefined;
+
+/** What `save_as` keeps, and the names that a step sets beside it. */
+export interface Gives {
+  readonly result: Shape;
+  readonly sets: Names;
+}
+
+/** What `defaults` of a file has for questions. */
+export interface QuestionDefaults {
+  /** ms. */
+  readonly timeout: number;
+  readonly attempts: number;
+  /** Absent: a sentence of ours. */
+  readonly wrong?: Told;
+  readonly cancelWords: readonly string[];
+}
+
+/** An action that asks. */
+export type QuestionDefinition<Params extends TObject = TObject> = Omit<ActionDefinition<Params>, 'run' | 'asks' | 'waits'> & {
+  readonly run: (params: Static<Params> & { readonly defaults: QuestionDefaults }, step: StepContext) => Directive;
+};
+
+export function defineQuestion<Params extends TObject>(definition: QuestionDefinition<Params>): QuestionDefinition<Params> & { readonly asks: true; readonly waits: true } {
+  return { ...definition, asks: true, waits: true };
 }
 
 export function defineAction<Params extends TObject>(definition: ActionDefinition<Params>): ActionDefinition<Params> {

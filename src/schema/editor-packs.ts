@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { mapOrOffered, mapValues, objectSchema } from './editor-maps.ts';
-import { described, type JsonSchema, listOf, mapOf, namesLike, oneOf, ref, TEXT } from './editor-values.ts';
-import { INPUT, INPUT_TYPES, PACK_KEYS, USE } from './pack.ts';
+import { described, type JsonSchema, listOf, mapOf, namesLike, ref, TEXT } from './editor-values.ts';
+import { PACK_KEYS, USE } from './pack.ts';
 
 /** A pack that comes with flowbot, as its file tells of it. */
 export interface ShippedPack {
@@ -23,7 +23,6 @@ export function useSchema(packs: readonly ShippedPack[]): JsonSchema {
 /** What an editor checks and completes in a pack; `definitions` are those of a bot file. */
 export function packSchema({ definitions, properties }: JsonSchema): JsonSchema {
   const { flowbot, commands, flows } = properties as Readonly<Record<string, JsonSchema>>;
-  const input = mapOrOffered([oneOf(INPUT_TYPES)], objectSchema(INPUT, 'file', { default: {} }));
   const keys = { flowbot_pack: flowbot ?? {}, description: TEXT, inputs: mapOf(namesLike('text'), ref('input')), commands: commands ?? {}, flows: flows ?? {} };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -32,6 +31,6 @@ export function packSchema({ definitions, properties }: JsonSchema): JsonSchema 
     additionalProperties: false,
     properties: mapValues(keys, (schema, key) => ({ ...schema, ...described(PACK_KEYS[key as keyof typeof PACK_KEYS] as TSchema, {}) })),
     allOf: [{ required: ['flowbot_pack', 'description', 'flows'] }],
-    definitions: { ...(definitions as JsonSchema), input },
+    definitions,
   };
 }

@@ -12,7 +12,7 @@ export function stepDefinitions(actions: readonly AnyAction[]): Properties {
   const alone = actions.filter((action) => action.alone);
   const branchOf = (action: AnyAction): Properties => ({
     [action.verb]: { ...shown(action.summary, exampleOf(action)), ...ref(`verb_${action.verb}`) },
-    ...(action.result ? { save_as: saveAs } : {}),
+    ...(action.result || action.gives ? { save_as: saveAs } : {}),
     ...mapValues(blocksBeside(action), (field) => described(field, authored(field, 'step'))),
   });
   return {

@@ -105,7 +105,7 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   to: () => ({ anyOf: [{ const: 'user', errorMessage: PLACE }, { type: 'string', pattern: `^(?:(?!chat\\d+$)[A-Za-z][A-Za-z0-9_]*$|${COMPUTED_FORM})`, errorMessage: PLACE }] }),
   plain: () => ref('texts'),
   value: (field) => ('type' in field ? { type: 'object', errorMessage: KEYS } : {}),
-  word: ({ enum: words = [] }, computed) => (computed ? { anyOf: [oneOf(words), COMPUTED] } : oneOf(words)),
+  word: ({ enum: words = [] }, computed, reading) => (computed && reading.kind === 'word' && reading.computed ? { anyOf: [oneOf(words), COMPUTED] } : oneOf(words)),
   yes_no: (_, computed) => ref(computed ? 'yes_no_or_computed' : 'yes_no'),
   integer: (field, computed) => numberLike({ type: 'integer', ...rangeOf(field) }, WHOLE_FORM, computed),
   message: () => MESSAGE,
@@ -133,6 +133,12 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   memory_values: () => ({ ...mapOf(REMEMBERED_NAMES, true), minProperties: 1 }),
   memory_names: () => ({ if: { type: 'array' }, then: listOf(nameLike(REMEMBERED_NAMES)), else: nameLike(REMEMBERED_NAMES) }),
   cases: () => ({ type: 'object', errorMessage: KEYS, minProperties: 1, additionalProperties: listOf(ref('step')) }),
+  told: () => TEXT,
+  check: () => ref('condition'),
+  choices: () => ({ if: { type: 'array' }, then: listOf({ if: { type: 'object' }, then: ref('choice'), else: TEXT }), else: { ...COMPUTED, errorMessage: 'A list of choices belongs here.' } }),
+  reminders: () => listOf(ref('reminder')),
+  flow: () => nameLike(namesLike('name')),
+  inputs: () => ({ type: 'object', errorMessage: KEYS }),
   block: () => listOf(ref('step')),
 };
 

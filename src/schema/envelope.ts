@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, condition, dates, duration, fixed, id, integer, number, text, titles, triggers, value, word, yesNo } from './fields.ts';
+import { block, condition, dates, duration, fixed, id, integer, number, plain, text, titles, told, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -94,17 +94,25 @@ export const ARGUMENT = Type.Object({
 
 export const FLOW = Type.Object({
   title: Type.Optional(fixed({ description: 'What people see in plans and traces.', examples: ['Greets new people'] })),
-  when: Type.Optional(triggers({ description: 'What starts it: one trigger or a list; absent: only buttons start it.', examples: ['message'] })),
+  when: Type.Optional(triggers({ description: 'What starts it: one trigger or a list; absent: only `run` and buttons start it.', examples: ['message'] })),
   if: Type.Optional(condition({ description: 'A condition, or a list that must all hold.', examples: ['not user.extranet'] })),
-  mode: Type.Optional(word(['queue', 'ignore', 'restart', 'parallel'], { description: 'What an event does while the flow runs already: it waits, is used up, starts it anew, or starts it once more; `queue` when absent.', examples: ['ignore'] })),
+  mode: Type.Optional(word(['queue', 'ignore', 'restart', 'parallel'], { description: 'What an event does while the flow runs already: it waits, is used up, starts it anew, or starts it once more; `ignore` for flows that ask or wait, else `queue`, when absent.', examples: ['ignore'] })),
   per: Type.Optional(word(['user', 'chat', 'bot'], { description: 'What `mode` counts: runs of one person in one dialog, of one dialog, or all; `user` when absent.', examples: ['chat'] })),
   busy: Type.Optional(text('bb', { description: 'What a person reads whom `mode: ignore` keeps out.', examples: ['One moment, I am still at it.'] })),
+  inputs: Type.Optional(Type.Unsafe<unknown>({ description: 'What `run` and buttons give it: names and types; read as `inputs.name`.', examples: [{ topic: 'text', days: { type: 'integer', default: 1 } }] })),
   on_error: Type.Optional(block({ description: 'Steps when a step failed; `error` says why.', examples: [[{ send: 'Something broke: {{error.message}}' }]] })),
   do: block({ description: 'The steps.', examples: [[{ send: 'Hello' }]] }),
   enabled: Type.Optional(yesNo({ description: '`no` switches the flow off.', examples: ['no'] })),
 });
 
 export const DEFAULTS = Type.Object({
+  timeout: Type.Optional(duration({ description: 'How long a question waits for its answer; 24 hours when absent.', examples: ['8 hours'] })),
+  no_answer: Type.Optional(block({ description: 'Steps when nobody has answered in time, where the question has none; then the flow is over.', examples: [[{ send: 'Let us go on another time.' }]] })),
+  attempts: Type.Optional(integer({ minimum: 1, maximum: 100 }, { description: 'How many wrong answers a question takes; 3 when absent.', examples: [3] })),
+  wrong: Type.Optional(told({ description: 'What a person reads after a wrong answer, where the question does not say.', examples: ['I did not get that.'] })),
+  gave_up: Type.Optional(block({ description: 'Steps after the last wrong answer, where the question has none; then the flow is over.', examples: [[{ send: 'Let us leave it.' }]] })),
+  cancel_words: Type.Optional(plain({ description: 'An answer that is one of these ends the flow.', examples: [['cancel', 'never mind']] })),
+  on_cancel: Type.Optional(block({ description: 'Steps after such a word; then the flow is over.', examples: [[{ send: 'Cancelled.' }]] })),
   on_error: Type.Optional(block({ description: 'Steps when a step failed and neither it nor its flow has `on_error`.', examples: [[{ send: 'Something went wrong.' }]] })),
   delivery: Type.Optional(word(['at_least_once', 'at_most_once'], { description: 'What happens to a message whose fate a crash left unknown: sent again, or not.', examples: ['at_least_once'] })),
 });
@@ -145,13 +153,26 @@ export const BUTTON = Type.Object({
   command: Type.Optional(id({ description: 'A press calls this declared command.', examples: ['help'] })),
   args: Type.Optional(text('none', { description: 'What follows the command.', examples: ['billing'] })),
   button: Type.Optional(id({ description: 'A press starts the flow with `when: {button: name}`.', examples: ['approve'] })),
-  with: Type.Optional(value({ description: 'Values that come back as `button.with`.', examples: [{ order: '=message.id' }] })),
+  run: Type.Optional(id({ description: 'A press starts this flow.', examples: ['vacation'] })),
+  with: Type.Optional(value({ description: 'Values that come back as `button.with`, or for the inputs of the flow that `run` names.', examples: [{ order: '=message.id' }] })),
   color: Type.Optional(word(['primary', 'secondary', 'alert', 'base'], { description: 'Colour.', examples: ['primary'] })),
   width: Type.Optional(number({ above: 0 }, { description: 'Pixels.', examples: [120] })),
-  lock: Type.Optional(yesNo({ description: 'Works once; only for `command` and `button`.', examples: ['yes'] })),
+  lock: Type.Optional(yesNo({ description: 'Works once; only for `command`, `run` and `button`.', examples: ['yes'] })),
   disabled: Type.Optional(yesNo({ description: 'Cannot be pressed.', examples: ['no'] })),
   show_on: Type.Optional(word(['mobile', 'desktop'], { description: 'Shown only there.', examples: ['mobile'] })),
 });
 
+/** One of the choices of a question; alone, a text is its label. */
+export const CHOICE = Type.Object({
+  text: text('none', { description: 'The label.', examples: ['Two weeks'] }),
+  value: Type.Optional(value({ description: 'What the flow knows when it is chosen; the label when absent.', examples: [14] })),
+  color: Type.Optional(word(['primary', 'secondary', 'alert', 'base'], { description: 'Colour of its button.', examples: ['primary'] })),
+});
+
+export const REMINDER = Type.Object({
+  after: duration({ description: 'How long after the question.', examples: ['1 hour'] }),
+  text: text('bb', { description: 'What is written then.', examples: ['I am still waiting for your answer.'] }),
+});
+
 /** What a press does; a button has exactly one. */
-export const BUTTON_ACTIONS = ['send', 'put', 'copy', 'call', 'open', 'link', 'command', 'button'] as const;
+export const BUTTON_ACTIONS = ['send', 'put', 'copy', 'call', 'open', 'link', 'command', 'run', 'button'] as const;

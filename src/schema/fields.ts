@@ -1,10 +1,13 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
-import type { Attach, FileAddress, Keyboard } from '../portal/effects.ts';
+import type { Attach, Button, FileAddress, Keyboard } from '../portal/effects.ts';
 import type { MemoryChange } from './define-action.ts';
+
+/** Names of a run with their values. */
+type Scope = Readonly<Record<string, unknown>>;
 
 /**
  * How the loader reads a parameter. The annotation travels inside the JSON Schema under `x-flowbot`.
- * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template · `yes_no` · `integer` ·
+ * `text`: a template (`escape` says for where) · `word`: one of the schema's `enum`, never a template, `computed` where steps may compute it · `yes_no` · `integer` ·
  * `duration` (ms) · `value`: typed scalar, `{{…}}` text, or `=` computed; maps and lists of these ·
  * `plain`: one text or a list of texts, never templates · `fixed`: one text, never a template · `id`: one word that names something, with room for a comment behind it · `titles`: one text, or one for each language ·
  * `number` · `condition` · `triggers` ·
@@ -16,12 +19,17 @@ import type { MemoryChange } from './define-action.ts';
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
  * `chat`: one chat · `person`: the id of one person · `people`: ids, one or a list ·
  * `memory_values`: values by remembered names · `memory_names`: one remembered name or a list ·
+ * `told`: a template that is filled in once more names are known · `check`: a condition that is asked then ·
+ * `choices`: what a person may choose · `reminders`: texts by the time after which they are sent ·
+ * `flow`: name of a flow of the file · `inputs`: values for the inputs of that flow ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
-  | { readonly kind: 'word' | 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
+  | { readonly kind: 'word'; readonly computed: boolean }
+  | { readonly kind: 'told' | 'check' | 'choices' | 'reminders' | 'flow' | 'inputs' }
+  | { readonly kind: 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' | 'memory_values' | 'memory_names' }
   | { readonly kind: 'holds'; readonly behind: boolean }
   | { readonly kind: 'sentence' | 'dates' | 'missed' }
@@ -43,7 +51,11 @@ export const text = (escape: 'bb' | 'url' | 'none', described: Described): TUnsa
   field<string>({ type: 'string' }, { kind: 'text', escape }, described);
 
 export const word = <Word extends string>(words: readonly Word[], described: Described): TUnsafe<Word> =>
-  field<Word>({ type: 'string', enum: [...words] }, { kind: 'word' }, described);
+  field<Word>({ type: 'string', enum: [...words] }, { kind: 'word', computed: true }, described);
+
+/** One of these words, which is known when the file is loaded. */
+export const option = <Word extends string>(words: readonly Word[], described: Described): TUnsafe<Word> =>
+  field<Word>({ type: 'string', enum: [...words] }, { kind: 'word', computed: false }, described);
 
 export const yesNo = (described: Described): TUnsafe<boolean> =>
   field<boolean>({ type: 'boolean' }, { kind: 'yes_no' }, described);
@@ -152,5 +164,41 @@ export const buttons = (described: Described): TUnsafe<Keyboard> => field<Keyboa
 export const newButtons = (described: Described): TUnsafe<Keyboard> => field<Keyboard>({ type: 'array' }, { kind: 'buttons', none: true }, described);
 
 export const attach = (described: Described): TUnsafe<Attach> => field<Attach>({ type: 'object' }, { kind: 'attach' }, described);
+
+/** Gives the text once these names are known as well. Throws `ExpressionError`. */
+export type Told = (more: Scope) => string;
+
+export const told = (described: Described): TUnsafe<Told> => field<Told>({}, { kind: 'told' }, described);
+
+/** Whether it holds with these names known as well. Throws `ExpressionError`. */
+export const check = (described: Described): TUnsafe<(more: Scope) => boolean> => field<(more: Scope) => boolean>({}, { kind: 'check' }, described);
+
+/** What a person may choose, and what the flow then knows. */
+export interface Choice {
+  readonly label: string;
+  readonly value: unknown;
+  readonly color?: NonNullable<Button['color']>;
+}
+
+/** At least one. */
+export const choices = (described: Described): TUnsafe<readonly Choice[]> => field<readonly Choice[]>({ type: 'array' }, { kind: 'choices' }, described);
+
+/** What is sent when nothing has been answered after so long (ms). */
+export interface Reminder {
+  readonly after: number;
+  readonly text: string;
+}
+
+/** By time, the soonest first. */
+export const reminders = (described: Described): TUnsafe<readonly Reminder[]> => field<readonly Reminder[]>({ type: 'array' }, { kind: 'reminders' }, described);
+
+/** A flow of the file, by the name that it has outside of it. */
+export const flow = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'flow' }, described);
+
+/** By name, in the types of the flow's inputs. */
+export const inputs = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> => field<Readonly<Record<string, unknown>>>({ type: 'object' }, { kind: 'inputs' }, described);
+
+/** The triggers stand in `Step.hears`. */
+export const awaited = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'triggers' }, described);
 
 export const block = (described: Described): TUnsafe<'block'> => field<'block'>({ const: 'block' }, { kind: 'block' }, described);

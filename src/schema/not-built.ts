@@ -8,7 +8,6 @@ export const NOT_BUILT = {
     'secrets network ai owner',
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
-  flow: words('inputs'),
   trigger: words([
     'user_event webhook',
   ].join(' ')),
@@ -17,22 +16,18 @@ export const NOT_BUILT = {
   ].join(' ')),
   verb: words([
     'request rest ai',
-    'ask survey hand_off wait_for run',
+    'survey hand_off',
   ].join(' ')),
-  button: words('run'),
-  defaults: words('timeout no_answer attempts wrong gave_up cancel_words on_cancel'),
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  ask: words('choices show check wrong attempts gave_up timeout no_answer remind take_together'),
   survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
   hand_off: words('note include_last nobody_came'),
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),
-  wait_for: words('for'),
   link_opened: words('source'),
   oauth: words('domain client_id client_secret refresh_token server'),
   vibecode: words('session'),
@@ -41,4 +36,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('secrets answer context request event person');
+export const NAMES_NOT_BUILT = words('secrets context request event person');

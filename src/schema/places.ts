@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, RATE, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, CHOICE, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, RATE, REMINDER, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { USE } from './pack.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
@@ -28,8 +28,10 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
   add([...triggers.keys(), ...NOT_BUILT.trigger], say('under-word', { word: 'when' }));
   // Last to first, so that `send` comes before `answer`.
   for (const { verb, params } of [...actions.values()].reverse()) add(wordsOf(params), say(verb === 'do' ? 'beside-word' : 'inside-word', { word: verb }));
-  add([...wordsOf(BUTTON), ...NOT_BUILT.button], say('on-button'));
+  add(wordsOf(BUTTON), say('on-button'));
   add([...wordsOf(ATTACH), 'message', ...Object.keys(ATTACH_BLOCKS)], say('inside-word', { word: 'attach' }));
+  add(wordsOf(CHOICE), say('inside-word', { word: 'choices' }));
+  add(wordsOf(REMINDER), say('inside-word', { word: 'remind' }));
   for (const [name, { schema }] of Object.entries(ATTACH_BLOCKS)) add(wordsOf(schema), say('inside-word', { word: name }));
   for (const { name, params, beside = [] } of triggers.values()) {
     add(wordsOf(params).filter((word) => word !== 'name' && !beside.includes(word)), say('inside-word', { word: name }));
@@ -46,14 +48,14 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
     [say('at-top'), [...Object.keys(TOP_KEYS), ...NOT_BUILT.top]],
     [say('under-word', { word: 'bot' }), wordsOf(BOT)],
     [say('under-word', { word: 'people' }), wordsOf(PEOPLE)],
-    [say('in-a-flow'), [...wordsOf(FLOW), ...NOT_BUILT.flow]],
+    [say('in-a-flow'), wordsOf(FLOW)],
     [say('beside-verb'), wordsOf(STEP)],
     [say('inside-word', { word: 'retry' }), wordsOf(RETRY)],
     [say('in-a-command'), wordsOf(COMMAND)],
     [say('under-word', { word: 'portal' }), [...wordsOf(PORTAL), ...NOT_BUILT.portal]],
     [say('inside-word', { word: 'poll' }), wordsOf(POLL)],
     [say('inside-word', { word: 'rate' }), wordsOf(RATE)],
-    [say('under-word', { word: 'defaults' }), [...wordsOf(DEFAULTS), ...NOT_BUILT.defaults]],
+    [say('under-word', { word: 'defaults' }), wordsOf(DEFAULTS)],
     [say('under-word', { word: 'store' }), [...wordsOf(STORE), ...NOT_BUILT.store]],
     [say('in-a-trigger'), NOT_BUILT.trigger_option],
     [say('under-word', { word: 'use' }), wordsOf(USE)],

@@ -10,12 +10,9 @@ const HOOK = 'https://example.bitrix24.com/rest/1/code/';
 const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly string[]>> = {
   top: (word) => findings(`${word}: {a: b}\n`),
   portal: (word) => findings(`portal:\n  webhook: ${HOOK}\n  ${word}: {a: b}\n`),
-  flow: (word) => findings(`flows:\n  a:\n    ${word}: x\n    when: message\n    do: [stop]\n`),
   trigger: (word) => stepFindings('- stop', `{${word}: any}`),
   trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),
   verb: (word) => stepFindings(`- ${word}: {a: b, c: [d]}\n  save_as: x\n- log: "{{x}}"`),
-  button: (word) => stepFindings(`- send: {text: a, buttons: [{text: b, ${word}: c, with: {d: e}}]}`),
-  defaults: (word) => findings(`defaults: {${word}: x}\n`),
   store: (word) => findings(`store: {${word}: yes}\n`),
 };
 
@@ -40,7 +37,7 @@ describe('a value', () => {
 test.each([
   ['an option', '- send: {text: a, at_once: 5}', ['unknown-key at_once']],
   ['a verb alone', '- survey', ['not-built survey']],
-  ['options of such a verb', '- ask: {text: a, choices: [b], nonsense: c}\n  retry: {times: 3}', ['not-built ask']],
+  ['options of such a verb', '- survey: {people: a, questions: [b], nonsense: c}\n  retry: {times: 3}', ['not-built survey']],
 ])('%s', (_, steps, codes) => {
   expect(stepFindings(steps)).toEqual(codes);
 });

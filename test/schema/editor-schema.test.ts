@@ -86,7 +86,7 @@ describe('the editor\'s schema', () => {
     `${HEAD}chats: {team: 142}`,
     `${HEAD}lists: {words: {a: b}}`,
     HEAD + flowWith('- send: {text: a, to: "two words"}'),
-    HEAD + flowWith('- ask: a'),
+    HEAD + flowWith('- survey: a'),
     HEAD + flowWith('- sned: a'),
     HEAD + flowWith('- send: {txt: a}'),
     HEAD + flowWith('- typing: {seconds: 6000}'),

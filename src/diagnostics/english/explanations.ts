@@ -4,6 +4,7 @@ import { EXPRESSION_EXPLANATIONS } from './explanations/expressions.ts';
 import { FILE_EXPLANATIONS } from './explanations/file.ts';
 import { NAME_EXPLANATIONS } from './explanations/names.ts';
 import { PACK_EXPLANATIONS } from './explanations/packs.ts';
+import { QUESTION_EXPLANATIONS } from './explanations/questions.ts';
 import { STRUCTURE_EXPLANATIONS } from './explanations/structure.ts';
 import { VALUE_EXPLANATIONS } from './explanations/values.ts';
 
@@ -16,4 +17,5 @@ export const ENGLISH_EXPLANATIONS: Readonly<Record<Code, string>> = {
   ...EXPRESSION_EXPLANATIONS,
   ...CONVERSATION_EXPLANATIONS,
   ...PACK_EXPLANATIONS,
+  ...QUESTION_EXPLANATIONS,
 };
