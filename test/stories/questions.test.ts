@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { startStory } from '../../src/testing/index.ts';
+
+const VACATION = `
+defaults:
+  cancel_words: [cancel]
+  on_cancel: [send: Cancelled.]
+  no_answer: [send: Another time then.]
+flows:
+  vacation:
+    when: {message: vacation}
+    do:
+      - ask:
+          text: How many days?
+          type: integer
+          check: answer.value <= 20
+          wrong: "Not {{answer.text}}, please."
+          remind: [{after: 1 hour, text: Are you there?}]
+        save_as: days
+      - ask: {text: Shall I send it?, choices: ["Send it now", "Leave it"]}
+        save_as: sure
+      - run: {flow: told, with: {text: "{{days}} days: {{sure}}"}}
+        save_as: told
+      - send: "Told in {{told.length}} letters by {{answer.by.firstName}}"
+  told:
+    inputs: {text: text}
+    do:
+      - set: {length: =inputs.text.size()}
+      - send: "{{inputs.text}}"
+`;
+
+describe('a flow that asks', () => {
+  it('goes on with the answer in its type, and with what the flow that it runs has set', async () => {
+    await using story = await startStory({ bot: VACATION });
+    await story.says('anna', 'vacation');
+    await story.says('anna', '30');
+    await story.says('anna', 'ten');
+    await story.presses('anna', 'Send it now');
+    expect(story.heard('anna')).toEqual(['How many days?', 'Not 30, please.', 'Shall I send it?', '10 days: Send it now', 'Told in 20 letters by Anna']);
+  });
+
+  it('reminds, and says goodbye when the time is up', async () => {
+    await using story = await startStory({ bot: VACATION });
+    await story.says('anna', 'vacation');
+    await story.waits('2h');
+    expect(story.heard('anna')).toEqual(['How many days?', 'Are you there?']);
+    await story.waits('1 day');
+    expect(story.heard('anna')).toEqual(['Another time then.']);
+  });
+
+  it('ends with a cancel word', async () => {
+    await using story = await startStory({ bot: VACATION });
+    await story.says('anna', 'vacation');
+    await story.says('anna', 'Cancel');
+    expect(story.heard('anna')).toEqual(['How many days?', 'Cancelled.']);
+  });
+});
+
+describe('a flow that waits for something', () => {
+  it('goes on when it happens, and tells what it was', async () => {
+    await using story = await startStory({ bot: `
+flows:
+  task:
+    when: {message: task}
+    do:
+      - send: {text: Tell me when it is done., buttons: [{text: Give up, button: given_up}]}
+      - wait_for: {for: [{message: {contains: done}}, {button: given_up}], timeout: 1 hour, no_answer: [{send: Too late.}, stop]}
+        save_as: what
+      - send: "{{what}}"
+` });
+    await story.says('anna', 'task');
+    await story.says('anna', 'all is done');
+    await story.says('anna', 'task');
+    await story.presses('anna', 'Give up');
+    await story.says('anna', 'task');
+    await story.waits('2h');
+    expect(story.heard('anna')).toEqual(['Tell me when it is done.', 'all is done', 'Tell me when it is done.', 'given_up', 'Tell me when it is done.', 'Too late.']);
+  });
+});
