@@ -2,7 +2,6 @@ import type { Static, TObject } from 'typebox';
 import type { Delivery, Effect } from '../portal/effects.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import type { BotProfile } from '../portal/portal.ts';
-import type { Told } from './fields.ts';
 import type { Names, Shape } from './shape.ts';
 
 /** What a step tells the engine to do next; control verbs never reach into the engine. */
@@ -176,7 +175,7 @@ export interface QuestionDefaults {
   readonly timeout: number;
   readonly attempts: number;
   /** Absent: a sentence of ours. */
-  readonly wrong?: Told;
+  readonly wrong?: (more: Readonly<Record<string, unknown>>) => string;
   readonly cancelWords: readonly string[];
 }
 
