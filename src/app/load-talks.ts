@@ -31,7 +31,7 @@ export function talkOptions(file: string, onBot: (bot: LoadedFile) => void = () 
     botOf: (name) => {
       const bot = botBeside(file, name);
       onBot(bot);
-      return { flows: bot.program?.flows.map((flow) => flow.name), timezone: bot.program?.bot.timezone };
+      return { flows: bot.program?.flows.map((flow) => flow.name), timezone: bot.program?.bot.timezone, memory: bot.program?.memory };
     },
   };
 }

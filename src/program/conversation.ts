@@ -1,3 +1,5 @@
+import type { MemoryOwner } from '../schema/memory.ts';
+
 /** A conversation test file, read and checked. */
 export interface Conversation {
   /** The bot's file, as written: beside the test file. */
@@ -55,6 +57,8 @@ export interface Mock {
 export interface Outcome {
   readonly members: readonly { readonly chat: string; readonly users: readonly string[]; readonly line: number }[];
   readonly runs: readonly { readonly flow: string; readonly times: number; readonly line: number }[];
+  /** Absent `owner`: of the bot. `value` is in its type. */
+  readonly memory: readonly { readonly of: MemoryOwner; readonly owner: string | undefined; readonly name: string; readonly value: unknown; readonly line: number }[];
   /** `GET https://…`. */
   readonly requests: readonly { readonly request: string; readonly times: number; readonly line: number }[];
 }

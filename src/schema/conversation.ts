@@ -50,6 +50,7 @@ export const MOCK = Type.Object({
 export const OUTCOME = Type.Object({
   members: Type.Optional(Type.Unsafe<unknown>({ description: 'Who is in a chat at the end, without the bot.', examples: [{ team: ['anna'] }] })),
   runs: Type.Optional(Type.Unsafe<unknown>({ description: 'How often a flow has run.', examples: [{ greet: 1 }] })),
+  memory: Type.Optional(Type.Unsafe<unknown>({ description: 'What the bot remembers of a person, of a chat or by itself.', examples: [{ 'anna.warnings': 1 }] })),
   requests: Type.Optional(Type.Unsafe<unknown>({ description: 'How often another server was asked for something.', examples: [{ 'GET https://files.example.com/report.pdf': 1 }] })),
 });
 
@@ -117,7 +118,6 @@ export const TALK_WORDS: ReadonlySet<string> = new Set([
 /** Words of conversation tests that this version refuses, by the place where they would stand. */
 export const TEST_NOT_BUILT = {
   line: new Set(['webhook']),
-  outcome: new Set(['memory']),
   /** Ways to ask a server; bots only fetch files. */
   method: new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']),
 } as const;

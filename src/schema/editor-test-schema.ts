@@ -7,6 +7,8 @@ const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 const NAMES = ref('texts');
 const REQUESTS: Names = { pattern: '^GET +https?://\\S+$', errorMessage: 'A request is written like `GET https://files.example.com/report.pdf`.', title: 'GET https://files.example.com/report.pdf' };
 
+const REMEMBERED: Names = { pattern: '^[A-Za-z][A-Za-z0-9_]*\\.[A-Za-z][A-Za-z0-9_]*$', errorMessage: 'What is remembered is named with its owner, as in `anna.warnings`.', title: 'anna.warnings' };
+
 /** What an editor checks and completes in a conversation test. */
 export function editorTestSchema(): JsonSchema {
   return {
@@ -31,7 +33,7 @@ function topKeys(): Properties {
     tests: listOf(objectSchema(TEST, 'file', {
       mocks: ref('mocks'),
       talk: listOf(ref('line')),
-      then: objectSchema(OUTCOME, 'file', { members: mapOf(namesLike('team'), NAMES), runs: mapOf(namesLike('greet'), COUNT), requests: mapOf(REQUESTS, COUNT) }),
+      then: objectSchema(OUTCOME, 'file', { members: mapOf(namesLike('team'), NAMES), runs: mapOf(namesLike('greet'), COUNT), memory: mapOf(REMEMBERED, true), requests: mapOf(REQUESTS, COUNT) }),
     })),
   };
 }

@@ -11,7 +11,7 @@ import type { Program } from '../program/program.ts';
 import type { Control } from '../sandbox/control.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
-import type { Changes, Store } from '../store/store.ts';
+import type { Changes, MemoryOwner, MemoryRow, Store } from '../store/store.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 import { type Executed, makeJournalTail, type JournalTail } from './journal-tail.ts';
 import { MovedClock } from './moved-clock.ts';
@@ -120,6 +120,11 @@ export class Stage {
     const isFirst = this.#botId === 0;
     this.#botId = botId;
     if (isFirst) this.#options.onRegistered?.(this.control, botId);
+  }
+
+  /** What the bot remembers. */
+  remembered(owners: readonly MemoryOwner[]): Promise<readonly MemoryRow[]> {
+    return this.#store.memory(owners);
   }
 
   /** Ends the process as an operator does. */

@@ -51,7 +51,7 @@ const EVERYTHING = wholeTestFile(`- anna: hello
   GET https://files.example.com/report.pdf: {status: 200, body: Report, headers: {content-type: text/plain}}
   "GET https://files.example.com/list?n=5": {body: {items: [1, two]}}
 tests:`) + `    mocks: {GET https://files.example.com/report.pdf: {status: 404}}
-    then: {requests: {GET https://files.example.com/report.pdf: 2}, runs: {greet: 1}}
+    then: {requests: {GET https://files.example.com/report.pdf: 2}, runs: {greet: 1}, memory: {anna.warnings: 2}}
 `;
 
 test('a talk with every line loads without findings and is not underlined', () => {

@@ -5,9 +5,12 @@ export function isTestFile(text: string): boolean {
   return /^flowbot_test:/m.test(text);
 }
 
-/** What is found in a test file that stands beside `bot.yaml` with the flows `greet` and `echo`. */
+const WARNINGS = { type: 'integer', default: 0, keepMs: undefined, span: [0, 0] } as const;
+const MEMORY = { user: { warnings: WARNINGS }, chat: {}, bot: {} } as const;
+
+/** What is found in a test file that stands beside `bot.yaml` with the flows `greet` and `echo`, and remembers `user.warnings`. */
 export function talkFindings(source: Source): readonly Diagnostic[] {
-  return loadConversation(source, { filesIn: () => ['bot.yaml', 'bot.test.yaml'], botOf: () => ({ flows: ['greet', 'echo'], timezone: 'Europe/Berlin' }) }).diagnostics;
+  return loadConversation(source, { filesIn: () => ['bot.yaml', 'bot.test.yaml'], botOf: () => ({ flows: ['greet', 'echo'], timezone: 'Europe/Berlin', memory: MEMORY }) }).diagnostics;
 }
 
 /** A part of a test file with the rest around it: keys of the top level, or lines of a talk of Anna, Boris and the chat `team`. */

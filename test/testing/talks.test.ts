@@ -139,3 +139,28 @@ test('a failure tells which flows were considered and what kept them from runnin
     },
   });
 });
+
+describe('what is remembered', () => {
+  const bot = `flowbot: 1
+bot: {code: desk, name: Desk, type: personal}
+memory:
+  user: {warnings: integer, friend: user}
+  chat: {tags: list}
+  bot: {day: {type: date, default: 2026-03-03}}
+flows:
+  warns:
+    when: message
+    do:
+      - remember: {user.warnings: =memory.user.warnings + 1, user.friend: =user, chat.tags: [a, b]}
+      - send: "{{memory.user.warnings}}"
+`;
+  const talk = '- anna: tea\n- bot: 1\n- anna in team: tea\n- bot: 2\n';
+
+  test('may be asked for at the end, of people, chats and the bot', async () => {
+    expect(await play(`${talk}then: {memory: {anna.warnings: 2, boris.warnings: 0, team.tags: [a, b], bot.day: 2026-03-03}}`, { bot })).toBeUndefined();
+  });
+
+  test('fails the talk where it is something else', async () => {
+    expect(await play(`${talk}then:\n  memory: {anna.warnings: 3}`, { bot })).toMatchObject({ kind: 'outcome', about: 'memory anna.warnings', wanted: '3', got: '2' });
+  });
+});

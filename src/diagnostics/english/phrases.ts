@@ -42,6 +42,7 @@ export const ENGLISH_PHRASES = {
   'chat-of-test': 'chat',
   'person-or-chat-of-test': 'person or chat',
   'flow-of-bot': 'flow',
+  'memory-of-bot': 'remembered value',
   'line-of-talk': 'line',
   'like-a-line': 'a line such as `anna: hello`',
   'list-of-lines': 'a list of lines such as `- anna: hello`',

@@ -47,6 +47,7 @@ export const RUSSIAN_PHRASES = {
   'chat-of-test': 'чата',
   'person-or-chat-of-test': 'человека или чата',
   'flow-of-bot': 'сценария',
+  'memory-of-bot': 'значения в памяти',
   'line-of-talk': 'строка',
   'like-a-line': 'строка, например `anna: Привет`',
   'list-of-lines': 'список строк, например `- anna: Привет`',

@@ -1,9 +1,10 @@
 import { say } from '../../diagnostics/phrase.ts';
 import type { Outcome } from '../../program/conversation.ts';
-import { OUTCOME, TEST_NOT_BUILT } from '../../schema/conversation.ts';
+import { OUTCOME } from '../../schema/conversation.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf, presentValue } from '../entries.ts';
 import type { Findings } from '../findings.ts';
 import { readInteger } from '../scalars.ts';
+import { readOfType } from '../value-of-type.ts';
 import { readNames } from './name-lists.ts';
 import { readRequest } from './requests.ts';
 import { type FileScene, knownName } from './scene.ts';
@@ -12,9 +13,9 @@ import { type FileScene, knownName } from './scene.ts';
 export function readOutcome(scene: FileScene, entry: Entry | undefined): Outcome {
   const { findings } = scene;
   const map = entry && mapOf(findings, entry, 'then: {runs: {greet: 1}}');
-  if (!map) return { members: [], runs: [], requests: [] };
-  const entries = knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'then' }), known: Object.keys(OUTCOME.properties), notBuilt: TEST_NOT_BUILT.outcome });
-  return { members: readMembers(scene, entries), runs: readRuns(scene, entries), requests: readRequests(scene, entries) };
+  if (!map) return { members: [], runs: [], requests: [], memory: [] };
+  const entries = knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'then' }), known: Object.keys(OUTCOME.properties) });
+  return { members: readMembers(scene, entries), runs: readRuns(scene, entries), requests: readRequests(scene, entries), memory: readMemory(scene, entries) };
 }
 
 function readMembers({ findings, users, chats }: FileScene, entries: Entries): Outcome['members'] {
@@ -42,6 +43,21 @@ function readRequests({ findings }: FileScene, entries: Entries): Outcome['reque
     const node = presentValue(findings, entry);
     const times = node && readInteger(findings, { key: entry.key, node }, { minimum: 0 });
     return request === undefined || times === undefined ? [] : [{ request, times, line: findings.lineAt(entry.keySpan[0]) }];
+  });
+}
+
+/** Of people and chats by the names of the file; a chat and a person may have the same one. */
+function readMemory({ findings, users, chats, tested: { flows, memory } }: FileScene, entries: Entries): Outcome['memory'] {
+  if (!flows) return [];
+  const owners = [...[...users.keys()].map((owner) => ({ of: 'user', owner }) as const), ...[...chats.keys()].map((owner) => ({ of: 'chat', owner }) as const), { of: 'bot', owner: undefined } as const];
+  const known = owners.flatMap(({ of, owner }) => Object.entries(memory?.[of] ?? {}).map(([name, { type }]) => ({ of, owner, name, type, word: `${owner ?? of}.${name}` })));
+  return below(findings, entries.get('memory'), 'memory: {anna.warnings: 1}').flatMap((entry) => {
+    const word = knownName(findings, entry.key, { span: entry.keySpan, known: known.map((one) => one.word), expected: 'memory-of-bot' });
+    const found = known.find((one) => one.word === word);
+    const node = presentValue(findings, entry);
+    if (!found || !node) return [];
+    const { of, owner, name, type } = found;
+    return [{ of, owner, name, value: readOfType(findings, { key: entry.key, node }, type), line: findings.lineAt(entry.keySpan[0]) }];
   });
 }
 

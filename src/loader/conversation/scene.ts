@@ -1,6 +1,7 @@
 import { type PhraseCode, say } from '../../diagnostics/phrase.ts';
 import { closest } from '../../kit/closest.ts';
 import type { Mock, Moment, TestChat, TestUser } from '../../program/conversation.ts';
+import type { DeclaredMemory } from '../../program/program.ts';
 import { type Findings, report, type Span } from '../findings.ts';
 import { repairedWord } from '../meant-word.ts';
 
@@ -16,6 +17,7 @@ export interface TestedBot {
   /** Names of its flows; undefined where the file has mistakes. */
   readonly flows: readonly string[] | undefined;
   readonly timezone: string | undefined;
+  readonly memory?: DeclaredMemory | undefined;
 }
 
 /** What all tests of a file share. */

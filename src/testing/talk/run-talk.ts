@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Phrase, say } from '../../diagnostics/phrase.ts';
 import type { Conversation, ConversationTest, TalkLine } from '../../program/conversation.ts';
 import type { Program } from '../../program/program.ts';
+import { valuesOf } from '../../runtime/remembered.ts';
 import type { Executed } from '../journal-tail.ts';
 import { SILENT_LOG } from '../silent-log.ts';
 import { Stage } from '../stage.ts';
@@ -167,7 +168,7 @@ class Talk {
   }
 
   /** What must be so once all lines were played. */
-  #end(stage: Stage): Failure | undefined {
+  async #end(stage: Stage): Promise<Failure | undefined> {
     const got = this.#unexpected.first();
     const line = this.#test.talk.at(-1)?.line ?? this.#test.line;
     const talk = [...this.#said];
@@ -185,6 +186,18 @@ class Talk {
       const asked = this.#servers.times(request);
       if (asked !== times) return { line, talk, kind: 'outcome', about: `requests ${request}`, wanted: String(times), got: String(asked) };
     }
+    return this.#forgotten(stage, talk);
+  }
+
+  async #forgotten(stage: Stage, talk: readonly Said[]): Promise<Failure | undefined> {
+    const { memory: declared } = this.#program;
+    for (const { of, owner, name, value, line } of this.#test.then.memory) {
+      const place = { of, owner: owner === undefined ? '' : this.#cast.dialogOf(owner) };
+      const rows = await stage.remembered([place]);
+      const values = declared && valuesOf(declared, (_of, wanted) => rows.find((row) => row.name === wanted), stage.clock.now());
+      const [wanted, got] = [value, values?.[of][name]].map(comparable);
+      if (wanted !== got) return { line, talk, kind: 'outcome', about: `memory ${owner ?? of}.${name}`, wanted: String(wanted), got: String(got) };
+    }
     return undefined;
   }
 
@@ -194,6 +207,12 @@ class Talk {
     const dialogId = this.#cast.dialogOf(chat);
     return Object.entries(dialogs).flatMap(([person, list]) => (list.some((dialog) => dialog.dialogId === dialogId) ? [this.#cast.nameOf(person)] : []));
   }
+}
+
+/** Of a person the id counts. */
+function comparable(value: unknown): string {
+  const { id } = (value ?? {}) as { readonly id?: unknown };
+  return JSON.stringify(id ?? value ?? null);
 }
 
 /** The bot is up again at the first line that is about it. */
