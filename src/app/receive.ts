@@ -64,7 +64,7 @@ export interface Parts {
 export async function receive(options: Receiving, parts: Parts): Promise<RunningBot> {
   const { file, program, clock, log, env } = options;
   const { portal, store, watched, operation } = parts;
-  const changed = changedMemory(program, file, await store.memoryTypes());
+  const changed = program.memory ? changedMemory(program, file, await store.memoryTypes()) : [];
   if (changed.length > 0) throw new ChangedMemoryError(changed);
   const wanted = await wantedOf(program, file);
   const plan = await planFor(portal, store, wanted);

@@ -46,7 +46,7 @@ export function createReloader(reloader: ReloaderOptions): (program: Program | u
     if (over.aborted) return { outcome: 'replaced' };
     const reason = fixedDifference(reloader.options, program);
     if (reason !== undefined) return { outcome: 'rejected', reason };
-    const changed = changedMemory(program, reloader.options.file, await reloader.store.memoryTypes());
+    const changed = program.memory ? changedMemory(program, reloader.options.file, await reloader.store.memoryTypes()) : [];
     if (changed.length > 0) return { outcome: 'rejected', reason: MEMORY_CHANGED, findings: changed };
     const wanted = await wantedOf(program, reloader.options.file);
     while (JSON.stringify(wanted) !== applied) {

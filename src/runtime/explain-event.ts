@@ -81,7 +81,7 @@ function verdictOf(program: Program, flow: Flow, occasion: Occasion, { flow: sta
   if (flow.name === started) return { kind: 'started' };
   const input = inputOf(occasion.event, occasion.directory);
   const look = lookAt(program, flow, input, occasion);
-  const considered = trace.considered?.find((one) => one.flow === flow.name) ?? look?.problem;
+  const considered = trace.considered?.find((one) => one.flow === flow.name) ?? (look?.problem && readsMemory(flow, look.problem) ? undefined : look?.problem);
   if (considered) return { kind: 'condition', considered, values: valuesOf(flow, considered, look) };
   if (look) return { kind: 'fits' };
   const { event } = input;
@@ -96,9 +96,14 @@ function missOf({ asks }: Trigger, input: Input): readonly Miss[] {
   return ask ? [{ key: ask.key, wanted: ask.wanted, found: ask.found?.(input) }] : [];
 }
 
-function valuesOf(flow: Flow, { condition, line }: Considered, look: Look | undefined): ValuesRead {
+function valuesOf(flow: Flow, { condition, line, values }: Considered, look: Look | undefined): ValuesRead {
   const failing = flow.conditions.find((one) => one.line === line && one.source === condition);
-  return failing && look ? valuesRead(failing.expression, look.subject.scope()) : {};
+  return failing && look ? { ...valuesRead(failing.expression, look.subject.scope()), ...values } : {};
+}
+
+/** What was remembered then is known only where the engine has noted it. */
+function readsMemory({ conditions }: Flow, { condition, line }: Considered): boolean {
+  return conditions.some((one) => one.line === line && one.source === condition && one.expression.reads.some((path) => path.startsWith('memory.')));
 }
 
 /** Knows nobody, and whether it was asked for anybody. */

@@ -78,7 +78,7 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   try {
     const isBegun = frame.again !== undefined || frame.failures !== undefined;
     const unmet = isBegun ? undefined : firstFailing(step.conditions, scope);
-    if (unmet) return skip(walk, step, frame, unmet);
+    if (unmet) return skip(walk, step, frame, { unmet, scope });
     return follow(walk, step, frame, runStep(walk, step, frame, scope));
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
@@ -86,8 +86,8 @@ function takeStep(walk: Walk, frame: Frame): Turn {
   }
 }
 
-function skip(walk: Walk, step: Step, frame: Frame, unmet: Condition): Turn {
-  note(walk, step, frame, { outcome: 'skipped', unmet: { condition: step.conditions.indexOf(unmet), values: ownValues(unmet.expression, frame) } });
+function skip(walk: Walk, step: Step, frame: Frame, { unmet, scope }: { readonly unmet: Condition; readonly scope: Scope }): Turn {
+  note(walk, step, frame, { outcome: 'skipped', unmet: { condition: step.conditions.indexOf(unmet), values: ownValues(unmet.expression, frame, scope) } });
   const { program, flow } = walk.subject;
   const otherwise = frameInto(program, flow, frame, { block: 'else' });
   return otherwise ? { go: otherwise } : goOnBehind(walk.subject, frame);

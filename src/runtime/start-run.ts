@@ -3,7 +3,7 @@ import { ExpressionError, type Scope } from '../expressions/types.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { Effect } from '../portal/effects.ts';
 import { isMessage, type PortalEvent } from '../portal/events.ts';
-import type { DeclaredCommand, Flow, Program } from '../program/program.ts';
+import type { Condition, DeclaredCommand, Flow, Program } from '../program/program.ts';
 import type { Fit, Input } from '../schema/define-trigger.ts';
 import { readArguments, type WrongArgument } from './arguments.ts';
 import { type Frame, NO_VARS, SAY } from './frame.ts';
@@ -15,6 +15,7 @@ import { inLanguage, languageOf, type RunFacts, scopeOf } from './scope.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Considered } from './trace.ts';
 import type { Subject } from './turn.ts';
+import { ownValues } from './values-read.ts';
 
 /** A program with what is made of it once. */
 export interface LoadedProgram {
@@ -139,13 +140,19 @@ export function failingCondition({ flow, scope: makeScope }: Subject): Considere
   const scope = makeScope();
   for (const condition of flow.conditions) {
     try {
-      if (firstFailing([condition], scope)) return { flow: flow.name, condition: condition.source, line: condition.line };
+      if (firstFailing([condition], scope)) return { flow: flow.name, condition: condition.source, line: condition.line, ...rememberedIn(condition, scope) };
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       return { flow: flow.name, condition: condition.source, line: condition.line, reason: error.message };
     }
   }
   return undefined;
+}
+
+/** What was remembered then cannot be read again later. */
+function rememberedIn({ expression }: Condition, scope: Scope): Pick<Considered, 'values'> {
+  const values = ownValues(expression, { vars: NO_VARS }, scope);
+  return values ? { values } : {};
 }
 
 function argumentsFor(program: Program, input: Input): ReturnType<typeof readArguments> | undefined {

@@ -23,6 +23,8 @@ export interface Considered {
   readonly line: number;
   /** Why it could not be evaluated; absent: it was false. */
   readonly reason?: string;
+  /** What it read of what is remembered, by path. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** What `why` and `runs` need beside the stored event, the program's hash and the outbox rows. Times are ms UTC. */

@@ -13,11 +13,11 @@ export function valuesRead({ reads }: Pick<Expression, 'reads'>, scope: Scope): 
 }
 
 /**
- * The part that a run knows only now: what its steps have set. The rest is in the event, and can be read again. Lists and
+ * The part that is known only now: what the steps of a run have set, and what is remembered. The rest is in the event, and can be read again. Lists and
  * maps are left out, since they may be large.
  */
-export function ownValues({ reads }: Pick<Expression, 'reads'>, { vars, error }: Frame): ValuesRead | undefined {
-  const own = error ? { ...vars, error } : vars;
+export function ownValues({ reads }: Pick<Expression, 'reads'>, { vars, error }: Pick<Frame, 'vars' | 'error'>, { memory }: Scope): ValuesRead | undefined {
+  const own: Scope = { ...vars, ...(error ? { error } : {}), ...(memory === undefined ? {} : { memory }) };
   const values = reads.flatMap((path) => {
     if (!Object.hasOwn(own, path.split('.', 1)[0] ?? '')) return [];
     const value = valueAt(own, path);

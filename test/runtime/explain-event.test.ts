@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { PortalEvent } from '../../src/portal/events.ts';
 import type { Program } from '../../src/program/program.ts';
 import { explainEvent, type Verdict } from '../../src/runtime/explain-event.ts';
@@ -115,4 +115,28 @@ describe('what a trigger asks for', () => {
       for (const { types, asks, test } of triggers.filter((trigger) => trigger.types.includes(event.type))) expect(asks.every(({ fits }) => fits(input)), `${name} ${types.join()}`).toBe(test(input) !== undefined);
     }
   });
+});
+
+test('what a condition read of the memory is noted, and a flow below is not judged by a memory that nobody knows', () => {
+  const program = programOf(`memory: {user: {warnings: integer}}
+flows:
+  often:
+    when: message
+    if: memory.user.warnings > 3
+    do: [log: a]
+  any:
+    when: message
+    do: [log: a]
+  seldom:
+    when: message
+    if: memory.user.warnings == 2
+    do: [log: a]
+`);
+  const event = messageEvent('hi');
+  const memory = { seenFrom: () => () => ({ user: { warnings: 2 }, chat: {}, bot: {} }) };
+  const { considered } = beginRun(loadedProgram(program), { event, botId: 9, runId: 1, startedAt: NOW, now: () => NOW, directory: NOBODY, memory });
+  expect(considered).toEqual([{ flow: 'often', condition: 'memory.user.warnings > 3', line: 7, values: { 'memory.user.warnings': 2 } }]);
+  const [often, , seldom] = explainEvent(program, { event, botId: 9, seq: 1, flow: 'any', trace: { startedAt: NOW, considered } });
+  expect(often?.verdict).toMatchObject({ kind: 'condition', values: { 'memory.user.warnings': 2 } });
+  expect(seldom?.verdict).toEqual({ kind: 'below', started: 'any' });
 });

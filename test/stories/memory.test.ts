@@ -182,3 +182,18 @@ flows:
     expect(story.heard('anna')).toEqual(['Seen 0', 'Seen 5', 'Seen 5']);
   });
 });
+
+test('a value that grows without end fails the step before it fills the memory', async () => {
+  await using story = await startStory({ bot: `
+memory: {bot: {all: text}}
+flows:
+  f:
+    when: message
+    do:
+      - remember: {bot.all: "{{memory.bot.all}}{{message.text}}"}
+        on_error:
+          - send: "{{error.message}}"
+` });
+  for (let times = 0; times < 6; times += 1) await story.says('anna', 'x'.repeat(19_000));
+  expect(story.heard('anna')).toEqual(['"bot.all" would have more than 100000 characters']);
+});

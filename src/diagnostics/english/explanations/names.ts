@@ -12,7 +12,7 @@ export const NAME_EXPLANATIONS = {
     'Behind `to` a person and a chat are named in the same way, so nobody could tell which of the two the message goes to. Give one of them '
     + 'another name.',
   'name-unknown':
-    'A name stands for a person, a chat or a list that the file declares. With one that is not declared, the message would reach nobody, or '
+    'A name stands for a person, a chat, a list or something remembered that the file declares. With one that is not declared, the message would reach nobody, or '
     + 'the flow would never start. Correct the spelling, or declare the name at the top level of the file.',
   'text-language':
     'Whoever has a language for which there is no version reads the one in the language of the bot (`bot.language`, English when absent), '
