@@ -81,7 +81,7 @@ function verdictOf(program: Program, flow: Flow, occasion: Occasion, { flow: sta
   if (flow.name === started) return { kind: 'started' };
   const input = inputOf(occasion.event, occasion.directory);
   const look = lookAt(program, flow, input, occasion);
-  const considered = trace.considered?.find((one) => one.flow === flow.name) ?? (look?.problem && readsMemory(flow, look.problem) ? undefined : look?.problem);
+  const considered = trace.considered?.find((one) => one.flow === flow.name) ?? judged(flow, look?.problem);
   if (considered) return { kind: 'condition', considered, values: valuesOf(flow, considered, look) };
   if (look) return { kind: 'fits' };
   const { event } = input;
@@ -101,9 +101,10 @@ function valuesOf(flow: Flow, { condition, line, values }: Considered, look: Loo
   return failing && look ? { ...valuesRead(failing.expression, look.subject.scope()), ...values } : {};
 }
 
-/** What was remembered then is known only where the engine has noted it. */
-function readsMemory({ conditions }: Flow, { condition, line }: Considered): boolean {
-  return conditions.some((one) => one.line === line && one.source === condition && one.expression.reads.some((path) => path.startsWith('memory.')));
+/** What was remembered then is known only where the engine has noted it: a condition that reads it is not judged again. */
+function judged({ conditions }: Flow, problem: Considered | undefined): Considered | undefined {
+  const failing = conditions.find(({ line, source }) => line === problem?.line && source === problem.condition);
+  return failing?.expression.reads.some((path) => path.startsWith('memory.')) ? undefined : problem;
 }
 
 /** Knows nobody, and whether it was asked for anybody. */
