@@ -22,7 +22,7 @@ export interface Routing {
   readonly directory: Directory;
 }
 
-/** In this order: presses, the newest open question, whoever waits for such an event. Commands go to their flows first. */
+/** In this order: presses, the newest open question, whoever waits for such an event. Commands, and buttons that start a flow, go to their flows. */
 export function takerOf(routing: Routing, event: PortalEvent): Taker | undefined {
   if (routing.waits.size === 0 && event.type !== 'choice') return undefined;
   switch (event.type) {
@@ -40,7 +40,7 @@ export function takerOf(routing: Routing, event: PortalEvent): Taker | undefined
 }
 
 /** Who waits for an event by `wait_for`. */
-export function listenerTo({ waits, loaded, directory }: Routing, event: PortalEvent): Taker | undefined {
+function listenerTo({ waits, loaded, directory }: Routing, event: PortalEvent): Taker | undefined {
   const { dialog, person } = placeOf(event);
   const waiters = waits.listeners(dialog, person);
   if (waiters.length === 0) return undefined;

@@ -8,7 +8,7 @@ import { inputOf, readEvent } from './input.ts';
 import type { Job } from './job.ts';
 import { traceOf } from './record.ts';
 import { holdDialogs } from './release.ts';
-import { listenerTo, type Taker, takerOf } from './route.ts';
+import { type Taker, takerOf } from './route.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { type Counted, placeOf } from './run-modes.ts';
 import { languageOf } from './scope.ts';
@@ -67,14 +67,11 @@ function read({ clock, botId, directory, memory }: WakeOptions, loaded: LoadedPr
 
 function begin(options: WakeOptions, waiting: Waiting, arrived: Read, changes: ChangeSet): void {
   const { event, loaded } = arrived;
-  const routing = { waits: options.waits, directory: options.directory, loaded };
-  const taker = takerOf(routing, event);
+  const taker = takerOf({ waits: options.waits, directory: options.directory, loaded }, event);
   if (taker) return handOver(options, waiting, { ...arrived, taker }, changes);
   const found = beginSafely(options, arrived);
   if (found === 'outdated') return saySentence(options, waiting, { ...arrived, sentence: 'outdated' }, changes);
-  const listener = !found.subject && event.type === 'command' ? listenerTo(routing, event) : undefined;
-  if (listener) handOver(options, waiting, { ...arrived, taker: listener }, changes);
-  else start(options, waiting, { ...arrived, ...found }, changes);
+  start(options, waiting, { ...arrived, ...found }, changes);
 }
 
 /** A run that waits goes on with the event, or its person reads why none does. */
