@@ -77,3 +77,28 @@ flows:
     expect(story.heard('anna')).toEqual(['Tell me when it is done.', 'all is done', 'Tell me when it is done.', 'given_up', 'Tell me when it is done.', 'Too late.']);
   });
 });
+
+describe('an answer that is changed', () => {
+  it('counts as it is now while the question is open, and nothing behind it', async () => {
+    await using story = await startStory({ bot: VACATION });
+    await story.says('anna', 'vacation');
+    const wrong = await story.says('anna', '30');
+    story.control.edit({ person: 1, messageId: wrong, text: '12' });
+    await story.settled();
+    expect(story.heard('anna')).toEqual(['How many days?', 'Not 30, please.', 'Shall I send it?']);
+    story.control.edit({ person: 1, messageId: wrong, text: '13' });
+    await story.settled();
+    await story.presses('anna', 'Leave it');
+    expect(story.heard('anna')[0]).toBe('12 days: Leave it');
+  });
+
+  it('counts in what is taken together, and so does one that is taken back', async () => {
+    await using story = await startStory({ bot: 'flows: {note: {when: {message: note}, do: [{ask: {text: "What?", take_together: 5 seconds}, save_as: said}, {send: "{{said}}"}]}}\n' });
+    await story.says('anna', 'note');
+    const [first, , third] = [await story.says('anna', 'one'), await story.says('anna', 'two'), await story.says('anna', 'three')];
+    story.control.edit({ person: 1, messageId: first, text: '1' });
+    story.control.delete({ person: 1, messageId: third });
+    await story.waits('10 seconds');
+    expect(story.heard('anna')).toEqual(['What?', '1\ntwo']);
+  });
+});

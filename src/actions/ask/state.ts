@@ -63,6 +63,7 @@ export function nextTime(question: Question, asked: Asked): number {
 }
 
 export function waitFor(question: Question, asked: Asked): Wait {
-  const { dialog, people } = asked;
-  return { at: nextTime(question, asked), hears: { kind: 'answers', dialog, ...(people ? { people } : {}), question: asked.question } };
+  const { dialog, people, question: mark, mistaken, heard } = asked;
+  const messages = [...mistaken, ...heard.map(({ message }) => message.id)];
+  return { at: nextTime(question, asked), hears: { kind: 'answers', dialog, question: mark, ...(people ? { people } : {}), ...(messages.length > 0 ? { messages } : {}) } };
 }
