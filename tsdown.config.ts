@@ -23,8 +23,8 @@ export default defineConfig({
     alwaysBundle: (id, importer) => id.startsWith('typebox') && !importer?.endsWith('.d.ts'),
     // Anything else that finds its way into the bundle ends the build.
     onlyBundle: [
-      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'chrono-node', 'commander', 'diff', 'fastest-levenshtein', 'fdir', 'handlebars', 'ipaddr.js', 'lru-cache', 'picomatch', 're2js', 'readdirp',
-      'source-map', 'tinyglobby', 'typebox', 'undici', 'yaml',
+      '@marcbachmann/cel-js', 'bottleneck', 'chokidar', 'chrono-node', 'commander', 'croner', 'diff', 'fastest-levenshtein', 'fdir', 'handlebars', 'ipaddr.js', 'lru-cache', 'picomatch', 're2js', 'readdirp',
+      'source-map', 'tinyglobby', 'tinyqueue', 'typebox', 'undici', 'yaml',
     ],
   },
   // bottleneck looks for Redis with eval; nothing here uses that part.

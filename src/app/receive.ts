@@ -13,6 +13,7 @@ import { changedMemory, ChangedMemoryError } from './changed-memory.ts';
 import { loadStored } from './load-bot.ts';
 import type { Observation } from './observe.ts';
 import { createMembers } from './members.ts';
+import { type Findings, NOTHING_FOUND, rejectedFile } from './rejected.ts';
 import { createReloader, type Reload } from './reload.ts';
 import { stopInTime } from './stop.ts';
 import { wantedOf } from './wanted.ts';
@@ -26,8 +27,8 @@ export interface RunningBot {
   readonly code: string;
   /** Address of health and metrics, with `listen`. */
   readonly operationUrl: string | undefined;
-  /** Takes a new version of the file over, or keeps the old one; the answer says which. Undefined is a version with errors. */
-  reload(program: Program | undefined): Promise<Reload>;
+  /** Takes a new version of the file over, or keeps the old one, which the owner is told of; the answer says which. Undefined is a version with errors. */
+  reload(program: Program | undefined, found?: Findings): Promise<Reload>;
   /** Settles with a sentence when the bot cannot go on: it, its portal or its credentials are gone. */
   readonly gone: Promise<string>;
   /** `working`: the engine is about something right now; `unanswered`: effects that the portal has not answered. */
@@ -99,9 +100,12 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     code: program.bot.profile.code,
     operationUrl: operation?.url,
     gone: gone.promise,
-    reload: (next) => {
+    reload: (next, found = NOTHING_FOUND) => {
       const taken = reloader(next).then((result) => counted(result, watched));
-      void taken.then(({ outcome }) => { if (outcome === 'reloaded' && next) current = next; });
+      void taken.then((result) => {
+        if (result.outcome === 'reloaded' && next) current = next;
+        if (result.outcome === 'rejected') engine.tellOwner(rejectedFile(file, result.reason, { ...found, ...(result.findings ? { diagnostics: result.findings } : {}) }));
+      });
       reloading = taken;
       return taken;
     },

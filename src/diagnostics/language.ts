@@ -4,6 +4,7 @@ import { ENGLISH_EXPRESSIONS } from './english/expressions.ts';
 import { ENGLISH_FILE } from './english/file.ts';
 import { ENGLISH_PACKS } from './english/packs.ts';
 import { ENGLISH_HISTORY } from './english/history.ts';
+import { ENGLISH_OWNER } from './english/owner.ts';
 import { ENGLISH_PHRASES } from './english/phrases.ts';
 import { ENGLISH_QUESTIONS } from './english/questions.ts';
 import { ENGLISH_REPORT } from './english/report.ts';
@@ -19,6 +20,7 @@ import { RUSSIAN_EXPRESSIONS } from './russian/expressions.ts';
 import { RUSSIAN_FILE } from './russian/file.ts';
 import { RUSSIAN_PACKS } from './russian/packs.ts';
 import { RUSSIAN_HISTORY } from './russian/history.ts';
+import { RUSSIAN_OWNER } from './russian/owner.ts';
 import { RUSSIAN_PHRASES } from './russian/phrases.ts';
 import { RUSSIAN_QUESTIONS } from './russian/questions.ts';
 import { RUSSIAN_REPORT } from './russian/report.ts';
@@ -42,12 +44,12 @@ export interface Language {
   readonly report: ReportWords;
 }
 
-export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE, ...ENGLISH_TEST_REPORT, ...ENGLISH_HISTORY }, report: ENGLISH_REPORT };
+export const ENGLISH: Language = { code: 'en', findings: ENGLISH_FINDINGS, phrases: { ...ENGLISH_PHRASES, ...ENGLISH_COMMAND_LINE, ...ENGLISH_TEST_REPORT, ...ENGLISH_HISTORY, ...ENGLISH_OWNER }, report: ENGLISH_REPORT };
 
 export const RUSSIAN: Language = {
   code: 'ru',
   findings: { ...RUSSIAN_FILE, ...RUSSIAN_STRUCTURE, ...RUSSIAN_NAMES, ...RUSSIAN_VALUES, ...RUSSIAN_EXPRESSIONS, ...RUSSIAN_PACKS, ...RUSSIAN_CONVERSATION, ...RUSSIAN_QUESTIONS },
-  phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE, ...RUSSIAN_TEST_REPORT, ...RUSSIAN_HISTORY },
+  phrases: { ...RUSSIAN_PHRASES, ...RUSSIAN_COMMAND_LINE, ...RUSSIAN_TEST_REPORT, ...RUSSIAN_HISTORY, ...RUSSIAN_OWNER },
   report: RUSSIAN_REPORT,
 };
 

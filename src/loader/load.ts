@@ -19,6 +19,7 @@ import { readListen, readStore } from './machine.ts';
 import { readNamed, shapesOf } from './named.ts';
 import { compilePack, type Surroundings } from './pack.ts';
 import type { PackFiles } from './pack-files.ts';
+import { readOwner } from './owner.ts';
 import { commandsOfAll, compilePacks, type Packs } from './packs.ts';
 import { isPack } from './pack-top.ts';
 import { parseFile } from './parse.ts';
@@ -133,6 +134,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     commands: [...(commands?.values() ?? [])],
     flows: all.filter(({ enabled }) => enabled).map(({ flow }) => flow),
     ...named,
+    owner: readOwner(findings, entries.get('owner'), named),
     ...endings,
     delivery: defaults.settings.delivery,
     usesPresses: usesPresses(file.uses) || packs.used.some((pack) => pack.usesPresses),

@@ -45,6 +45,8 @@ export type PortalEvent =
   /** The time of a schedule has come; `due` is that time (ISO 8601), `schedule` the one among those of the flow. */
   | { readonly type: 'schedule'; readonly flow: string; readonly schedule: string; readonly due: string }
   | { readonly type: 'flow_failed'; readonly flow: string; readonly error: Readonly<Record<'message' | 'code' | 'step', string>> }
+  /** A message to the owner: a version of the file was rejected, or a run has failed. */
+  | { readonly type: 'told'; readonly owner: string; readonly text: string }
   /** Known to nobody, or broken: kept for the log, starts nothing. `reason` names what is wrong. */
   | { readonly type: 'unknown'; readonly name: string; readonly reason: string };
 

@@ -24,6 +24,8 @@ export interface Program {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** What is remembered; absent where the file declares nothing. */
   readonly memory?: DeclaredMemory;
+  /** DialogId of who is told of rejected versions of the file and of failures. */
+  readonly owner?: string | undefined;
   /** `defaults.on_error`. */
   readonly onError: Block | undefined;
   /** What `defaults` has for the ends of questions. */

@@ -1,8 +1,10 @@
+import { MOST_MESSAGES_A_MINUTE } from './breaker.ts';
 import type { ChangeSet } from './changes.ts';
 import { markOf } from './effect-key.ts';
 import { afterFailure } from './follow.ts';
 import { type ErrorValue, type Frame, frameHandling, isHandled, isHandling, NO_VARS, SAY } from './frame.ts';
 import { type Answer, advance, afterAnswer, type Progress } from './interpret.ts';
+import { failedRun } from './owner.ts';
 import { park } from './park.ts';
 import { answerOf, drop, noteSteps, record, setState } from './record.ts';
 import { holdDialogs, release } from './release.ts';
@@ -66,6 +68,7 @@ export function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes
   for (const line of progress.lines) options.log.info({ event: 'flow_log', flow: run.subject.flow.name }, line);
   noteSteps(run, progress.trace, options.clock.now());
   remember(options, run, progress, changes);
+  if (options.breaker.count(progress.wanted.map(({ effect }) => effect), options.clock.now()) !== undefined) return stopFlood(options, run, { frame, progress }, changes);
   record(options, run, progress.wanted, changes);
   if (frame.calls) cutCalls(options, frame, progress);
   switch (progress.state) {
@@ -79,6 +82,14 @@ export function goOn(options: RunnerOptions, run: LiveRun, frame: Frame, changes
       blockOn(options, run, progress, changes);
   }
 }
+
+/** Too many messages for a dialog: the run ends whatever its `on_error` says, which might write there again. */
+function stopFlood(options: RunnerOptions, run: LiveRun, { frame, progress }: { readonly frame: Frame; readonly progress: Progress }, changes: ChangeSet): void {
+  cutAll(options, frame);
+  fail(options, run, { message: FLOOD, code: 'MESSAGE_FLOOD', step: progress.trace.at(-1)?.verb ?? '' }, changes);
+}
+
+const FLOOD = `it wrote more than ${String(MOST_MESSAGES_A_MINUTE)} messages into one dialog within a minute, and nobody there said a word`;
 
 function remember({ memory }: RunnerOptions, { subject: { event, program } }: LiveRun, progress: Progress, changes: ChangeSet): void {
   if (program.memory && progress.memory.length > 0) changes.remember(memory.change(event, program.memory, progress.memory));
@@ -100,10 +111,13 @@ function holdAsked(options: RunnerOptions, run: LiveRun, { wait }: Frame): void 
   if (dialog !== undefined && !run.holds.includes(dialog)) holdDialogs(options, run, [dialog]);
 }
 
-/** A step that goes on leaves no run behind that it has called. */
-function cutCalls({ soon }: RunnerOptions, { calls = [] }: Frame, progress: Progress): void {
-  if (progress.state === 'parked' && progress.frame.calls === calls) return;
+function cutAll({ soon }: RunnerOptions, { calls = [] }: Frame): void {
   for (const seq of calls) if (seq !== null) soon({ kind: 'cut', seq });
+}
+
+/** A step that goes on leaves no run behind that it has called. */
+function cutCalls(options: RunnerOptions, frame: Frame, progress: Progress): void {
+  if (progress.state !== 'parked' || progress.frame.calls !== frame.calls) cutAll(options, frame);
 }
 
 /** Gives the step up in time, unless it is over by then. */
@@ -207,7 +221,7 @@ function endingOf(how: Over): Extract<NonNullable<Frame['woken']>, { readonly ki
 
 /** Ends a run before its last step, for a newer one or because its caller has gone on. */
 export function cut(options: RunnerOptions, run: LiveRun, changes: ChangeSet): void {
-  for (const seq of run.frame?.calls ?? []) if (seq !== null) options.soon({ kind: 'cut', seq });
+  if (run.frame) cutAll(options, run.frame);
   run.cut = 'restarted';
   letGo(run);
   drop(options, run, changes);
@@ -223,14 +237,28 @@ function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, change
 
 /** Nothing handled the failure: its caller's, or a log line, the flows that listen for failures, and one neutral sentence unless that is what failed. */
 function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
-  const { flow, event, program } = run.subject;
+  const { event, program } = run.subject;
   run.failure = error;
   if (run.caller?.seq) return end(options, run, { how: 'failed', error }, changes);
-  options.log.error({ event: 'run_failed', flow: flow.name, run: run.seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
-  if (event.type !== 'flow_failed' && !run.sorry) options.raise({ type: 'flow_failed', flow: flow.name, error }, changes);
+  if (event.type === 'told') return untold(options, run, error, changes);
+  tellOfFailure(options, run, error, changes);
   if ((run.frame && isHandling(run.frame)) || run.sorry || run.lost) return end(options, run, { how: 'failed', error }, changes);
   run.sorry = true;
   sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program)).failed, afterAnswer: error.step === 'answer' }, changes);
+}
+
+/** Log, flows and owner; a failure of the sentence about the failure is only logged. */
+function tellOfFailure(options: RunnerOptions, { seq, subject: { flow, event }, sorry, lost }: LiveRun, error: ErrorValue, changes: ChangeSet): void {
+  options.log.error({ event: 'run_failed', flow: flow.name, run: seq, code: error.code, step: error.step }, `"${flow.name}" stopped at \`${error.step}\`: ${error.message}`);
+  if (sorry) return;
+  if (event.type !== 'flow_failed') options.raise({ type: 'flow_failed', flow: flow.name, error }, changes);
+  if (flow.name !== '' && !lost) options.tellOwner(failedRun(flow.name, seq, error), changes);
+}
+
+/** A failure of this goes no further than the log, or it would lead to the next one. */
+function untold(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
+  options.log.warn({ event: 'owner_untold', run: run.seq, code: error.code }, `the owner could not be told: ${error.message}`);
+  end(options, run, { how: 'failed', error }, changes);
 }
 
 interface Saying {

@@ -1,6 +1,7 @@
 import type { Page, PortalEvent } from '../portal/events.ts';
 import type { Program } from '../program/program.ts';
 import type { Cursor } from '../store/store.ts';
+import { Breaker } from './breaker.ts';
 import { ChangeSet } from './changes.ts';
 import { commitSurely } from './commit.ts';
 import { afterReading } from './cursor.ts';
@@ -14,6 +15,7 @@ import { Numbering } from './numbering.ts';
 import { ParkedRuns } from './parked-runs.ts';
 import { recoverRuns } from './recover.ts';
 import { Memory } from './memory.ts';
+import { type News, OwnerNews } from './owner.ts';
 import type { Entry, LiveRun } from './run.ts';
 import { RunModes } from './run-modes.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -43,6 +45,8 @@ export class Engine {
   readonly #dialogs = new Dialogs();
   readonly #modes = new RunModes(this.#dialogs);
   readonly #memory: Memory;
+  readonly #breaker = new Breaker();
+  readonly #owner = new OwnerNews();
   readonly #sender: Sender;
   readonly #runner: Runner;
   #loaded: LoadedProgram;
@@ -100,6 +104,8 @@ export class Engine {
       dialogs: this.#dialogs,
       send: (run) => this.#send(run),
       later: (at, action) => this.#later(at, action),
+      breaker: this.#breaker,
+      tellOwner: (news, changes) => this.#tellOwner(news, changes),
       raise: (event, changes) => this.#raise(event, changes),
     });
   }
@@ -156,6 +162,17 @@ export class Engine {
     this.#due.push((changes) => this.#schedules.follow(program, changes));
     this.#parked.follow(program);
     this.#wake();
+  }
+
+  /** Tells the owner of the bot, where the file names one; the same news once a minute. */
+  tellOwner(news: News): void {
+    this.#due.push((changes) => this.#tellOwner(news, changes));
+    this.#wake();
+  }
+
+  #tellOwner(news: News, changes: ChangeSet): void {
+    const event = this.#owner.event(this.#loaded.program, news, this.#options.clock.now());
+    if (event) this.#take(this.#numbers.own(event), changes);
   }
 
   #send(run: LiveRun): void {
@@ -258,6 +275,7 @@ export class Engine {
   #take(fresh: FreshEvent, changes: ChangeSet): void {
     const row = this.#numbers.rowOf(fresh);
     changes.addEvent(row);
+    if ('chat' in fresh.event) this.#breaker.reset(row.dialog);
     this.#dialogs.add({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event: fresh.event });
     if (fresh.event.type === 'bot_deleted') changes.afterCommit(() => this.#options.onGone('the bot was removed from the portal'));
   }

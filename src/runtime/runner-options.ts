@@ -2,6 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Directory } from '../portal/directory.ts';
 import type { PortalEvent } from '../portal/events.ts';
+import type { Breaker } from './breaker.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EffectKeys } from './effect-key.ts';
@@ -9,6 +10,7 @@ import type { Job } from './job.ts';
 import type { Memory } from './memory.ts';
 import type { Observer } from './observer.ts';
 import type { LiveRun } from './run.ts';
+import type { News } from './owner.ts';
 import type { RunModes } from './run-modes.ts';
 import type { Timers } from './timers.ts';
 import type { Waits } from './waits.ts';
@@ -26,6 +28,7 @@ export interface RunnerOptions {
   readonly modes: RunModes;
   readonly waits: Waits;
   readonly timers: Timers;
+  readonly breaker: Breaker;
   /** Runs that are neither over nor parked, by their numbers. */
   readonly live: Map<number, LiveRun>;
   /** Called with a run that waits from now on. */
@@ -39,6 +42,8 @@ export interface RunnerOptions {
   readonly soon: (job: Job) => void;
   /** Tells the flows of something that happened to the runtime itself. */
   readonly raise: (event: PortalEvent, changes: ChangeSet) => void;
+  /** Tells the owner of the bot, where the file names one. */
+  readonly tellOwner: (news: News, changes: ChangeSet) => void;
   /** Stores an event that a run called by another one belongs to: the same that started that one. Gives its numbers. */
   readonly repeat: (event: PortalEvent, dialog: string, changes: ChangeSet) => { readonly seq: number; readonly eventId: number };
 }

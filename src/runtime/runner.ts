@@ -13,7 +13,7 @@ import type { Entry, LiveRun } from './run.ts';
 import { type Counted, placeOf } from './run-modes.ts';
 import { languageOf } from './scope.ts';
 import type { Ending } from './sender.ts';
-import { type Sentences, sentencesIn } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
 import { beginPressed } from './start-pressed.ts';
 import { type Beginning, beginRun, type LoadedProgram, NOTHING_BEGINS, type Occasion, subjectOf } from './start-run.ts';
 import type { Subject } from './turn.ts';
@@ -67,6 +67,7 @@ function read({ clock, botId, directory, memory }: WakeOptions, loaded: LoadedPr
 
 function begin(options: WakeOptions, waiting: Waiting, arrived: Read, changes: ChangeSet): void {
   const { event, loaded } = arrived;
+  if (event.type === 'told') return sayAlone(options, waiting, { ...arrived, text: event.text, dialog: event.owner }, changes);
   const taker = takerOf({ waits: options.waits, directory: options.directory, loaded }, event);
   if (taker) return handOver(options, waiting, { ...arrived, taker }, changes);
   const found = beginSafely(options, arrived);
@@ -83,13 +84,17 @@ function handOver(options: WakeOptions, waiting: Waiting, arrived: Read & { read
   options.soon({ kind: 'wake', seq: taker.seq, woken: taker.woken, holding: waiting.dialog });
 }
 
-/** A run of no flow, that only says a sentence of ours. */
-function saySentence(options: WakeOptions, waiting: Waiting, { event, loaded: { program }, occasion, sentence }: Read & { readonly sentence: 'outdated' | 'notAsked' }, changes: ChangeSet): void {
+function saySentence(options: WakeOptions, waiting: Waiting, arrived: Read & { readonly sentence: 'outdated' | 'notAsked' }, changes: ChangeSet): void {
+  const { event, loaded: { program }, sentence } = arrived;
+  sayAlone(options, waiting, { ...arrived, text: sentencesIn(languageOf(event, program))[sentence] }, changes);
+}
+
+/** A run of no flow, that only says a text of ours: in the dialog of its event, or in another one. */
+function sayAlone(options: WakeOptions, waiting: Waiting, { event, loaded: { program }, occasion, text, dialog }: Read & { readonly text: string; readonly dialog?: string }, changes: ChangeSet): void {
   options.observer.event(event.type, 'taken');
   const run = newRun(waiting, { ...NOTHING_BEGINS, occasion }, subjectOf(program, NO_FLOW, occasion));
   holdDialogs(options, run, [run.dialog]);
-  const sentences: Sentences = sentencesIn(languageOf(event, program));
-  sayAndEnd(options, run, { text: sentences[sentence] }, changes);
+  sayAndEnd(options, run, { text, dialog }, changes);
 }
 
 const NO_FLOW: Flow = { name: '', title: undefined, triggers: [], conditions: [], concurrency: undefined, onError: undefined, steps: [], line: 0 };
@@ -123,7 +128,7 @@ function newRun({ seq, eventId, dialog }: Waiting, { considered, frame, occasion
 
 /** People who wrote come before people who are written to. */
 function laneOf({ type }: PortalEvent): LiveRun['lane'] {
-  return type === 'schedule' ? 'broadcast' : 'reply';
+  return type === 'schedule' || type === 'told' ? 'broadcast' : 'reply';
 }
 
 /** The event of a flow that is busy is used up; its person is told so, once. */

@@ -25,6 +25,8 @@ export function editorSchema(actions: Iterable<AnyAction>, triggers: Iterable<An
 
 const CHAT: JsonSchema = { type: 'string', pattern: '^chat[1-9]\\d*$', errorMessage: 'A chat is written with its number, such as `chat142`.' };
 
+const OWNER: JsonSchema = { type: ['string', 'integer'], pattern: '^(?:(?:chat)?[1-9]\\d*|[A-Za-z]\\w*)$', errorMessage: 'Write the id of a person or of a chat, or a name from `people` or `chats`.' };
+
 function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TOP_KEYS, JsonSchema>> {
   const ids = { if: { type: 'array' }, then: listOf(ID), else: ID };
   return {
@@ -43,6 +45,7 @@ function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TO
     flows: mapOf(namesLike('my_flow'), ref('flow')),
     use: useSchema(packs),
     defaults: objectSchema(DEFAULTS, 'file'),
+    owner: OWNER,
     store: objectSchema(STORE, 'file'),
     listen: { type: 'string', pattern: '^(?:\\[[0-9A-Fa-f:]+\\]|[A-Za-z0-9.-]+):\\d{1,5}$|\\$\\{', errorMessage: 'Write HOST:PORT, such as `127.0.0.1:8080`.' },
   };

@@ -21,6 +21,7 @@ export const TOP_KEYS = {
   flows: { description: 'Named flows, tried from top to bottom.', examples: [{ echo: { when: 'message', do: [{ send: 'Hello' }] } }] },
   use: { description: 'Flow packs: those of flowbot, or files beside this one; their flows come after the file\'s own.', examples: [['flowbot/help', './flows/faq.yaml']] },
   defaults: { description: 'What happens where a flow does not say.', examples: [{ delivery: 'at_least_once' }] },
+  owner: { description: 'Who is told when a new version of the file is not taken over and when a flow fails: the id of a person or of a chat, or a name from `people` or `chats`.', examples: [7, 'chat142', 'boss'] },
   store: { description: 'Where the state is kept, and how long.', examples: [{ keep: '30 days' }] },
   listen: { description: 'HOST:PORT for health, metrics and webhooks.', examples: ['127.0.0.1:8080'] },
 } as const;

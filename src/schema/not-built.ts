@@ -5,7 +5,7 @@ const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 /** Words by the place where they would stand. */
 export const NOT_BUILT = {
   top: words([
-    'secrets network ai owner',
+    'secrets network ai',
   ].join(' ')),
   portal: words('oauth vibecode legacy events user_events'),
   trigger: words([

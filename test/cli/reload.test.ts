@@ -74,6 +74,19 @@ test('a change with a mistake is told with its place, and the version before goe
   expect(await replyTo('b')).toBe('third b');
 });
 
+test('a change with mistakes is told to the owner with its first one', async () => {
+  const portal = await startPortal();
+  opened.push(portal);
+  const file = join(await folder(), 'bot.yaml');
+  const head = `${HEAD}portal: {webhook: "${portal.webhook}", rate: unlimited, poll: {idle: 20 ms, busy: 5 ms}}\nowner: chat2\n`;
+  await writeFile(file, head + flows('first'));
+  await start(['run', file]).printed('Desk is ready');
+  await writeFile(file, head + flows('second').replace('send:', 'snd:').replace('message', 'mesage'));
+  const told = async (): Promise<readonly string[]> => repliesIn(await portal.journal()).map(({ text }) => text);
+  await until(async () => (await told()).length > 0);
+  expect(await told()).toEqual(['bot.yaml has changed and was not taken over; the bot goes on with the version before.\nbot.yaml, line 7: there is no trigger "mesage"\nMore findings: 1. All of them: `flowbot check bot.yaml`']);
+});
+
 test('people see a mistake as a frame around its line', async () => {
   const { bot, file, write } = await scene(['--log-format', 'pretty']);
   await write(flows('second').replace('send:', 'snd:'));

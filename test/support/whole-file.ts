@@ -1,4 +1,4 @@
-const TOP_KEY = /^(?:portal|bot|use|commands|people|chats|lists|memory|texts|flows|defaults|store|listen):/m;
+const TOP_KEY = /^(?:portal|bot|use|commands|people|chats|lists|memory|owner|texts|flows|defaults|store|listen):/m;
 const FLOW_KEY = /^(?:title|when|if|on_error|do|enabled):/;
 
 /**

@@ -154,7 +154,7 @@ async function takeOver(session: Session, bot: RunningBot, loaded: LoadedFile): 
   const format = logFormatOf(choice, output) === 'json' ? 'json' : 'text';
   // For programs the errors stand in the line about the rejection.
   if (format === 'text' || loaded.program) tellFindings(loaded, format, session);
-  const result = await bot.reload(loaded.program);
+  const result = await bot.reload(loaded.program, loaded);
   if (result.outcome === 'reloaded') log.info({ event: 'reloaded' }, `${file} was taken over`);
   if (result.outcome !== 'rejected') return;
   const { reason, findings } = result;

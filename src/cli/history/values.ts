@@ -76,6 +76,7 @@ export function textOf(event: PortalEvent): string | undefined {
     case 'command': return `/${event.command.name} ${event.command.params}`.trim();
     case 'reaction': return `${event.reaction} (${event.change})`;
     case 'button': return event.button.name;
+    case 'told': return event.text;
     case 'link_opened': return JSON.stringify(event.context);
     case 'flow_failed': return `${event.flow}: ${reasonInWords(event.error)}`;
     default: return undefined;

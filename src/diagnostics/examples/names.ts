@@ -18,6 +18,10 @@ export const NAME_EXAMPLES = {
     wrong: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: recepion}}]}'),
     right: lines('chats: {reception: chat142}', 'flows:', '  guests: {when: joined, do: [{send: {text: A guest has arrived., to: reception}}]}'),
   },
+  'owner-several': {
+    wrong: lines('people: {support: {users: [7, 12]}}', 'owner: support'),
+    right: lines('people: {support: {users: [7, 12]}, lead: 7}', 'owner: lead'),
+  },
   'text-language': {
     wrong: lines('bot: {code: help_bot, name: Help Bot, language: en}', 'texts: {hello: {ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: "{{t \'hello\'}}"}]}}'),
     right: lines('bot: {code: help_bot, name: Help Bot, language: en}', 'texts: {hello: {en: Hello!, ru: Здравствуйте!}}', 'flows: {a: {when: message, do: [{send: "{{t \'hello\'}}"}]}}'),

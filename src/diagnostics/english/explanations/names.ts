@@ -11,6 +11,9 @@ export const NAME_EXPLANATIONS = {
   'name-twice':
     'Behind `to` a person and a chat are named in the same way, so nobody could tell which of the two the message goes to. Give one of them '
     + 'another name.',
+  'owner-several':
+    'Who is told about failures gets private messages, or reads them in one chat. A name for several people does not say who of them looks '
+    + 'after the bot. Name one person, or a chat in which all of them are and the bot too.',
   'name-unknown':
     'A name stands for a person, a chat, a list or something remembered that the file declares. With one that is not declared, the message would reach nobody, or '
     + 'the flow would never start. Correct the spelling, or declare the name at the top level of the file.',
