@@ -19,6 +19,7 @@ import { compileAddress, compileLink } from './links.ts';
 import { readNewName } from './reserved-names.ts';
 import { compileFileId, compileMessageId } from './message-id.ts';
 import { compilePerson } from './people-ids.ts';
+import { compileUntil } from './until.ts';
 import { compileValue } from './values.ts';
 
 /** Compiles a parameter that is a structure of its own, as its field says. */
@@ -71,6 +72,7 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   color: ({ file }, { key, node }) => constant(readColor(file.findings, key, node), TEXT),
   message: (scene, { key, node }) => compileMessageId(scene, key, node),
   to: (scene, { key, node }) => compileDestination(scene, key, node),
+  until: (scene, { key, node }) => compileUntil(scene, key, node),
   chat: (scene, { key, node }) => compileChat(scene, key, node),
   person: (scene, { key, node }) => compilePerson(scene, key, node),
   word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),

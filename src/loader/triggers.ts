@@ -14,7 +14,7 @@ import { errorsIn, report, rewritten, type Span, spanOf } from './findings.ts';
 import { type Known, meet, mergeShapes, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
-import { quote } from './quote.ts';
+import { quotedLike } from './quote.ts';
 import { readSettings, requireKeys, type Settings } from './settings.ts';
 import { spanInside } from './offsets.ts';
 import { insideOf, triggerMap, triggerNodes } from './trigger-nodes.ts';
@@ -103,12 +103,7 @@ function reportProblem({ findings }: FileContext, { entries, span }: Form, { par
   const args = { problem, closest: meant?.text };
   if (!isScalar(node) || !part) return report(findings, code, node ? firstLine(findings, node) : span, { args: { word: param, ...args } });
   const scalar = node as Scalar<string>;
-  report(findings, code, spanInside(findings.source, scalar, part), { args: { word: scalar.value, ...args }, ...rewritten(findings, scalar, meant?.isCertain ? written(scalar, meant.text) : undefined) });
-}
-
-/** Between the quotes that were there, or that a comma needs. */
-function written({ type }: Scalar, text: string): string {
-  return type === 'PLAIN' && !text.includes(',') ? text : quote(text);
+  report(findings, code, spanInside(findings.source, scalar, part), { args: { word: scalar.value, ...args }, ...rewritten(findings, scalar, meant?.isCertain ? quotedLike(scalar, meant.text) : undefined) });
 }
 
 /** What a flow knows that this trigger starts. */

@@ -114,6 +114,7 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   titles: () => ref('titles'),
   buttons: (_field, _computed, reading) => (reading.kind === 'buttons' && reading.none ? { if: { const: 'none' }, else: ref('buttons') } : ref('buttons')),
   sentence: () => TEXT,
+  until: () => TEXT,
   dates: () => ({ if: { type: 'array' }, then: listOf(DATE), else: DATE }),
   missed: () => ref('if_missed'),
   chat: () => TEXT,

@@ -14,6 +14,7 @@ type Scope = Readonly<Record<string, unknown>>;
  * `name`: one that the author invents · `computed`: an expression without `=` · `cases`: steps by what a value may be ·
  * `holds`: a condition that is asked while the flow runs, `behind` only once the step's block is over ·
  * `sentence`: a schedule, one text with room for a comment behind it · `dates`: one day or a list · `missed`: what becomes of times that passed ·
+ * `until`: a time to wait for ·
  * `link`: a template for an address · `address`: one for an address on another server, with the hosts that may be asked · `color`: `#c6c6c6` ·
  * `path`: a template for a file beside the bot · `file_id`: id of a file of the portal, or something that has one ·
  * `message`: id of a message, or something saved that has one · `messages`: one of these, or a list · `to`: dialogs ·
@@ -32,7 +33,7 @@ export type Reading =
   | { readonly kind: 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' | 'memory_values' | 'memory_names' }
   | { readonly kind: 'holds'; readonly behind: boolean }
-  | { readonly kind: 'sentence' | 'dates' | 'missed' }
+  | { readonly kind: 'sentence' | 'dates' | 'missed' | 'until' }
   | { readonly kind: 'fixed' | 'id' | 'titles' | 'number' | 'condition' | 'triggers' };
 
 export const READING = 'x-flowbot';
@@ -87,6 +88,9 @@ export const sentence = (described: Described): TUnsafe<string> => field<string>
 
 /** Days as 2027-01-31. */
 export const dates = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'dates' }, described);
+
+/** The time (ms UTC) that is meant at a time. Throws `ExpressionError` when it is rendered and is none. */
+export const until = (described: Described): TUnsafe<(now: number) => number> => field<(now: number) => number>({ type: 'string' }, { kind: 'until' }, described);
 
 /** For how long a time that passed still counts (ms). */
 export const missed = (described: Described): TUnsafe<number> => field<number>({ type: 'number' }, { kind: 'missed' }, described);

@@ -181,3 +181,21 @@ test('every command has its help in Russian', async () => {
     expect(prose.match(/[A-Za-z]{4,}/g)?.filter((word) => !['flowbot', 'YAML', 'text', 'json', 'github', 'GitHub', 'Actions', 'pretty', 'yaml'].includes(word)) ?? []).toEqual([]);
   }
 });
+
+test('the next three times of each schedule are shown in the zone of the bot, in the text and nowhere else', async () => {
+  const cwd = await home({ 'bot.yaml': `flowbot: 1
+bot: {code: desk, name: Front Desk, timezone: Asia/Kathmandu}
+flows:
+  report:
+    when: [{schedule: every day at 9:30}, {schedule: on day 31 of the month at 18:00}]
+    do:
+      - log: It is time.
+` });
+  const { code, out } = await run(['check', 'bot.yaml'], { cwd });
+  expect(code).toBe(0);
+  const [, daily, monthly, left, end] = out.split('\n');
+  expect(daily).toMatch(/^  "report", every day at 9:30 \(Asia\/Kathmandu\): (?:\w{3} \d{4}-\d\d-\d\d 09:30(?:, )?){3}$/);
+  expect(monthly).toMatch(/: (?:\w{3} \d{4}-\d\d-31 18:00(?:, )?){3}$/);
+  expect([left, end]).toEqual(['    months without a day 31 are left out', '']);
+  expect(JSON.parse((await run(['check', 'bot.yaml', '--format', 'json'], { cwd })).out)).toEqual([]);
+});

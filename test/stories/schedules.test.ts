@@ -64,3 +64,39 @@ test('a kill in the middle of a time loses nothing of it and doubles nothing', a
   await story.waits('1 day');
   expect(story.heard('anna', GROUP)).toEqual(['Fri 20 Nov, 10:15', 'Sat 21 Nov, 10:15']);
 });
+
+test('a flow waits until a time of the day, a workday, or a time that it has worked out', async () => {
+  await using story = await startStory({ bot: `
+bot: {code: story, name: Story, timezone: Europe/Berlin, holidays: [2026-11-23]}
+flows:
+  evening:
+    when: {message: evening}
+    do:
+      - wait: {until: "18:00"}
+      - send: good evening
+  work:
+    when: {message: work}
+    do:
+      - wait: {until: workday 10:00}
+      - send: at work
+  later:
+    when: {message: later}
+    do:
+      - wait: {until: =now + days(1)}
+      - send: a day later
+` });
+  await story.says('anna', 'evening');
+  await story.says('boris', 'work');
+  await story.says('carla', 'later');
+  await story.waits('479 minutes');
+  expect(story.heard('anna')).toEqual([]);
+  await story.restarts();
+  await story.waits('1 minute');
+  expect(story.heard('anna')).toEqual(['good evening']);
+  await story.waits('16 hours');
+  expect(story.heard('carla')).toEqual(['a day later']);
+  await story.waits('71 hours');
+  expect(story.heard('boris')).toEqual([]);
+  await story.waits('1 hour');
+  expect(story.heard('boris')).toEqual(['at work']);
+});

@@ -19,8 +19,8 @@ const HISTORY = /^ *- get_(?:message|context)\b/m;
 
 const REMEMBERED = /\bmemory\.|- (?:remember|forget):/;
 
-/** Triggers that come at times. */
-const TIMED = /\bwhen: .*\b(?:schedule|cron)\b/;
+/** Triggers that come at times, and waiting for one. */
+const TIMED = /\b(?:schedule|cron|until): |\bwhen: (?:schedule|cron)$/m;
 
 const HEARING = `  hearing:
     when: [command, {button: approve}]

@@ -1,4 +1,5 @@
 import { changedBeside } from '../../app/changed-memory.ts';
+import { systemClock } from '../../adapters/clock.ts';
 import { findBotFiles, isTestFile } from '../../app/bot-files.ts';
 import { type LoadedFile, loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { loadTalks } from '../../app/load-talks.ts';
@@ -13,6 +14,7 @@ import { StoreError } from '../../store/store.ts';
 import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findingsOf } from '../findings.ts';
+import { nextTimes } from '../next-times.ts';
 import type { Output } from '../output.ts';
 import { wordsIn } from '../words.ts';
 
@@ -85,7 +87,7 @@ function reportText(loaded: readonly CheckedFile[], output: Output): void {
   const { out, language, outColor: color } = output;
   const words = wordsIn(language);
   for (const file of loaded) for (const diagnostic of file.diagnostics) out(renderText(diagnostic, sourceOf(file, diagnostic), { color, language }));
-  for (const file of loaded) out(lineAbout(file, output));
+  for (const file of loaded) for (const line of linesAbout(file, output)) out(line);
   const findings = loaded.flatMap(({ diagnostics }) => diagnostics);
   if (loaded.length > 1) out(words('checked-all', { files: amount(loaded.length, language.report.amounts.file, language), found: summary(findings, language) }));
   const repairable = [...new Set(findings.flatMap(({ fix, file }) => (fix ? [file] : [])))];
@@ -94,7 +96,11 @@ function reportText(loaded: readonly CheckedFile[], output: Output): void {
   if (first) out(words('more-about', { word: first.code }));
 }
 
-/** What was checked, and what was found. */
+/** What was checked and found, and when schedules come next. */
+function linesAbout(file: CheckedFile, output: Output): readonly string[] {
+  return [lineAbout(file, output), ...(file.program ? nextTimes(file.program, systemClock.now(), output) : [])];
+}
+
 function lineAbout({ source: { file }, program, pack, diagnostics }: CheckedFile, { language }: Output): string {
   const words = wordsIn(language);
   const found = summary(diagnostics, language);

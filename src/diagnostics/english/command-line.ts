@@ -103,6 +103,8 @@ export const ENGLISH_COMMAND_LINE = {
   'checked-pack': '{file}: a pack with {contents}: {found}',
   'pack-not-run': '{file} is a pack: name it under `use` in the file of a bot, and run that one',
   'checked-bot': '{file}: {name} with {contents}: {found}',
+  'next-times': '  "{flow}", {schedule} ({timezone}): {times}',
+  'months-left-out': '    months without a day {number} are left out',
   'checked-all': 'Checked {files}: {found}',
   'can-be-repaired': 'Repairs that are sure can be made for you: flowbot fix {file}',
   'more-about': 'More about a finding: flowbot explain {word}',

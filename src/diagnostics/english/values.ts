@@ -12,6 +12,7 @@ export const ENGLISH_VALUES = {
   'not-a-time': { message: '"{word}" is no time of the day', help: 'times are written 9:00 or 18:30' },
   'schedule-form': { message: '"{word}" is no schedule: {problem}', label: 'did you mean "{closest}"?', help: 'for instance: every workday at 10:00, every Mon and Wed at 9:30, every 15 minutes, on day 1 of the month at 9:00' },
   'cron-form': { message: '"{word}" is no cron expression: {problem}', label: 'write "{closest}"', help: 'for instance: "0 10 * * 1-5" is 10:00 from Monday to Friday; a sentence is easier to read: `{schedule: every Mon-Fri at 10:00}`' },
+  'until-form': { message: '"{word}" is no time to wait for', label: 'did you mean "{closest}"?', help: 'for instance: 18:00, workday 10:00, Monday 9:00, 2027-01-31 10:00, or `=` and a time' },
   'not-a-color': { message: '"{word}" is no colour', help: 'colours are written in quotes: `"#29619b"`' },
   'text-too-long': { message: 'this text has {size} KiB; a text in the file has at most {limit} KiB' },
   'wrong-value-type': { message: '"{key}" is {expected}, and this gives {found}' },

@@ -30,6 +30,10 @@ export const VALUE_EXAMPLES = {
     wrong: 'when: {cron: "0 10 30 2 *"}',
     right: 'when: {cron: "0 10 28 2 *"}',
   },
+  'until-form': {
+    wrong: lines('bot: {code: help_bot, name: Help Bot, timezone: Europe/Berlin}', 'flows:', '  later:', '    when: message', '    do: [{wait: {until: workday at 10 am}}, {send: Good morning}]'),
+    right: lines('bot: {code: help_bot, name: Help Bot, timezone: Europe/Berlin}', 'flows:', '  later:', '    when: message', '    do: [{wait: {until: workday 10:00}}, {send: Good morning}]'),
+  },
   'not-a-color': {
     wrong: lines('- send:', '    text: Your request', '    attach: {color: blue, blocks: [{message: Request 142}]}'),
     right: lines('- send:', '    text: Your request', '    attach: {color: "#29619b", blocks: [{message: Request 142}]}'),

@@ -105,6 +105,8 @@ export const RUSSIAN_COMMAND_LINE = {
   'checked-pack': '{file}: набор ({contents}): {found}',
   'pack-not-run': '{file} — это набор: укажите его в `use` в файле бота и запустите бота',
   'checked-bot': '{file}: {name} ({contents}): {found}',
+  'next-times': '  «{flow}», {schedule} ({timezone}): {times}',
+  'months-left-out': '    месяцы, где нет дня {number}, пропускаются',
   'checked-all': 'Проверено: {files}. Итог: {found}',
   'can-be-repaired': 'Надёжные исправления программа внесёт сама: flowbot fix {file}',
   'more-about': 'Подробнее о замечании: flowbot explain {word}',

@@ -13,6 +13,7 @@ export const RUSSIAN_VALUES = {
   'not-a-time': { message: '«{word}» — это не время', help: 'время пишется так: 9:00 или 18:30' },
   'schedule-form': { message: '«{word}» — это не расписание: {problem}', label: 'вы имели в виду «{closest}»?', help: 'например, `every workday at 10:00` (по рабочим дням в 10:00), `every Mon and Wed at 9:30`, `every 15 minutes`, `on day 1 of the month at 9:00`' },
   'cron-form': { message: '«{word}» — это не выражение `cron`: {problem}', label: 'напишите «{closest}»', help: 'например, `"0 10 * * 1-5"` — это 10:00 с понедельника по пятницу; предложение читается легче: `{schedule: every Mon-Fri at 10:00}`' },
+  'until-form': { message: '«{word}» — это не время, которого можно ждать', label: 'вы имели в виду «{closest}»?', help: 'например, `18:00`, `workday 10:00` (рабочий день), `Monday 9:00`, `2027-01-31 10:00` или `=` и время' },
   'not-a-color': { message: '«{word}» — это не цвет', help: 'цвет пишется в кавычках: `"#29619b"`' },
   'text-too-long': { message: 'этот текст занимает {size} КиБ, а в файле допускается не больше {limit} КиБ на один текст' },
   'wrong-value-type': { message: '«{key}» — это {expected}, а здесь получается {found}' },

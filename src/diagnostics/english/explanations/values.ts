@@ -33,6 +33,10 @@ export const VALUE_EXPLANATIONS = {
     'Programs read cron expressions in different ways, and one that is read otherwise than you mean comes at the wrong time or never. Write five '
     + 'fields, minute, hour, day, month and weekday, each with numbers, `1,15`, `1-5`, `*` or `*/15`; where day and weekday are both given, either '
     + 'is enough. A day that no year has, such as 30 February, is refused.',
+  'until-form':
+    'The flow would wait for the wrong time, or for ever. Write a time of the day on a clock with 24 hours, and before it a day if you mean one: '
+    + '`workday`, `Monday`, or a date such as `2027-01-31`; without a date the next such time counts. A length of time stands behind `wait` itself: '
+    + '`wait: 2 hours`.',
   'not-a-color':
     'The portal takes a colour only as a sign `#` with three or six digits or letters from `a` to `f`, and would leave out another one. Write '
     + 'it in quotes, since what follows a bare `#` is a comment. A colour by its role is written with `color_token`.',
