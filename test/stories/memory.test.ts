@@ -197,3 +197,29 @@ flows:
   for (let times = 0; times < 6; times += 1) await story.says('anna', 'x'.repeat(19_000));
   expect(story.heard('anna')).toEqual(['"bot.all" would have more than 100000 characters']);
 });
+
+test('a run that goes on after a wait and a restart reads what is remembered by then', async () => {
+  await using story = await startStory({ bot: `
+memory: {user: {count: integer}}
+flows:
+  later:
+    when: {message: later}
+    mode: parallel
+    do:
+      - wait: 1 hour
+      - send: "{{memory.user.count}}"
+      - remember: {user.count: =memory.user.count + 10}
+  counts:
+    when: message
+    do:
+      - remember: {user.count: =memory.user.count + 1}
+` });
+  await story.says('anna', 'later');
+  await story.says('anna', 'a');
+  await story.restarts();
+  await story.says('anna', 'b');
+  await story.waits('1 hour');
+  await story.says('anna', 'later');
+  await story.waits('1 hour');
+  expect(story.heard('anna')).toEqual(['2', '12']);
+});

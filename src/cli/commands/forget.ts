@@ -1,12 +1,11 @@
 import { forgetName, forgetPerson, type ForgetOptions } from '../../app/forget.ts';
-import { loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { say } from '../../diagnostics/phrase.ts';
-import { renderText } from '../../diagnostics/render-text.ts';
 import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { UsageError } from '../failure.ts';
 import type { Output } from '../output.ts';
 import { wordsIn } from '../words.ts';
+import { programIn } from './history.ts';
 
 export interface ForgetChoice {
   readonly file: string;
@@ -23,13 +22,8 @@ export interface ForgetChoice {
 export async function forget(choice: ForgetChoice, output: Output): Promise<number> {
   const { file, envFile, user, memory } = choice;
   if ((user === undefined) === (memory === undefined)) throw new UsageError(say('forget-what'));
-  const loaded = loadBot(file, await readBotFile(file), environmentOf(file, envFile));
-  const { program, diagnostics } = loaded;
-  if (loaded.pack) throw new UsageError(say('pack-not-run', { file }));
-  if (!program) {
-    for (const diagnostic of diagnostics) output.err(renderText(diagnostic, sourceOf(loaded, diagnostic), { color: output.terminal, language: output.language }));
-    return EXIT.configuration;
-  }
+  const program = await programIn(file, environmentOf(file, envFile), output);
+  if (!program) return EXIT.configuration;
   const options: ForgetOptions = { ...choice, program };
   if (user !== undefined) await tellPerson(options, user, output);
   if (memory !== undefined) output.out(wordsIn(output.language)('forgot-name', { word: memory, number: String(await forgetName(options, memory)) }));

@@ -22,13 +22,8 @@ export interface HistoryChoice {
 export async function withHistory<Value>(choice: HistoryChoice, output: Output, ask: (history: History) => Promise<Value>): Promise<Value | undefined> {
   const { file, envFile, state, sandbox } = choice;
   const env = environmentOf(file, envFile);
-  const loaded = loadBot(file, await readBotFile(file), env);
-  const { program, diagnostics } = loaded;
-  if (loaded.pack) throw new UsageError(say('pack-not-run', { file }));
-  if (!program) {
-    for (const diagnostic of diagnostics) output.err(renderText(diagnostic, sourceOf(loaded, diagnostic), { color: output.terminal, language: output.language }));
-    return undefined;
-  }
+  const program = await programIn(file, env, output);
+  if (!program) return undefined;
   const { scrubber } = output;
   learnSecrets(scrubber, program, env);
   const history = await openHistory({ file, program, state, sandbox, scrubber });
@@ -37,6 +32,15 @@ export async function withHistory<Value>(choice: HistoryChoice, output: Output, 
   } finally {
     await history.reader.close();
   }
+}
+
+/** The bot of a file; undefined after telling what is wrong with it. */
+export async function programIn(file: string, env: Environment, output: Output): Promise<Program | undefined> {
+  const loaded = loadBot(file, await readBotFile(file), env);
+  if (loaded.pack) throw new UsageError(say('pack-not-run', { file }));
+  if (loaded.program) return loaded.program;
+  for (const diagnostic of loaded.diagnostics) output.err(renderText(diagnostic, sourceOf(loaded, diagnostic), { color: output.terminal, language: output.language }));
+  return undefined;
 }
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)/g;
