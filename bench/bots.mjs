@@ -43,8 +43,14 @@ export function writeBot(job) {
   return file;
 }
 
+/** Steps in place of a reply, by what a job is about: `#…` is the number of the event that is answered. */
+const STEPS = {
+  ask: ['      - ask: {text: "About {{message.text}}, when?", timeout: 7 days}', '      - send: "{{answer.text}}"'],
+  wait: ['      - if: message.text.contains(" bababax,")', '        do: [{wait: 20 seconds}]', '      - send: "{{message.text}}"'],
+};
+
 /** What an author writes for this job. */
-function botFile({ webhook, rules, limited, extras, idle = limited ? '5 seconds' : '20 ms', busy = '0 seconds' }) {
+function botFile({ webhook, rules, limited, extras, steps, idle = limited ? '5 seconds' : '20 ms', busy = '0 seconds' }) {
   const more = extras ? ['      - typing', '      - react: like'] : [];
   return [
     'flowbot: 1',
@@ -56,7 +62,7 @@ function botFile({ webhook, rules, limited, extras, idle = limited ? '5 seconds'
       `    when: {message: ${word}}`,
       '    do:',
       ...more,
-      `      - send: "{{user.firstName}}, about ${word}: [I]{{message.text}}[/I]"`,
+      ...(STEPS[steps] ?? [`      - send: "{{user.firstName}}, about ${word}: [I]{{message.text}}[/I]"`]),
     ]),
     '',
   ].join('\n');

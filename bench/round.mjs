@@ -8,18 +8,19 @@ const restOf = (windowMs) => 4_000 + windowMs / 4;
  * One contender does one job, from an empty state to the last reply. Gives what the portal counted, with the seconds of
  * CPU and the memory that the contender took from the first reading on.
  */
-export async function playRound(portal, name, { scene, job, windowMs, state = freshState() }) {
-  const { begun, finished } = await portal.scene(scene);
+export async function playRound(portal, name, { scene, job, windowMs, keepBot, state = freshState() }) {
+  const { begun, finished } = await portal.scene(scene, { keepBot });
   const bot = CONTENDERS[name]({ webhook: portal.webhook, limited: scene.limited ?? false, rules: scene.rules, ...job }, state);
   const timers = [];
   const after = (ms) => new Promise((resolve) => timers.push(setTimeout(resolve, ms)));
   try {
     await Promise.race([begun, bot.exited.then(() => { throw new Error(`${name} ended before it read anything`); }), after(TOO_LONG)]);
+    const readyMs = performance.timeOrigin + performance.now() - bot.startedAt;
     const cpuBefore = bot.cpuSeconds();
     const windowCpu = windowMs === undefined ? undefined : cpuOfWindow(bot, windowMs, after);
     await Promise.race([finished, after(windowMs === undefined ? TOO_LONG : windowMs + restOf(windowMs))]);
     const cpuSeconds = (await windowCpu) ?? bot.cpuSeconds() - cpuBefore;
-    return { ...(await portal.figures(windowMs)), cpuSeconds, memory: bot.memory() };
+    return { ...(await portal.figures(windowMs)), cpuSeconds, readyMs, memory: bot.memory() };
   } finally {
     for (const timer of timers) clearTimeout(timer);
     await bot.stop();

@@ -13,8 +13,8 @@ export function wordsOf(count) {
 }
 
 /** The text of an event; its number comes back in the reply and tells the portal which event was answered. */
-export function textOf(number, rules) {
-  return `Good morning, can you tell me something about ${wordOf((number * 7919) % rules)}, please? #${number}`;
+export function textOf(number, rules, rule = (number * 7919) % rules) {
+  return `Good morning, can you tell me something about ${wordOf(rule)}, please? #${number}`;
 }
 
 /** The reply, as each contender has to write it. */

@@ -12,6 +12,7 @@ import { measureBurst, measureLoad, measureSustained } from './figures/limits.mj
 import { measureRequests } from './figures/requests.mjs';
 import { measureStart } from './figures/start.mjs';
 import { measureTalks } from './figures/talks.mjs';
+import { measureTimers, measureWaiting } from './figures/waiting.mjs';
 import { startPortal } from './portal-process.mjs';
 import { printFigures, printPart } from './print.mjs';
 
@@ -25,6 +26,8 @@ const PARTS = {
   reply: (portal, quick) => measureLatency(portal, quick ? { rounds: 1, seconds: 4 } : { rounds: 3, seconds: 6 }),
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
   check: (_portal, quick) => measureCheck({ rounds: quick ? 3 : 9 }),
+  waiting: (portal, quick) => measureWaiting(portal, quick ? { people: 20_000, answers: 5_000, rounds: 1 } : { people: 100_000, answers: 20_000, rounds: 3 }),
+  timers: (portal) => measureTimers(portal, { timers: 10_000, seconds: 120 }),
   talks: (_portal, quick) => measureTalks({ rounds: quick ? 1 : 5 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
