@@ -79,7 +79,6 @@ function compileButtonParams(scene: Scene, entries: Entries): ReadonlyMap<string
   const taker = takerOf(file, node as Scalar<string>);
   const given = taker && compileGiven(scene, taker, entries.get('with'), spanOf(node));
   file.uses.otherPresses = true;
-  if (taker) file.uses.flowsRun.add(ownName(file, taker.flow));
   return given ? params.set('with', given) : params;
 }
 

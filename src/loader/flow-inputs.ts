@@ -14,6 +14,7 @@ import { errorsIn, type Findings, report, type Span, spanOf } from './findings.t
 import { exampleOf, type Input, readInputs } from './inputs.ts';
 import { repairedWord } from './meant-word.ts';
 import { reportMissing } from './settings.ts';
+import { ownName } from './trigger-uses.ts';
 import { compileValue } from './values.ts';
 import { emptyOfType, readOfType, SHAPE_OF_TYPE } from './value-of-type.ts';
 
@@ -49,11 +50,13 @@ export interface Taker {
 }
 
 /** The flow that is named, after reporting one that there is not. */
-export function takerOf({ findings, flows }: FileContext, scalar: Scalar<string>): Taker | undefined {
+export function takerOf(file: FileContext, scalar: Scalar<string>): Taker | undefined {
+  const { findings, flows, uses } = file;
   const flow = scalar.value;
   const inputs = flows.inputsOf(flow);
+  const near = inputs ? flow : closest(flow, flows.names);
+  if (near !== undefined) uses.flowsRun.add(ownName(file, near));
   if (inputs) return { flow, inputs };
-  const near = closest(flow, flows.names);
   report(findings, 'flow-unknown', scalar, { args: { word: flow, closest: near, known: flows.names.join(', ') }, ...repairedWord(findings, spanOf(scalar), near) });
   return undefined;
 }

@@ -32,6 +32,8 @@ export interface CompiledFlow {
   readonly start: Known;
   /** What it waits for to start. */
   readonly waits: Start;
+  /** It has a `when`, whatever stands there. */
+  readonly hasTriggers: boolean;
   /** It may ask or wait, itself or in a flow that it runs. */
   readonly mayWait: boolean;
 }
@@ -51,11 +53,15 @@ export function compileFlows(around: FileContext, entry: Entry | undefined): Com
   const waiting = waitingFlows(bodies.map(({ notes }) => notes));
   const flows = bodies.map((body) => finished(file, body, waiting));
   reportEndless(findings, bodies.map(({ flow, notes }) => ({ steps: flow.steps, notes })), waiting);
-  for (const { notes, head: { key, keySpan, entries: keys } } of bodies) {
-    if (!keys.has('when') && !file.uses.flowsRun.has(notes.flow)) report(findings, 'flow-unstarted', keySpan, { args: { word: key } });
-  }
   if (map) checkStarts(findings, flows.flatMap(({ enabled, waits }) => (enabled ? [waits] : [])), map);
   return { flows, file };
+}
+
+/** Reports flows that neither a trigger nor another flow starts, once all that may start them is known. */
+export function reportUnstarted({ findings, uses }: FileContext, flows: readonly CompiledFlow[]): void {
+  for (const { flow, hasTriggers, waits: { name, nameSpan } } of flows) {
+    if (!hasTriggers && !uses.flowsRun.has(flow.name)) report(findings, 'flow-unstarted', nameSpan, { args: { word: name } });
+  }
 }
 
 /** Whether a key is more likely one of the flow above it than the name of another one. */
@@ -123,7 +129,7 @@ function finished(file: FileContext, { head: { key, keySpan, entries }, flow, no
   const { enabled = true, mode = mayWait ? 'ignore' : 'queue', per }: { readonly enabled?: boolean } & ModeSettings = readSettings(file.findings, entries, MODES);
   const concurrency = compileConcurrency({ file, known: start }, entries, { mode, ...(per ? { per } : {}) });
   const waits: Start = { name: key, nameSpan: keySpan, reaches, takesAll: !entries.has('if') };
-  return { flow: { ...flow, concurrency }, enabled, start: withoutName(start, 'inputs'), mayWait, waits };
+  return { flow: { ...flow, concurrency }, enabled, start: withoutName(start, 'inputs'), mayWait, waits, hasTriggers: entries.has('when') };
 }
 
 const { title: TITLE_FIELD, enabled: ENABLED, mode: MODE, per: PER } = FLOW.properties;

@@ -12,7 +12,7 @@ import type { FileContext } from './context.ts';
 import { compileEndings, questionDefaults, readDefaults, USUAL_QUESTIONS } from './defaults.ts';
 import { type Findings, findingsOf, inOrder } from './findings.ts';
 import { NO_FLOWS } from './flow-order.ts';
-import { compileFlows } from './flows.ts';
+import { compileFlows, reportUnstarted } from './flows.ts';
 import { ownInputs } from './inputs.ts';
 import { type Vocabulary, vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
@@ -122,6 +122,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
   checkPackStarts(findings, flows, packs.used);
   const all = [...flows, ...packs.used.flatMap((pack) => pack.flows)];
   const endings = compileEndings(file, defaults, all);
+  reportUnstarted(file, flows);
   checkUses(file, own.spans, all.map(({ flow }) => flow.name));
   file.texts.reportUnused();
   checkSecrets(findings);

@@ -3,7 +3,7 @@ import { type Commands, readCommands } from './commands.ts';
 import type { FileContext, Inputs } from './context.ts';
 import type { Findings } from './findings.ts';
 import { NO_FLOWS } from './flow-order.ts';
-import { type CompiledFlow, compileFlows } from './flows.ts';
+import { type CompiledFlow, compileFlows, reportUnstarted } from './flows.ts';
 import { readInputs, type Taker } from './inputs.ts';
 import { NOTHING_NAMED, shapesOf } from './named.ts';
 import { readPackTop } from './pack-top.ts';
@@ -35,6 +35,7 @@ export function compilePack(around: Surroundings, { name, findings, map }: Named
   const inputs = give({ pack: name, inputs: readInputs(findings, entries.get('inputs')), file });
   const inside: FileContext = { ...file, names: { ...file.names, ...inputs.names }, pack: { name, inputs } };
   const { flows } = compileFlows(inside, entries.get('flows'));
+  reportUnstarted(inside, flows);
   checkUses(inside, commands.spans, flows.map(({ waits }) => waits.name));
   checkSecrets(findings);
   return { flows, commands, usesPresses: usesPresses(inside.uses) };

@@ -75,7 +75,10 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   until: (scene, { key, node }) => compileUntil(scene, key, node),
   chat: (scene, { key, node }) => compileChat(scene, key, node),
   person: (scene, { key, node }) => compilePerson(scene, key, node),
-  word: (scene, cell, field) => computedOr(scene, cell, { shape: TEXT, check: isOneOf(field.enum ?? []), read: () => readWord(scene.file.findings, cell, field.enum ?? []) }),
+  word: (scene, cell, { enum: words = [] }, reading) => {
+    const read = (): string | undefined => readWord(scene.file.findings, cell, words);
+    return reading.kind === 'word' && reading.computed ? computedOr(scene, cell, { shape: TEXT, check: isOneOf(words), read }) : constant(read(), TEXT);
+  },
   name: ({ file }, { node }) => constant(readNewName(file, node), TEXT),
   computed: (scene, { key, node }) => {
     const expression = compileComputedAlone(scene, key, node);

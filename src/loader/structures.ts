@@ -34,7 +34,6 @@ function compileFlowName({ file }: Scene, node: Node, entries: Entries): Compile
   const taker = scalar && takerOf(file, scalar);
   if (!taker) return undefined;
   const name = ownName(file, taker.flow);
-  file.uses.flowsRun.add(name);
   // What is missing is reported here where there is no `with` that could say so.
   if (!entries.has('with') && !compileGiven({ file, known: NOTHING }, taker, undefined, spanOf(node))) return undefined;
   return constantOf(name, file.flows.resultOf(taker.flow));

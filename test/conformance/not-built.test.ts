@@ -35,7 +35,7 @@ describe('a value', () => {
 });
 
 test.each([
-  ['an option', '- send: {text: a, at_once: 5}', ['unknown-key at_once']],
+  ['an option of another verb', '- send: {text: a, at_once: 5}', ['misplaced-key at_once']],
   ['a verb alone', '- survey', ['not-built survey']],
   ['options of such a verb', '- survey: {people: a, questions: [b], nonsense: c}\n  retry: {times: 3}', ['not-built survey']],
 ])('%s', (_, steps, codes) => {
