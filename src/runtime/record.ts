@@ -10,10 +10,10 @@ import type { StepTrace, Trace } from './trace.ts';
 import type { Wanted } from './turn.ts';
 
 /** Gives effects their keys and rows, and puts them behind the run's others. */
-export function record({ keys }: { readonly keys: EffectKeys }, run: LiveRun, wanted: readonly Wanted[], changes: ChangeSet): void {
+export function record({ keys, order }: { readonly keys: EffectKeys; readonly order: () => number }, run: LiveRun, wanted: readonly Wanted[], changes: ChangeSet): void {
   const asked: Entry[] = [];
   for (const one of wanted) {
-    const entry = recorded(keys(run.eventId, run.ordinal), run, one);
+    const entry = recorded({ key: keys(run.eventId, run.ordinal), order: order() }, run, one);
     run.ordinal += 1;
     run.unsent.push(entry);
     if (entry.row) changes.addEffect(entry.row);
@@ -22,12 +22,12 @@ export function record({ keys }: { readonly keys: EffectKeys }, run: LiveRun, wa
   run.asked = asked;
 }
 
-function recorded(key: string, run: LiveRun, { effect: wanted, delivery, awaited, giveUp }: Wanted): Entry {
+function recorded({ key, order }: Pick<Entry, 'key' | 'order'>, run: LiveRun, { effect: wanted, delivery, awaited, giveUp }: Wanted): Entry {
   const { seq, ordinal } = run;
   const effect = signed(wanted, run.mark);
   const atMostOnce = isAtMostOnce(effect, delivery ?? run.subject.program.delivery);
-  const row = effect.kind === 'typing' ? undefined : { key, seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited }), state: 'pending' } as const;
-  return { run, effect, key, atMostOnce, awaited, giveUp: giveUp ? new AbortController() : undefined, row };
+  const row = effect.kind === 'typing' ? undefined : { key, seq, ordinal, dialog: effect.dialog, body: outboxBody({ effect, atMostOnce, awaited, order }), state: 'pending' } as const;
+  return { run, effect, key, order, atMostOnce, awaited, giveUp: giveUp ? new AbortController() : undefined, row };
 }
 
 /** Presses of a run's buttons tell which run that was. */

@@ -42,7 +42,12 @@ export async function recoverRuns(options: RecoveryOptions): Promise<{ readonly 
     if (row.run.state === 'waiting') waiting.push({ seq: row.seq, eventId: row.eventId, dialog: row.dialog, event });
     else runs.push(await recoverRun(options, programs, { row, event }, effects.get(row.seq) ?? []));
   }
-  return { runs, waiting };
+  return { runs: runs.toSorted((one, other) => orderOf(one) - orderOf(other) || one.seq - other.seq), waiting };
+}
+
+/** A run that waited may have asked for something after one that began later. */
+function orderOf({ unsent: [first] }: LiveRun): number {
+  return first?.order ?? Number.MAX_SAFE_INTEGER;
 }
 
 async function recoverRun(

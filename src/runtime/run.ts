@@ -62,19 +62,23 @@ export interface Entry {
   readonly recovered?: true;
   /** How often it was sent and not found afterwards. */
   readonly doubts?: number;
+  /** Rises in the order in which effects are recorded, over all runs and restarts: a dialog gets them in this order. */
+  readonly order: number;
   /** Undefined for effects that are never stored (`typing`). */
   readonly row: OutboxRow | undefined;
 }
 
 interface Recorded {
   readonly effect: Effect;
+  /** Absent in rows of earlier versions. */
+  readonly order?: number;
   readonly atMostOnce?: true;
   readonly awaited: boolean;
 }
 
 /** What an outbox row holds; never rendered again. */
-export function outboxBody({ effect, atMostOnce, awaited }: Pick<Entry, 'effect' | 'atMostOnce' | 'awaited'>): string {
-  const recorded: Recorded = atMostOnce ? { effect, atMostOnce, awaited } : { effect, awaited };
+export function outboxBody({ effect, atMostOnce, awaited, order }: Pick<Entry, 'effect' | 'atMostOnce' | 'awaited' | 'order'>): string {
+  const recorded: Recorded = { effect, ...(atMostOnce ? { atMostOnce } : {}), awaited, order };
   return JSON.stringify(recorded);
 }
 
@@ -83,10 +87,16 @@ export function effectIn(body: string): Effect {
   return (JSON.parse(body) as Recorded).effect;
 }
 
+/** Numbers for what is recorded from now on, above those of the rows that were found at start. */
+export function ordersAfter(rows: readonly OutboxRow[]): () => number {
+  let last = rows.reduce((highest, { body }) => Math.max(highest, (JSON.parse(body) as Recorded).order ?? 0), 0);
+  return () => (last += 1);
+}
+
 /** The entry of a row found at start. */
 export function entryOf(run: LiveRun, row: OutboxRow): Entry {
   const recorded = JSON.parse(row.body) as Recorded;
-  return { run, effect: recorded.effect, key: row.key, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, recovered: true, giveUp: run.frame?.giveUpAt === undefined ? undefined : new AbortController(), row };
+  return { run, effect: recorded.effect, key: row.key, order: recorded.order ?? 0, atMostOnce: recorded.atMostOnce ?? false, awaited: recorded.awaited, recovered: true, giveUp: run.frame?.giveUpAt === undefined ? undefined : new AbortController(), row };
 }
 
 /** Whether an effect must not be sent again once it may have been executed. Source: promises, Policies. */

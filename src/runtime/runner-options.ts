@@ -21,6 +21,8 @@ export interface RunnerOptions {
   readonly log: Log;
   readonly observer: Observer;
   readonly keys: EffectKeys;
+  /** Gives each effect its `order`. */
+  readonly order: () => number;
   readonly botId: number;
   readonly directory: Directory;
   readonly memory: Memory;

@@ -1,5 +1,6 @@
 import type { PortalEvent } from '../portal/events.ts';
 import type { Flow } from '../program/program.ts';
+import type { Recovered } from '../store/store.ts';
 import { end, goOn, resume, sayAndEnd, settle } from './carry-on.ts';
 import type { ChangeSet } from './changes.ts';
 import type { Waiting } from './dialogs.ts';
@@ -9,7 +10,7 @@ import type { Job } from './job.ts';
 import { traceOf } from './record.ts';
 import { holdDialogs } from './release.ts';
 import { type Taker, takerOf } from './route.ts';
-import type { Entry, LiveRun } from './run.ts';
+import { type Entry, type LiveRun, ordersAfter } from './run.ts';
 import { type Counted, placeOf } from './run-modes.ts';
 import { languageOf } from './scope.ts';
 import type { Ending } from './sender.ts';
@@ -34,7 +35,8 @@ export interface Runner {
   doJob(loaded: LoadedProgram, job: Job, changes: ChangeSet): Promise<void>;
 }
 
-export function createRunner(options: WakeOptions): Runner {
+export function createRunner(given: Omit<WakeOptions, 'order'> & { readonly recovered: Pick<Recovered, 'outbox'> }): Runner {
+  const options = { ...given, order: ordersAfter(given.recovered.outbox) };
   return {
     begin: (loaded, waiting, changes) => begin(options, waiting, read(options, loaded, waiting), changes),
     lookAhead: (loaded, changes) => lookAhead(options, loaded, changes),

@@ -6,53 +6,56 @@ import { TALKS } from './talks.ts';
 /** Kills of each talk in a sample. */
 const SAMPLE = 2;
 
+/** Kills that once changed something. */
+const FOUND: Readonly<Record<string, readonly Kill[]>> = {
+  'commands in between': [{ at: 7, side: 'after' }],
+};
+
 const figures = { kills: 0, messages: 0, doubled: 0 };
 
-/** Texts of which there are more than there should be, and of which there are fewer. */
-function difference(found: readonly string[], wanted: readonly string[]): { readonly doubled: readonly string[]; readonly lost: readonly string[] } {
-  const lost = [...wanted];
-  const doubled = found.filter((text) => {
-    const at = lost.indexOf(text);
-    if (at >= 0) lost.splice(at, 1);
+/** What of the texts is not in the others, of those that are several times there as many as are too many. */
+function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return texts.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  return { doubled, lost };
 }
 
-function firsts(found: readonly string[], doubled: readonly string[]): readonly string[] {
-  const left = [...doubled];
-  return found.filter((text, at) => {
-    const known = left.indexOf(text);
-    if (known < 0 || !found.slice(0, at).includes(text)) return true;
-    left.splice(known, 1);
-    return false;
-  });
+/** Whether these texts were read in this order, with others between them. */
+function isWithin(texts: readonly string[], read: readonly string[]): boolean {
+  let next = 0;
+  for (const text of read) if (text === texts[next]) next += 1;
+  return next === texts.length;
 }
 
-function compare(found: Played, wanted: Played, deduplicate: boolean): void {
-  for (const [place, texts] of Object.entries(wanted.read)) {
+/** What a person reads differently for the kill. */
+function changes(found: Played, wanted: Played, deduplicate: boolean): readonly string[] {
+  return Object.entries(wanted.read).flatMap(([place, texts]) => {
     const read = found.read[place] ?? [];
-    const { doubled, lost } = difference(read, texts);
-    expect({ lost, doubled: difference(doubled, deduplicate ? [] : found.underWay).doubled }, read.join(' | ')).toEqual({ lost: [], doubled: [] });
-    expect(firsts(read, doubled)).toEqual(texts);
+    const doubled = without(read, texts);
     figures.doubled += doubled.length;
     figures.messages += read.length;
-  }
-  expect(found.parked).toBe(wanted.parked);
-  expect(found.log.filter(({ level }) => level === 'error')).toEqual([]);
+    const lost = without(texts, read).map((text) => `lost: ${text}`);
+    const order = lost.length > 0 || isWithin(texts, read) ? [] : [`another order: ${read.join(' | ')}`];
+    return [...lost, ...order, ...(deduplicate ? doubled : without(doubled, found.underWay)).map((text) => `doubled: ${text}`)];
+  });
 }
 
 describe.each([{ deduplicate: true }, { deduplicate: false }])('P9: a kill at every write inside of every wait, portal de-duplicates: $deduplicate', ({ deduplicate }) => {
   test.each(Object.entries(TALKS))(`changes nothing that people read of %s (seed ${String(SEED)})`, { timeout: PROVING ? 3_600_000 : 120_000 }, async (name, talk) => {
     const wanted = await play(talk, deduplicate);
-    expect(wanted.log.filter(({ level }) => level === 'error')).toEqual([]);
     const kills = Array.from({ length: wanted.writes }, (_, at) => at + 1).flatMap((at): readonly Kill[] => [{ at, side: 'before' }, { at, side: 'after' }]);
-    const random = seeded(SEED + name.length + Number(deduplicate));
-    for (const kill of PROVING ? kills : sample(kills, SAMPLE, random)) {
+    const chosen = PROVING ? kills : [...(FOUND[name] ?? []), ...sample(kills, SAMPLE, seeded(SEED + name.length + Number(deduplicate)))];
+    const bugs: unknown[] = [];
+    for (const kill of chosen) {
       const found = await play(talk, deduplicate, kill);
       figures.kills += 1;
-      await expect(Promise.resolve().then(() => compare(found, wanted, deduplicate)), `killed ${kill.side} write ${String(kill.at)}`).resolves.toBeUndefined();
+      const problems = [...changes(found, wanted, deduplicate), ...found.log.filter(({ level }) => level === 'error').map(({ message }) => message), ...(found.parked === wanted.parked ? [] : ['runs wait for ever'])];
+      if (problems.length > 0) bugs.push({ ...kill, problems });
     }
+    expect(bugs).toEqual([]);
   });
 });
 
