@@ -1,56 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../src/kit/clock.ts';
 import { ChangeSet } from '../../src/runtime/changes.ts';
 import { Schedules } from '../../src/runtime/schedules.ts';
 import type { ScheduleRow } from '../../src/store/store.ts';
 import { staged } from '../support/engine-stage.ts';
+import { SetClock } from '../support/set-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** A clock that can be set, as that of a machine can; what waits goes on waiting. */
-class SetClock implements Clock {
-  #passed = 0;
-  #set: number;
-  readonly #alarms = new Set<{ readonly at: number; readonly ring: () => void }>();
-
-  constructor(start: string) {
-    this.#set = Date.parse(start);
-  }
-
-  now(): number {
-    return this.#set + this.#passed;
-  }
-
-  monotonic(): number {
-    return this.#passed;
-  }
-
-  after(delayMs: number, ring: () => void): () => void {
-    const alarm = { at: this.#passed + delayMs, ring };
-    this.#alarms.add(alarm);
-    return () => void this.#alarms.delete(alarm);
-  }
-
-  set(byMs: number): void {
-    this.#set += byMs;
-  }
-
-  pass(ms: number): void {
-    const end = this.#passed + ms;
-    for (let next = this.#next(end); next; next = this.#next(end)) {
-      this.#passed = next.at;
-      this.#alarms.delete(next);
-      next.ring();
-    }
-    this.#passed = end;
-  }
-
-  #next(end: number): { readonly at: number; readonly ring: () => void } | undefined {
-    return [...this.#alarms].filter(({ at }) => at <= end).sort((left, right) => left.at - right.at)[0];
-  }
-}
 
 /** Schedules on a store of their own, which outlives them. */
 function world(start: string, when: string) {

@@ -49,6 +49,11 @@ function columns(rows: readonly (readonly string[])[]): readonly string[] {
   return rows.map((row) => row.map((cell, at) => `${cell}${' '.repeat((widths[at] ?? 0) - widthOf(cell))}`).join('  ').trimEnd());
 }
 
+/** Null for the places of events that have none on the portal. */
+function dialogOf(name: string): string | null {
+  return name === '' || name.includes(' ') ? null : name;
+}
+
 /** The same for programs. */
 export function listRecord(found: readonly FoundEvent[], texts: boolean): readonly object[] {
   return found.map((one) => {
@@ -61,7 +66,7 @@ export function listRecord(found: readonly FoundEvent[], texts: boolean): readon
       received_at: new Date(row.receivedAt).toISOString(),
       flow: row.run.flow,
       user: 'user' in event ? { id: event.user.id, name: event.user.name } : null,
-      dialog: row.dialog === '' ? null : row.dialog,
+      dialog: dialogOf(row.dialog),
       outcome: statusOf(row),
       ms: spanIn(one) ?? null,
       failure: traceIn(row.run.trace).failure ?? null,

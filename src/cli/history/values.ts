@@ -78,6 +78,7 @@ export function textOf(event: PortalEvent): string | undefined {
     case 'button': return event.button.name;
     case 'told': return event.text;
     case 'link_opened': return JSON.stringify(event.context);
+    case 'schedule': return event.schedule;
     case 'flow_failed': return `${event.flow}: ${reasonInWords(event.error)}`;
     default: return undefined;
   }
