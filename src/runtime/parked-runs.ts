@@ -42,7 +42,7 @@ export class ParkedRuns {
   }
 
   /** What the last process left. */
-  recover(rows: readonly WaitRow[]): void {
+  recover(rows: Iterable<WaitRow>): void {
     for (const row of rows) {
       const { seq, wait: { at, byClock = false }, flow, dialog, person, called } = this.waits.restore(row);
       if (at !== undefined) this.timers.set(seq, at, byClock);

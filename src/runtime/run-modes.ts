@@ -37,7 +37,7 @@ interface Queued {
 /** The runs of flows that say what happens while they run already (`mode`, `per`). */
 export class RunModes {
   readonly #dialogs: Dialogs;
-  readonly #runs = new Map<string, Map<number, Counted>>();
+  readonly #runs = new Map<string, readonly Counted[]>();
   readonly #keys = new Map<number, string>();
   readonly #queued = new Map<string, Queued[]>();
 
@@ -46,7 +46,7 @@ export class RunModes {
   }
 
   turnOf(flow: Flow, place: Place): Turn {
-    const against = [...(this.#runs.get(keyOf(flow, place))?.values() ?? [])];
+    const against = this.#runs.get(keyOf(flow, place)) ?? [];
     const mode = flow.concurrency?.mode ?? 'parallel';
     if (against.length === 0 || mode === 'parallel') return { kind: 'start', against };
     return { kind: mode === 'queue' ? 'wait' : mode, against };
@@ -79,18 +79,20 @@ export class RunModes {
   enter(flow: Flow, place: Place, seq: number): void {
     if (!flow.concurrency) return;
     const key = keyOf(flow, place);
-    const runs = this.#runs.get(key) ?? new Map<number, Counted>();
-    this.#runs.set(key, runs.set(seq, { seq, told: NOBODY }));
+    const others = (this.#runs.get(key) ?? []).filter((run) => run.seq !== seq);
+    this.#runs.set(key, [...others, { seq, told: NOBODY }]);
     this.#keys.set(seq, key);
   }
 
   leave(seq: number): void {
     const key = this.#keys.get(seq);
-    const runs = key === undefined ? undefined : this.#runs.get(key);
-    if (key === undefined || !runs) return;
+    if (key === undefined) return;
     this.#keys.delete(seq);
-    runs.delete(seq);
-    if (runs.size > 0) return;
+    const others = (this.#runs.get(key) ?? []).filter((run) => run.seq !== seq);
+    if (others.length > 0) {
+      this.#runs.set(key, others);
+      return;
+    }
     this.#runs.delete(key);
     const queued = this.#queued.get(key) ?? [];
     this.#queued.delete(key);

@@ -35,10 +35,12 @@ export function waitRow({ seq, ...waiter }: Waiter): WaitRow {
 /** Who waits for what. */
 export class Waits {
   readonly #all = new Map<number, Waiter>();
-  readonly #inDialog = new Map<string, readonly Waiter[]>();
+  /** A list only where several wait in one dialog: most dialogs have one. */
+  readonly #inDialog = new Map<string, Waiter | readonly Waiter[]>();
   readonly #questions = new Map<string, Waiter>();
-  /** One text for all that are equal: they come from as many rows. */
+  /** One text, and one path, for all that are equal: they come from as many rows. */
   readonly #texts = new Map<string, string>();
+  readonly #paths = new Map<string, Path>();
 
   get size(): number {
     return this.#all.size;
@@ -55,7 +57,10 @@ export class Waits {
   /** What a row holds that `waitRow` made, counted among those who wait. */
   restore({ seq, body }: WaitRow): Waiter {
     const read = JSON.parse(body) as Omit<Waiter, 'seq'>;
-    const waiter = { ...read, seq, flow: this.#one(read.flow), program: this.#one(read.program), step: this.#one(read.step), content: this.#one(read.content), verb: this.#one(read.verb) };
+    const { flow, program, step, content, verb, path, dialog, person, mark, wait, since } = read;
+    const texts = { flow: this.#one(flow), program: this.#one(program), step: this.#one(step), content: this.#one(content), verb: this.#one(verb) };
+    const common = { seq, ...texts, path: this.#onePath(path), dialog, person, mark, wait: sharing(wait, dialog), since };
+    const waiter: Waiter = read.nested || read.called || read.calls ? { ...read, ...common } : common;
     this.add(waiter);
     return waiter;
   }
@@ -64,7 +69,8 @@ export class Waits {
     this.#all.set(waiter.seq, waiter);
     const { hears } = waiter.wait;
     if (!hears) return;
-    this.#inDialog.set(hears.dialog, [...(this.#inDialog.get(hears.dialog) ?? []), waiter]);
+    const others = this.#waitersIn(hears.dialog);
+    this.#inDialog.set(hears.dialog, others.length === 0 ? waiter : [...others, waiter]);
     if (hears.kind === 'answers') this.#questions.set(hears.question, waiter);
   }
 
@@ -72,7 +78,7 @@ export class Waits {
     const hears = this.#all.get(seq)?.wait.hears;
     this.#all.delete(seq);
     if (!hears) return;
-    const others = (this.#inDialog.get(hears.dialog) ?? []).filter((waiter) => waiter.seq !== seq);
+    const others = this.#waitersIn(hears.dialog).filter((waiter) => waiter.seq !== seq);
     if (others.length > 0) this.#inDialog.set(hears.dialog, others);
     else this.#inDialog.delete(hears.dialog);
     if (hears.kind === 'answers' && this.#questions.get(hears.question)?.seq === seq) this.#questions.delete(hears.question);
@@ -99,8 +105,21 @@ export class Waits {
   }
 
   #heard(dialog: string, person: number, kind: 'answers' | 'events'): readonly Waiter[] {
-    const found = (this.#inDialog.get(dialog) ?? []).filter(({ wait: { hears } }) => hears?.kind === kind && (hears.people?.includes(person) ?? true));
+    const found = this.#waitersIn(dialog).filter(({ wait: { hears } }) => hears?.kind === kind && (hears.people?.includes(person) ?? true));
     return found.length < 2 ? found : found.sort((one, other) => other.since - one.since || other.seq - one.seq);
+  }
+
+  #waitersIn(dialog: string): readonly Waiter[] {
+    const found = this.#inDialog.get(dialog);
+    if (found === undefined) return [];
+    return isList(found) ? found : [found];
+  }
+
+  #onePath(path: Path): Path {
+    const name = path.join('.');
+    const known = this.#paths.get(name);
+    if (!known) this.#paths.set(name, path);
+    return known ?? path;
   }
 
   #one(text: string): string {
@@ -108,4 +127,13 @@ export class Waits {
     if (known === undefined) this.#texts.set(text, text);
     return known ?? text;
   }
+}
+
+function isList(found: Waiter | readonly Waiter[]): found is readonly Waiter[] {
+  return Array.isArray(found);
+}
+
+/** Most wait in the dialog of their run: its name is there once. */
+function sharing(wait: Wait, dialog: string): Wait {
+  return wait.hears?.dialog === dialog ? { ...wait, hears: { ...wait.hears, dialog } } : wait;
 }

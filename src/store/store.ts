@@ -167,8 +167,8 @@ export interface Recovered {
   readonly events: readonly EventRow[];
   /** Unanswered effects, in the order of `seq` and `ordinal`. */
   readonly outbox: readonly OutboxRow[];
-  /** In the order of `seq`; the events of parked runs are not in `events` unless they have an effect in `outbox`. */
-  readonly waits: readonly WaitRow[];
+  /** In the order of `seq`, to be read once and at once: there may be very many. Their events are not in `events` unless they have an effect in `outbox`. */
+  readonly waits: Iterable<WaitRow>;
   readonly schedules: readonly ScheduleRow[];
 }
 

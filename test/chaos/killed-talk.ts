@@ -86,7 +86,7 @@ export async function play({ bot, places = [[ANNA, '']], acts }: Talk, deduplica
     counting = true;
     await acts(talkingOn(stage));
     const read = Object.fromEntries(places.map(([person, dialog]) => [`${String(person)} ${dialog}`, readBy(stage, person, dialog)]));
-    return { read, writes, underWay, parked: (await store?.recover())?.waits.length ?? 0, log: log.lines };
+    return { read, writes, underWay, parked: [...((await store?.recover())?.waits ?? [])].length, log: log.lines };
   } finally {
     await stage.close();
   }

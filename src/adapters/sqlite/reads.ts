@@ -79,7 +79,7 @@ export function prepareReads(db: Database): Reads {
         level: (positionOf('level') as Recovered['level'] | undefined) ?? null,
         events: (events.all() as EventRecord[]).map(eventRow),
         outbox: (outbox.all() as OutboxRecord[]).map(outboxRow),
-        waits: waits.all() as WaitRow[],
+        waits: waits.iterate() as Iterable<WaitRow>,
         schedules: schedules.all() as ScheduleRow[],
       };
     },

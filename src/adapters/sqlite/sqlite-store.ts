@@ -36,7 +36,8 @@ export class SqliteStore implements Store {
   }
 
   async recover(): Promise<Recovered> {
-    return this.#reporting(() => this.#reads.recover());
+    const recovered = this.#reporting(() => this.#reads.recover());
+    return { ...recovered, waits: this.#reportingEach(recovered.waits) };
   }
 
   async seen(eventIds: readonly number[], messageIds: readonly number[]): Promise<Seen> {
@@ -153,6 +154,14 @@ export class SqliteStore implements Store {
         throw error;
       }
     });
+  }
+
+  *#reportingEach<Value>(values: Iterable<Value>): Generator<Value> {
+    try {
+      yield* values;
+    } catch (error) {
+      throw asStateFailure(error, this.#parts.file);
+    }
   }
 
   #reporting<Value>(work: () => Value): Value {
