@@ -29,8 +29,11 @@ function isBlock(field: TSchema): boolean {
   return readingOf(field)?.kind === 'block';
 }
 
-function blocksBeside({ params, short }: AnyAction): Readonly<Record<string, TSchema>> {
-  return Object.fromEntries(Object.entries(params.properties).filter(([name, field]) => isBlock(field) && name !== short));
+/** Where the steps are the value of the verb itself, its other blocks stand beside it. */
+function blocksBeside({ params: { properties }, short }: AnyAction): Readonly<Record<string, TSchema>> {
+  const own = short === undefined ? undefined : properties[short];
+  if (!own || !isBlock(own)) return {};
+  return Object.fromEntries(Object.entries(properties).filter(([name, field]) => isBlock(field) && name !== short));
 }
 
 /** What stands behind the verb in its example. */
