@@ -8,6 +8,7 @@ export default defineAction({
   verb: 'answer',
   summary: 'Replies to the command that started the flow, also in a chat where the bot is no member.',
   effect: 'once',
+  writes: true,
   params: Type.Object({ ...CONTENT }),
   short: 'text',
   oneOf: ['text', 'attach'],

@@ -17,6 +17,7 @@ export default defineQuestion({
   verb: 'ask',
   summary: 'Asks, and goes on with the answer.',
   effect: 'once',
+  writes: true,
   params: Type.Object({
     text: MESSAGE,
     to: Type.Optional(to({ description: 'Whom: absent means the person of the flow, in its dialog; else a name from `people` (privately) or `chats` (anyone there may answer), `user`, or `=value`.', examples: ['user'] })),

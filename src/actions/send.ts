@@ -10,6 +10,7 @@ export default defineAction({
   verb: 'send',
   summary: 'Writes a message to the dialog of the trigger, or to another one.',
   effect: 'once',
+  writes: true,
   params: Type.Object({
     ...CONTENT,
     to: Type.Optional(to({ description: 'Where to: absent means the dialog of the trigger; else a name from `chats` or `people` (each person privately), `user`, or `=value` (a user, an id, a dialogId or a list of them).', examples: ['user'] })),

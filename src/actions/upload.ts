@@ -10,6 +10,7 @@ export default defineAction({
   verb: 'upload',
   summary: 'Sends a file; `save_as` keeps the `id` of its message.',
   effect: 'once',
+  writes: true,
   params: Type.Object({
     file: Type.Optional(filePath({ description: 'A file in the folder of the bot or below it, at most 100 MB. Values name no folders.', examples: ['report.pdf'] })),
     url: Type.Optional(address({ description: 'Instead of `file`: a file of another server, fetched over http or https when it is sent. Only hosts that stand in an address of this kind in the bot\'s file are asked, never one inside a private network.', examples: ['https://files.example.com/reports/{{message.text}}.pdf'] })),

@@ -3,7 +3,7 @@ import { answerOf, commonNames } from '../expressions/shapes.ts';
 import type { Delivery } from '../portal/effects.ts';
 import type { Program } from '../program/program.ts';
 import type { QuestionDefaults } from '../schema/define-action.ts';
-import { DEFAULTS } from '../schema/envelope.ts';
+import { DEFAULTS, USUAL_ATTEMPTS } from '../schema/envelope.ts';
 import { ANY } from '../schema/shape.ts';
 import { type Compiled, constantOf, mapCompiled } from './compiled.ts';
 import type { FileContext } from './context.ts';
@@ -16,10 +16,8 @@ import { compileTold } from './told.ts';
 
 const DAY_MS = 86_400_000;
 
-const ATTEMPTS = 3;
-
 /** What holds for questions where no file says anything. */
-export const USUAL_QUESTIONS: Compiled<QuestionDefaults> = constantOf({ timeout: DAY_MS, attempts: ATTEMPTS, cancelWords: [] }, ANY);
+export const USUAL_QUESTIONS: Compiled<QuestionDefaults> = constantOf({ timeout: DAY_MS, attempts: USUAL_ATTEMPTS, cancelWords: [] }, ANY);
 
 /** `defaults` of a file. */
 export interface Defaults {
@@ -42,7 +40,7 @@ export function readDefaults(findings: Findings, entry: Entry | undefined, lists
 
 /** What questions take over; `wrong` knows the answer, and what every flow knows. */
 export function questionDefaults(file: FileContext, { entries, settings }: Defaults): Compiled<QuestionDefaults> {
-  const { timeout = DAY_MS, attempts = ATTEMPTS, cancel_words: cancelWords = [] } = settings;
+  const { timeout = DAY_MS, attempts = USUAL_ATTEMPTS, cancel_words: cancelWords = [] } = settings;
   const fixed: QuestionDefaults = { timeout, attempts, cancelWords };
   const scene = { file, known: { names: { ...commonNames(file.names), answer: answerOf(ANY) }, maybe: new Set<string>() } };
   const entry = entries.get('wrong');

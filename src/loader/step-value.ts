@@ -24,6 +24,8 @@ export interface StepValue {
   readonly hears?: readonly Trigger[];
   /** The flow that it runs. */
   readonly runs?: string;
+  /** The parameters that are the same in every run. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
 /** The value of a verb whose parameters have been read. */
@@ -34,6 +36,7 @@ export function stepValue({ questions }: FileContext, action: AnyAction, read: R
   const runs = fixedOf(action, params, 'flow') as string | undefined;
   return {
     params: objectOfParts(params, ANY), sets: gives?.sets ?? {}, result: gives?.result ?? action.result,
+    fixed: Object.fromEntries([...params].flatMap(([name, param]) => (isConstant(param) ? [[name, param.constant]] : []))),
     ...(hears ? { hears } : {}), ...(runs === undefined ? {} : { runs }),
   };
 }

@@ -13,6 +13,7 @@ import { readSaveAs, readStepId, readTries } from './step-options.ts';
 import { compileStepValue, type StepValue, unreadValue } from './step-value.ts';
 import { stepKey, type StepKeys } from './step-key.ts';
 import { stepNodes } from './step-list.ts';
+import { goesToSeveral } from './several.ts';
 import { checkSurroundings } from './step-surroundings.ts';
 import { type StepParts, takeApart } from './step-verb.ts';
 
@@ -56,7 +57,7 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const parts = takeApart(frame.file, node);
   if (!parts) return { step: undefined, after: known };
   if (!('action' in parts)) return { step: undefined, after: parts.savesAs === undefined ? known : withNames(known, { [parts.savesAs]: { kind: 'any' } }) };
-  const { action, beside } = parts;
+  const { action, beside, verb } = parts;
   const { findings } = frame.file;
   const { conditions, known: inside } = compileConditions({ file: frame.file, known }, beside.get('if'));
   const { value, blocks, paths } = compileVerb(frame, parts, { outside: known, inside });
@@ -78,6 +79,8 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
     ...tries,
     blocks,
     ...(value.hears ? { hears: value.hears } : {}),
+    ...(value.fixed ? { fixed: value.fixed } : {}),
+    ...(goesToSeveral(frame.file, verb) ? { several: true } : {}),
     render: renderOf(value),
   };
   noteStep(frame.notes, parts, { step, runs: value?.runs });

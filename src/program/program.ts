@@ -156,6 +156,10 @@ export interface Step {
   readonly blocks: Readonly<Record<string, Block>>;
   /** What it waits for when it hears `events`. */
   readonly hears?: readonly Trigger[];
+  /** Those of its parameters that are known when the file is loaded. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** It goes to several people, and how many is known only in a run. */
+  readonly several?: boolean;
   /** Parameters for one execution. Throws `ExpressionError`. */
   readonly render: (scope: Scope) => Readonly<Record<string, unknown>>;
 }

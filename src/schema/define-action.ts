@@ -143,6 +143,8 @@ export interface ActionDefinition<Params extends TObject = TObject> {
   readonly result?: Shape;
   /** What follows from the parameters. */
   readonly gives?: (given: Given) => Gives;
+  /** People read it as a new message of the bot. */
+  readonly writes?: boolean;
   /** It asks: its steps are given what `defaults` of the file has for questions. */
   readonly asks?: boolean;
   /** Every trigger of the flow must be one of these. */

@@ -106,6 +106,9 @@ export const FLOW = Type.Object({
   enabled: Type.Optional(yesNo({ description: '`no` switches the flow off.', examples: ['no'] })),
 });
 
+/** Wrong answers that a question takes where nobody says how many. */
+export const USUAL_ATTEMPTS = 3;
+
 export const DEFAULTS = Type.Object({
   timeout: Type.Optional(duration({ description: 'How long a question waits for its answer; 24 hours when absent.', examples: ['8 hours'] })),
   no_answer: Type.Optional(block({ description: 'Steps when nobody has answered in time, where the question has none; then the flow is over.', examples: [[{ send: 'Let us go on another time.' }]] })),

@@ -11,6 +11,7 @@ import { amount, summary } from '../../diagnostics/summary.ts';
 import { ToldError } from '../../diagnostics/told-error.ts';
 import type { Block, Program } from '../../program/program.ts';
 import { StoreError } from '../../store/store.ts';
+import { costs } from '../costs.ts';
 import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findingsOf } from '../findings.ts';
@@ -96,9 +97,10 @@ function reportText(loaded: readonly CheckedFile[], output: Output): void {
   if (first) out(words('more-about', { word: first.code }));
 }
 
-/** What was checked and found, and when schedules come next. */
+/** What was checked and found, when schedules come next, and what the flows cost. */
 function linesAbout(file: CheckedFile, output: Output): readonly string[] {
-  return [lineAbout(file, output), ...(file.program ? nextTimes(file.program, systemClock.now(), output) : [])];
+  const { program } = file;
+  return [lineAbout(file, output), ...(program ? [...nextTimes(program, systemClock.now(), output), ...costs(program, output)] : [])];
 }
 
 function lineAbout({ source: { file }, program, pack, diagnostics }: CheckedFile, { language }: Output): string {

@@ -1,7 +1,7 @@
-import { widthOf } from '../../diagnostics/width.ts';
 import type { PortalEvent } from '../../portal/events.ts';
 import { traceIn } from '../../runtime/explain-run.ts';
 import type { FoundEvent } from '../../store/reader.ts';
+import { columns } from '../columns.ts';
 import type { Words } from '../words.ts';
 import { statusOf } from './outcome.ts';
 import { personInWords, placeInWords, reasonInWords, spanInWords, textOf, timeInWords } from './values.ts';
@@ -42,11 +42,6 @@ function spanIn({ event: { run }, answeredAt }: FoundEvent): number | undefined 
   if (run.flow === null) return undefined;
   const { startedAt, steps = [] } = traceIn(run.trace);
   return Math.max(0, (answeredAt ?? startedAt) - startedAt, steps.at(-1)?.ms ?? 0);
-}
-
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
-  return rows.map((row) => row.map((cell, at) => `${cell}${' '.repeat((widths[at] ?? 0) - widthOf(cell))}`).join('  ').trimEnd());
 }
 
 /** Null for the places of events that have none on the portal. */

@@ -52,6 +52,13 @@ export const ENGLISH_COMMAND_LINE = {
 
   'example': 'Example:',
   'examples': 'Examples:',
+  'cost-about': 'One run at most, while nothing fails and at {rate} requests a second:',
+  'cost-flow': 'flow',
+  'cost-messages': 'messages',
+  'cost-calls': 'calls',
+  'cost-seconds': 'seconds',
+  'cost-each': '+ for each person, item or round of a loop',
+
   'finds-mistakes': 'finds every mistake in the file',
   'help-usage': 'Usage:',
   'help-arguments': 'Arguments:',

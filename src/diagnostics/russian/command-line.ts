@@ -54,6 +54,13 @@ export const RUSSIAN_COMMAND_LINE = {
 
   'example': 'Пример:',
   'examples': 'Примеры:',
+  'cost-about': 'Один запуск — не больше, если нет сбоев и запросов {rate} в секунду:',
+  'cost-flow': 'сценарий',
+  'cost-messages': 'сообщений',
+  'cost-calls': 'вызовов',
+  'cost-seconds': 'секунд',
+  'cost-each': '+ на каждого человека, элемент или круг цикла',
+
   'finds-mistakes': 'находит все ошибки в файле',
   'help-usage': 'Использование:',
   'help-arguments': 'Аргументы:',
