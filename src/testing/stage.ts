@@ -102,8 +102,10 @@ export class Stage {
     return this.#process !== undefined;
   }
 
-  async start(): Promise<void> {
+  /** Starts the process, with another version of the file where one is given. */
+  async start(program = this.#program): Promise<void> {
     const { file, env, settings, log, getFile } = this.#options;
+    this.#program = program;
     const process = startProcess({
       file, env, log, getFile,
       onCommit: (changes) => this.#committed(changes),

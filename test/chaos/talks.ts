@@ -155,6 +155,9 @@ const says = (...texts: readonly string[]): Talk['acts'] => async (talking) => {
   for (const text of texts) await talking.says(ANNA, text);
 };
 
+/** Bots in which people wait. */
+export const BOTS = { form: FORM, note: NOTE, time: TIME, task: TASK, nested: NESTED, vote: VOTE, daily: DAILY };
+
 /** People inside every kind of wait. */
 export const TALKS: Readonly<Record<string, Talk>> = {
   'answers by words, press and number': {
