@@ -62,14 +62,14 @@ export async function live({ text, edited, words, before, after, restart }: Life
   const said: string[] = [];
   const unheard: string[] = [];
   const happens = async (act: Act): Promise<void> => {
-    const asked = (await store.recover()).waits.find(({ body }) => isAsked(JSON.parse(body) as Waiter, act));
+    const asked = (await waitersIn(store)).find((waiter) => isAsked(waiter, act));
     const known = asked && (await placeOf(store, asked.seq));
     const text = await does(stage, act, { words, said });
     if (asked && text !== undefined && !text.startsWith('/') && (await placeOf(store, asked.seq)) === known) unheard.push(`the open question of run ${String(asked.seq)} did not hear "${text}"`);
   };
   try {
     for (const act of before) await happens(act);
-    const inside = (await store.recover()).waits.map(({ seq, body }): Waiter => ({ ...(JSON.parse(body) as Omit<Waiter, 'seq'>), seq }));
+    const inside = await waitersIn(store);
     const steps = await Promise.all(inside.map(({ seq }) => stepsOf(store, seq)));
     const heardBefore = inside.map((waiter) => told(stage, waiter));
     if (restart) await stage.stop();
@@ -77,7 +77,7 @@ export async function live({ text, edited, words, before, after, restart }: Life
     else await stage.reload(next);
     await stage.settle();
     for (const act of after) await happens(act);
-    for (let day = 0; day < SILENCE_DAYS && (await store.recover()).waits.length > 0; day += 1) await stage.pass(DAY);
+    for (let day = 0; day < SILENCE_DAYS && (await waitersIn(store)).length > 0; day += 1) await stage.pass(DAY);
     const silent = await Promise.all(inside.map(async (waiter, at) => (told(stage, waiter) === heardBefore[at] && (await stepsOf(store, waiter.seq)) === steps[at] ? [`silence for run ${String(waiter.seq)} of ${waiter.flow}`] : [])));
     return { inside: inside.length, problems: [...unheard, ...silent.flat(), ...(await unfinished(store)), ...failures(stage, log.lines), ...twice(stage, said)] };
   } finally {
@@ -128,6 +128,10 @@ function press({ control }: Stage, person: number, dialog: string, pick: number)
   return true;
 }
 
+async function waitersIn(store: Store): Promise<readonly Waiter[]> {
+  return Array.from((await store.recover()).waits, ({ seq, body }) => ({ ...(JSON.parse(body) as Omit<Waiter, 'seq'>), seq }));
+}
+
 /** Where a run is, and what it keeps. */
 async function placeOf(store: Store, seq: number): Promise<string> {
   return JSON.stringify((await store.event(seq))?.run);
@@ -154,9 +158,9 @@ function allTexts(stage: Stage): readonly string[] {
 }
 
 async function unfinished(store: Store): Promise<readonly string[]> {
-  const { waits, events, outbox } = await store.recover();
+  const { events, outbox } = await store.recover();
   return [
-    ...waits.map(({ seq, body }) => `run ${String(seq)} waits for ever: ${body}`),
+    ...(await waitersIn(store)).map((waiter) => `a run waits for ever: ${JSON.stringify(waiter)}`),
     ...events.map(({ seq, run }) => `run ${String(seq)} of ${run.flow ?? 'no flow'} is still ${run.state}`),
     ...outbox.map(({ seq }) => `a message of run ${String(seq)} has not left`),
   ];

@@ -2,23 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
-import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { loadDriver } from '../../src/adapters/sqlite/driver.ts';
-import { openStore } from '../../src/adapters/sqlite/open-store.ts';
 import type { PortalEvent } from '../../src/portal/events.ts';
-import type { Program } from '../../src/program/program.ts';
-import { Engine } from '../../src/runtime/engine.ts';
-import type { Observer } from '../../src/runtime/observer.ts';
-import type { Store } from '../../src/store/store.ts';
 import { staged } from '../support/engine-stage.ts';
-import { NOBODY } from '../support/events.ts';
-import { keptLog } from '../support/kept-log.ts';
 import { SetClock } from '../support/set-clock.ts';
 import { PROVING, SEED, seeded } from './random.ts';
+import { live } from './timed-life.ts';
 
 const MINUTE = 60_000;
-const SILENT: Observer = { event: () => undefined, run: () => undefined, call: () => undefined, storage: () => undefined, polled: () => undefined };
 
 /** 108,000 times in 30 days, over a change of the clock. */
 const DAYS = PROVING ? 30 : 0.5;
@@ -36,44 +27,6 @@ const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
-
-interface Life {
-  readonly engine: Engine;
-  /** At this instant: what is not written never will be. */
-  kill(): Promise<void>;
-  end(): Promise<void>;
-}
-
-/** A bot on a state in a folder that never asks its portal for anything. */
-async function live(dir: string, clock: SetClock, program: Program): Promise<Life> {
-  let isAlive = true;
-  const store = await openStore({ dir, clock });
-  const limiter = createLimiter({ rate: 'unlimited', clock });
-  const log = keptLog();
-  const portal = createBitrix24Portal({ webhook: 'http://127.0.0.1:9/rest/1/none/', botToken: 'none', clock, limiter, log });
-  const mortal = new Proxy(store, {
-    get: (target, name: keyof Store) => {
-      const method = target[name] as (...args: unknown[]) => unknown;
-      return (...args: unknown[]): unknown => (isAlive ? method.apply(target, args) : new Promise(() => undefined));
-    },
-  });
-  const engine = new Engine({
-    store: mortal, portal, clock, log, observer: SILENT, installation: 'timers', botId: 1, program,
-    recovered: await store.recover(), directory: NOBODY, deduplicates: false,
-    compile: async () => undefined,
-    defer: (action) => void setImmediate(() => { if (isAlive) action(); }),
-    onGone: () => undefined,
-  });
-  await engine.start();
-  await engine.settled();
-  const close = async (): Promise<void> => {
-    isAlive = false;
-    engine.stop();
-    await portal.close();
-    await store.close();
-  };
-  return { engine, kill: close, end: async () => { await engine.settled(); await close(); } };
-}
 
 /** What the store holds of schedules: a flow and the time for which it came, for each row. */
 async function fired(dir: string): Promise<readonly string[]> {
