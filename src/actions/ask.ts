@@ -1,15 +1,14 @@
 import Type from 'typebox';
 import { answerOf, FILE } from '../expressions/shapes.ts';
 import { defineQuestion, type Given } from '../schema/define-action.ts';
+import { ANSWER_TYPES } from '../schema/envelope.ts';
 import { block, check, choices, duration, integer, option, people, reminders, told, to } from '../schema/fields.ts';
 import { INSTANT, INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { askFirst, goOnAsking } from './ask/asking.ts';
 import type { Asked } from './ask/state.ts';
 import { TEXT as MESSAGE } from './content.ts';
 
-const TYPES = ['text', 'number', 'integer', 'yes_no', 'email', 'phone', 'date', 'time', 'file'] as const;
-
-const SHAPES: Readonly<Record<(typeof TYPES)[number], Shape>> = {
+const SHAPES: Readonly<Record<(typeof ANSWER_TYPES)[number], Shape>> = {
   text: TEXT, number: NUMBER, integer: INTEGER, yes_no: YES_NO, email: TEXT, phone: TEXT, date: INSTANT, time: TEXT, file: FILE,
 };
 
@@ -24,7 +23,7 @@ export default defineQuestion({
     from: Type.Optional(people({ description: 'Whose answers count in a chat.', examples: [['=user']] })),
     choices: Type.Optional(choices({ description: 'What may be chosen, by a press, by its words or by its number.', examples: [['Yes', 'No']] })),
     show: Type.Optional(option(['buttons', 'list'], { description: 'How choices are shown; as buttons when absent.', examples: ['list'] })),
-    type: Type.Optional(option(TYPES, { description: 'What the answer is read as; any text when absent.', examples: ['integer'] })),
+    type: Type.Optional(option(ANSWER_TYPES, { description: 'What the answer is read as; any text when absent.', examples: ['integer'] })),
     check: Type.Optional(check({ description: 'Whether the answer will do.', examples: ['answer.value != ""'] })),
     wrong: Type.Optional(told({ description: 'What the person reads after a wrong answer; a sentence of ours when absent.', examples: ['Please write a number.'] })),
     attempts: Type.Optional(integer({ minimum: 1, maximum: 100 }, { description: 'How many wrong answers it takes; that of `defaults`, or 3, when absent.', examples: [3] })),
@@ -47,6 +46,6 @@ export default defineQuestion({
 function valueShape(given: Given): Shape {
   const choice = given('choices');
   if (choice) return choice.shape;
-  const type = TYPES.find((name) => name === given('type')?.constant) ?? 'text';
+  const type = ANSWER_TYPES.find((name) => name === given('type')?.constant) ?? 'text';
   return SHAPES[type];
 }

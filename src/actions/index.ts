@@ -30,6 +30,7 @@ import send from './send.ts';
 import set from './set.ts';
 import setOwner from './set-owner.ts';
 import stop from './stop.ts';
+import survey from './survey.ts';
 import typing from './typing.ts';
 import updateChat from './update-chat.ts';
 import upload from './upload.ts';
@@ -38,5 +39,5 @@ import waitFor from './wait-for.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, ask, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, run, send, set, setOwner, stop, typing, updateChat, upload, wait, waitFor].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, ask, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, run, send, set, setOwner, stop, survey, typing, updateChat, upload, wait, waitFor].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

@@ -59,7 +59,7 @@ export function baseNames(named: Names = {}): Names {
 
 /** Names whose values people write: putting one of them raw into a text lets its writer send markup. */
 export const PERSON_ROOTS: ReadonlySet<string> = new Set([
-  'message', 'user', 'chat', 'people', 'args', 'command', 'match', 'button', 'answer', 'context', 'request', 'event',
+  'message', 'user', 'chat', 'people', 'person', 'args', 'command', 'match', 'button', 'answer', 'context', 'request', 'event',
 ]);
 
 /** What a declared field reads as when the portal left it out; undefined where nothing is known about the value. */

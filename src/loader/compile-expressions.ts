@@ -220,6 +220,7 @@ function textIn({ args }: ExpressionProblem, name: string): string {
 /** Where a name of the language is known, for one that is not known here. */
 function elsewhere({ file }: Scene, name: string): Phrase | undefined {
   if (name === 'error') return say('known-on-error');
+  if (name === 'person') return say('known-in-survey');
   if (name === 'inputs') return say('known-in-packs');
   const triggers = [...file.triggers.values()].filter(({ gives }) => Object.hasOwn(gives({} as never), name)).map((trigger) => `\`${trigger.name}\``);
   const owners = name === 'args' ? ['`command`'] : triggers;

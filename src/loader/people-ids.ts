@@ -2,6 +2,7 @@ import { isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { say } from '../diagnostics/phrase.ts';
 import { fieldOf } from '../expressions/resolve.ts';
 import { ExpressionError } from '../expressions/types.ts';
+import type { User } from '../portal/events.ts';
 import { ANY, INTEGER, type Shape } from '../schema/shape.ts';
 import { type Compiled, constantOf, listOfParts, mapCompiled } from './compiled.ts';
 import { compileComputed, isComputed, reportType } from './compile-expressions.ts';
@@ -15,51 +16,68 @@ type Ids = readonly number[];
 
 /** People as ids, each once: a name from `people`, `user`, an id, `=` with people, or a list of these. */
 export function compilePeople(scene: Scene, key: string, node: Node): Compiled<Ids> | undefined {
-  const { findings } = scene.file;
-  if (isScalar(node)) return compileOne(scene, key, node as Scalar<string>);
-  if (!isSeq(node)) {
-    reportKind(findings, key, node, { expected: say('people'), example: `${key}: [7, user]` });
-    return undefined;
-  }
-  const items = node.items as Node[];
-  if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
-  const parts = items.map((item) => {
-    const scalar = scalarOf(findings, key, item);
-    return scalar && compileOne(scene, key, scalar);
-  });
-  return parts.every((part) => part !== undefined) ? mapCompiled(listOfParts(parts, ANY), (all) => [...new Set(all.flat())]) : undefined;
+  return compileAll(scene, { key, node, read: idOf });
+}
+
+/** The same with what is known of each. */
+export function compileUsers(scene: Scene, key: string, node: Node): Compiled<readonly User[]> | undefined {
+  return compileAll(scene, { key, node, read: userOf });
 }
 
 /** The id of one person. */
 export function compilePerson(scene: Scene, key: string, scalar: Scalar<string>): Compiled<number> | undefined {
   const people = compileOne(scene, key, scalar);
-  return people && mapCompiled(people, (ids) => {
+  return people && mapCompiled(people, (value) => {
+    const ids = peopleIn(key, value, idOf);
     const [id, second] = ids;
     if (id === undefined || second !== undefined) throw new ExpressionError(`"${key}" is one person, and this gives ${ids.length}`);
     return id;
   });
 }
 
-function compileOne(scene: Scene, key: string, scalar: Scalar<string>): Compiled<Ids> | undefined {
+/** What is kept of somebody; undefined for what is nobody. */
+type ReadPerson<Read> = (value: unknown) => Read | undefined;
+
+interface Given<Read> {
+  readonly key: string;
+  readonly node: Node;
+  readonly read: ReadPerson<Read>;
+}
+
+function compileAll<Read>(scene: Scene, { key, node, read }: Given<Read>): Compiled<readonly Read[]> | undefined {
+  const { findings } = scene.file;
+  if (!isScalar(node) && !isSeq(node)) {
+    reportKind(findings, key, node, { expected: say('people'), example: `${key}: [7, user]` });
+    return undefined;
+  }
+  const items = isSeq(node) ? (node.items as Node[]) : [node];
+  if (items.length === 0) report(findings, 'empty-value', firstLine(findings, node), { args: { word: key } });
+  const parts = items.map((item) => {
+    const scalar = scalarOf(findings, key, item);
+    return scalar && compileOne(scene, key, scalar);
+  });
+  return parts.every((part) => part !== undefined) ? mapCompiled(listOfParts(parts, ANY), (all) => Object.freeze(peopleIn(key, all, read))) : undefined;
+}
+
+function compileOne(scene: Scene, key: string, scalar: Scalar<string>): Compiled | undefined {
   const typed = readTyped(scene.file.findings, key, scalar, 'word');
   if (typed === undefined) return undefined;
   if (isComputed(typed)) return compileValue(scene, key, scalar);
-  if (/^[1-9]\d{0,14}$/.test(typed)) return constantOf(Object.freeze([Number(typed)]), ANY);
-  if (typed === 'user') return { render: (scope) => idsOf(key, scope['user']), shape: ANY };
-  if (Object.hasOwn(scene.file.named.people, typed)) return { render: (scope) => idsOf(key, fieldOf(scope['people'], typed)), shape: ANY };
+  if (/^[1-9]\d{0,14}$/.test(typed)) return constantOf(Number(typed), ANY);
+  if (typed === 'user') return { render: (scope) => scope['user'], shape: ANY };
+  if (Object.hasOwn(scene.file.named.people, typed)) return { render: (scope) => fieldOf(scope['people'], typed), shape: ANY };
   reportName(scene, scalar, typed);
   return undefined;
 }
 
-function compileValue(scene: Scene, key: string, scalar: Scalar<string>): Compiled<Ids> | undefined {
+function compileValue(scene: Scene, key: string, scalar: Scalar<string>): Compiled | undefined {
   const expression = compileComputed(scene, key, scalar);
   if (!expression) return undefined;
   if (!mayBePeople(expression.shape)) {
     reportType(scene, key, scalar, { expected: say('people'), shape: expression.shape });
     return undefined;
   }
-  const made: Compiled = { render: expression.evaluate, shape: INTEGER };
-  return mapCompiled(made, (value) => [...new Set(idsOf(key, value))]);
+  return { render: expression.evaluate, shape: INTEGER };
 }
 
 function mayBePeople(shape: Shape): boolean {
@@ -80,14 +98,29 @@ function reportName({ file: { findings, named } }: Scene, scalar: Scalar<string>
 /** People of mentions, as the portal writes them into a text. */
 const MENTION = /\[user=(\d{1,15})\b/gi;
 
-function idsOf(key: string, value: unknown): Ids {
-  if (Array.isArray(value)) return value.flatMap((one) => idsOf(key, one));
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return [value];
-  if (typeof value === 'string') {
-    const ids = /^[1-9]\d{0,14}$/.test(value) ? [Number(value)] : Array.from(value.matchAll(MENTION), ([, id]) => Number(id));
-    if (ids.length > 0) return ids;
-  }
-  const id = typeof value === 'object' && value !== null ? (value as { readonly id?: unknown }).id : undefined;
-  if (typeof id === 'number') return idsOf(key, id);
-  throw new ExpressionError(`"${key}" needs a person, and there is none`);
+/** Each once. */
+function peopleIn<Read>(key: string, value: unknown, read: ReadPerson<Read>): Read[] {
+  const found = new Map(([value].flat(Infinity) as unknown[]).flatMap(mentioned).map((one) => [idOf(one), read(one)]));
+  return [...found].map(([id, one]) => {
+    if (id === undefined || one === undefined) throw new ExpressionError(`"${key}" needs a person, and there is none`);
+    return one;
+  });
+}
+
+/** Those whom a text names, or else the value itself. */
+function mentioned(value: unknown): readonly unknown[] {
+  const ids = typeof value === 'string' ? Array.from(value.matchAll(MENTION), ([, id]) => Number(id)) : [];
+  return ids.length > 0 ? ids : [value];
+}
+
+function idOf(value: unknown): number | undefined {
+  const id = typeof value === 'object' && value !== null ? (value as { readonly id?: unknown }).id : value;
+  const number = typeof id === 'string' && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
+  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
+/** Of an id alone only that is known. */
+function userOf(value: unknown): User | undefined {
+  const id = idOf(value);
+  return id === undefined ? undefined : { ...(typeof value === 'object' ? value : {}), id };
 }

@@ -16,7 +16,7 @@ const SYNTAX = ['true', 'false', 'null', 'in', 'and', 'or', 'not', 'has', 'this'
 /** Names that the language gives a value itself, in some flow or other; nobody may save under them. */
 export function reservedNames(triggers: Iterable<AnyTrigger>): ReadonlySet<string> {
   const given = [...triggers].flatMap((trigger) => Object.keys(trigger.gives({} as never)));
-  return new Set(['error', 'args', 'inputs', 'answer', ...SYNTAX, ...NAMES_NOT_BUILT, ...Object.keys(baseNames()), ...given]);
+  return new Set(['error', 'args', 'inputs', 'answer', 'person', ...SYNTAX, ...NAMES_NOT_BUILT, ...Object.keys(baseNames()), ...given]);
 }
 
 /** A name that an author invents; undefined, after saying so, for one that nobody may take. */

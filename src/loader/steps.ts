@@ -15,6 +15,7 @@ import { stepKey, type StepKeys } from './step-key.ts';
 import { stepNodes } from './step-list.ts';
 import { goesToSeveral } from './several.ts';
 import { checkSurroundings } from './step-surroundings.ts';
+import { compileSurvey, isSurvey } from './survey.ts';
 import { type StepParts, takeApart } from './step-verb.ts';
 
 /** The flow whose steps are compiled. */
@@ -96,6 +97,7 @@ function noteStep(notes: FlowNotes, { action, verb }: StepParts, { step, runs }:
 /** The verb's value and its steps, wherever these stand. */
 function compileVerb(frame: FlowFrame, parts: StepParts, around: Around): CompiledControl {
   const { file } = frame;
+  if (isSurvey(parts.action)) return compileSurvey(file, parts, around.inside, (entry, known) => compileBlock(frame, entry, known));
   if (hasSteps(parts.action)) return compileControl(file, parts, around.inside, (entry, known) => compileBlock(frame, entry, known));
   return { value: compileStepValue({ file, known: around.inside }, parts), ...compileBlocks(frame, parts, around) };
 }

@@ -12,14 +12,14 @@ import { compileGiven, takerOf } from './flow-inputs.ts';
 import type { Known } from './known.ts';
 import { compileMessageIds } from './message-id.ts';
 import type { Structures } from './params.ts';
-import { compilePeople } from './people-ids.ts';
+import { compilePeople, compileUsers } from './people-ids.ts';
 import { compileForgotten, compileRemembered } from './remember.ts';
 import { compileReminders } from './reminders.ts';
 import { compileCheck, compileHolds, compileTold } from './told.ts';
 import { ownName } from './trigger-uses.ts';
 
 const STRUCTURES: Structures = {
-  buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople,
+  buttons: compileButtons, attach: compileAttach, messages: compileMessageIds, people: compilePeople, users: compileUsers,
   holds: compileHolds, choices: compileChoices, reminders: compileReminders, told: compileTold, check: compileCheck, triggers: compileAwaited, memory_values: compileRemembered, memory_names: compileForgotten,
 };
 

@@ -180,7 +180,7 @@ function advanceSafely({ clock }: RunnerOptions, run: LiveRun, frame: Frame): Pr
     return advance(run.subject, frame, { now: clock.now(), mark: (effects) => markOf(run.eventId, run.ordinal + effects) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { state: 'over', wanted: [], memory: [], trace: [], lines: [], over: { how: 'failed', error: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') } } };
+    return { state: 'over', wanted: [], memory: [], trace: [], lines: [], over: { how: 'failed', error: { message: `a bug in flowbot: ${message}`, code: 'BUG', step: frame.path.join('.') }, values: frame.vars } };
   }
 }
 
@@ -199,10 +199,13 @@ function mayFallBehind(options: RunnerOptions, run: LiveRun): boolean {
 }
 
 function over(options: RunnerOptions, run: LiveRun, how: Over, changes: ChangeSet): void {
-  if (how.how === 'failed') return fail(options, run, how.error, changes);
+  if (how.how === 'failed') {
+    run.failure = how.error;
+    return run.caller?.seq ? end(options, run, how, changes) : fail(options, run, how.error, changes);
+  }
   if (how.leave === undefined) return end(options, run, how, changes);
   const { event, program } = run.subject;
-  sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program))[how.leave] }, changes);
+  sayAndEnd(options, run, { text: sentencesIn(languageOf(run.heard ?? event, program))[how.leave], dialog: run.caller?.dialog }, changes);
 }
 
 export function end(options: RunnerOptions, run: LiveRun, how: Over, changes: ChangeSet): void {
@@ -215,8 +218,8 @@ export function end(options: RunnerOptions, run: LiveRun, how: Over, changes: Ch
 }
 
 function endingOf(how: Over): Extract<NonNullable<Frame['woken']>, { readonly kind: 'ended' }>['ending'] {
-  if (how.how === 'failed') return { how: 'failed', message: how.error.message, code: how.error.code };
-  return { how: how.how, values: how.values };
+  const { values } = how;
+  return how.how === 'failed' ? { how: 'failed', message: how.error.message, code: how.error.code, values } : { how: how.how, values };
 }
 
 /** Ends a run before its last step, for a newer one or because its caller has gone on. */
@@ -235,14 +238,18 @@ function recover(options: RunnerOptions, run: LiveRun, error: ErrorValue, change
   else tryLater(options, run, { frame: next.retry, retryMs: next.retryMs }, changes);
 }
 
+function failedWith({ frame }: LiveRun, error: ErrorValue): Over {
+  return { how: 'failed', error, values: frame?.vars ?? NO_VARS };
+}
+
 /** Nothing handled the failure: its caller's, or a log line, the flows that listen for failures, and one neutral sentence unless that is what failed. */
 function fail(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
   const { event, program } = run.subject;
   run.failure = error;
-  if (run.caller?.seq) return end(options, run, { how: 'failed', error }, changes);
+  if (run.caller?.seq) return end(options, run, failedWith(run, error), changes);
   if (event.type === 'told') return untold(options, run, error, changes);
   tellOfFailure(options, run, error, changes);
-  if ((run.frame && isHandling(run.frame)) || run.sorry || run.lost) return end(options, run, { how: 'failed', error }, changes);
+  if ((run.frame && isHandling(run.frame)) || run.sorry || run.lost) return end(options, run, failedWith(run, error), changes);
   run.sorry = true;
   sayAndEnd(options, run, { text: sentencesIn(languageOf(event, program)).failed, afterAnswer: error.step === 'answer' }, changes);
 }
@@ -271,7 +278,7 @@ interface Saying {
 
 export function sayAndEnd(options: RunnerOptions, run: LiveRun, { text, afterAnswer = false, dialog }: Saying, changes: ChangeSet): void {
   const effect = dialog === undefined ? sayEffect(run.subject.event, text, afterAnswer) : { kind: 'send', dialog, content: { text } } as const;
-  if (!effect) return end(options, run, run.failure ? { how: 'failed', error: run.failure } : DONE, changes);
+  if (!effect) return end(options, run, run.failure ? failedWith(run, run.failure) : DONE, changes);
   run.frame = { ...(run.frame ?? { vars: NO_VARS }), path: SAY, ahead: 0 };
   record(options, run, [{ effect, delivery: undefined, awaited: true }], changes);
   block(options, run, true, changes);

@@ -90,7 +90,7 @@ function want(walk: Walk, step: Step, { effects, delivery }: Pick<Of<'perform'>,
 export function fail(walk: Walk, step: Step, frame: Frame, error: ErrorValue): Turn {
   note(walk, step, frame, { outcome: 'failed', output: error });
   if (step.action.effect === 'soft' && isCareless(step)) return goOnBehind(walk.subject, frame);
-  return afterFailure(walk.subject, frame, error) ?? { over: { how: 'failed', error } };
+  return afterFailure(walk.subject, frame, error) ?? { over: { how: 'failed', error, values: frame.vars } };
 }
 
 /** What a failure of the step at `frame.path` leads to: another try, or the steps that handle it. Undefined: nothing handles it. */

@@ -57,6 +57,8 @@ export interface Caller {
   readonly mark: string;
   /** Length of the path of that step, when this run is a part of the same flow: it ends with the block below it. */
   readonly depth?: number;
+  /** Where this run is, when that is not the dialog of the event. */
+  readonly dialog?: string;
 }
 
 /** `depth`: length of the path of the step that runs again. */
@@ -106,7 +108,8 @@ function rootBlock(program: Program, flow: Flow, name: string | number | undefin
   return isEnding(name) ? program.endings[name] : undefined;
 }
 
-function isEnding(name: string | number | undefined): name is keyof Program['endings'] {
+/** Whether a root block is what `defaults` has for an ending. */
+export function isEnding(name: string | number | undefined): name is keyof Program['endings'] {
   return name === 'no_answer' || name === 'gave_up' || name === 'on_cancel';
 }
 

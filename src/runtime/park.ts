@@ -81,7 +81,8 @@ function childOf(options: RunnerOptions, parent: LiveRun, { call, number }: { re
 
 function firstFrame({ seq: own, mark, frame }: LiveRun, call: Call, number: number): Frame {
   const seq = call.detached ? 0 : own;
-  if ('flow' in call) return { path: ['do', 0], vars: NO_VARS, inputs: call.inputs, caller: { seq, mark, call: number }, ahead: 0 };
+  const place = call.dialog === undefined ? {} : { dialog: call.dialog };
+  if ('flow' in call) return { path: ['do', 0], vars: NO_VARS, inputs: call.inputs, caller: { seq, mark, call: number, ...place }, ahead: 0 };
   const { path, vars, match, args, inputs } = frame ?? NOWHERE;
-  return { path: [...path, call.block, 0], vars: { ...vars, ...call.set }, match, args, inputs, caller: { seq, mark, call: number, depth: path.length }, ahead: 0 };
+  return { path: [...path, call.block, 0], vars: { ...vars, ...call.set }, match, args, inputs, caller: { seq, mark, call: number, depth: path.length, ...place }, ahead: 0 };
 }

@@ -6,11 +6,11 @@ import { languageOf } from './scope.ts';
 import type { Walk } from './turn.ts';
 
 /** Asks a step what is to be done. Throws `ExpressionError`. */
-export function runStep({ subject: { event, program }, moment, wanted }: Walk, step: Step, { sent, again, woken }: Frame, scope: Scope): Directive {
+export function runStep({ subject: { event, program }, moment, wanted }: Walk, step: Step, { sent, again, woken, caller }: Frame, scope: Scope): Directive {
   const heard = woken?.kind === 'event' ? woken.event : event;
   return step.action.run(step.render(scope) as never, {
     event,
-    dialog: 'chat' in event ? event.chat.dialogId : undefined,
+    dialog: caller?.dialog ?? ('chat' in event ? event.chat.dialogId : undefined),
     sent,
     again,
     woken,

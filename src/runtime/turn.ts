@@ -3,7 +3,7 @@ import type { PortalEvent } from '../portal/events.ts';
 import type { Flow, Program, Step } from '../program/program.ts';
 import type { Call, MemoryChange } from '../schema/define-action.ts';
 import type { Scope } from '../expressions/types.ts';
-import { type ErrorValue, type Frame, frameAfter, NO_VARS } from './frame.ts';
+import { type ErrorValue, type Frame, frameAfter, isEnding, NO_VARS } from './frame.ts';
 import { type MemoryValues, valuesWith } from './remembered.ts';
 import type { StepTrace } from './trace.ts';
 
@@ -53,7 +53,7 @@ export interface Retry {
 /** How a run is over. `values` are the names that its steps have set; `leave`: with what `defaults` has for it, or a sentence of ours. */
 export type Over =
   | { readonly how: 'done' | 'stopped'; readonly values: Scope; readonly leave?: keyof Program['endings'] }
-  | { readonly how: 'failed'; readonly error: ErrorValue };
+  | { readonly how: 'failed'; readonly error: ErrorValue; readonly values: Scope };
 
 /** What one step led to: a frame to go on from, blocked on its effects, parked, tried again, or the end. */
 export type Turn =
@@ -63,10 +63,10 @@ export type Turn =
   | Retry
   | { readonly over: Over };
 
-/** Behind the step at `frame.path`, and `count - 1` more. */
+/** Behind the step at `frame.path`, and `count - 1` more. Behind what `defaults` has for an ending there is nothing: that is how the flow was to be over. */
 export function goOnBehind({ program, flow }: Subject, frame: Frame, count = 1): { readonly go: Frame } | { readonly over: Over } {
   const next = frameAfter(program, flow, frame, count);
-  return next ? { go: next } : { over: { how: 'done', values: frame.vars } };
+  return next ? { go: next } : { over: { how: isEnding(frame.path[0]) ? 'stopped' : 'done', values: frame.vars } };
 }
 
 export function withVars(frame: Frame, set: Scope | undefined): Frame {

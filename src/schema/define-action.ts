@@ -64,13 +64,14 @@ export type Woken =
   | { readonly kind: 'ended'; readonly call: number; readonly ending: CallEnding };
 
 /** How one of the calls of a step has ended; `values` are the names that its steps have set. */
-export type CallEnding =
-  | { readonly how: 'done' | 'stopped'; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly how: 'failed'; readonly message: string; readonly code: string };
+export type CallEnding = { readonly values: Readonly<Record<string, unknown>> } & (
+  | { readonly how: 'done' | 'stopped' }
+  | { readonly how: 'failed'; readonly message: string; readonly code: string }
+);
 
 /** Steps that run as a run of their own: those of a block of the step, with these names set, or a flow with its inputs. */
 export type Call = {
-  /** Its events wait while these steps work; absent: that of the run. */
+  /** These steps are in this dialog: its events wait while they work; absent: that of the run. */
   readonly dialog?: string;
   /** It waits behind everything else when many are called at once. */
   readonly paced?: true;

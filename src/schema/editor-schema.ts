@@ -7,7 +7,7 @@ import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
 import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
 import { MEMORY, MEMORY_OWNERS, REMEMBERED } from './memory.ts';
-import { ARGUMENT, ARGUMENT_TYPES, BOT, CHOICE, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, RATE, REMINDER, STORE, TOP_KEYS } from './envelope.ts';
+import { ARGUMENT, ARGUMENT_TYPES, BOT, CHOICE, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, STORE, TOP_KEYS } from './envelope.ts';
 import { INPUT, INPUT_TYPES } from './pack.ts';
 
 /** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. `packs` are those of flowbot. */
@@ -58,6 +58,7 @@ function aroundSteps(): Properties {
     input: mapOrOffered([oneOf(INPUT_TYPES)], objectSchema(INPUT, 'file', { default: {} })),
     choice: objectSchema(CHOICE, 'step'),
     reminder: objectSchema(REMINDER, 'step'),
+    question: objectSchema(QUESTION, 'step'),
     // People see the title, unless the command is hidden.
     command: mapOr(TEXT, { ...command, if: { required: ['hidden'] }, else: { required: ['title'] } }),
     argument: mapOrOffered([oneOf(ARGUMENT_TYPES)], objectSchema(ARGUMENT, 'file', { default: {} })),

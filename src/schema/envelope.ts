@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, condition, dates, duration, fixed, id, integer, number, plain, text, titles, told, triggers, value, word, yesNo } from './fields.ts';
+import { block, check, choices, condition, dates, duration, fixed, id, integer, number, option, plain, text, titles, told, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -176,6 +176,18 @@ export const CHOICE = Type.Object({
 export const REMINDER = Type.Object({
   after: duration({ description: 'How long after the question.', examples: ['1 hour'] }),
   text: text('bb', { description: 'What is written then.', examples: ['I am still waiting for your answer.'] }),
+});
+
+/** What an answer may be read as. */
+export const ANSWER_TYPES = ['text', 'number', 'integer', 'yes_no', 'email', 'phone', 'date', 'time', 'file'] as const;
+
+/** A question of a survey. */
+export const QUESTION = Type.Object({
+  text: text('bb', { description: 'The question.', examples: ['How many days?'] }),
+  type: Type.Optional(option(ANSWER_TYPES, { description: 'What the answer is read as; any text when absent.', examples: ['integer'] })),
+  choices: Type.Optional(choices({ description: 'What may be chosen, by a press, by its words or by its number.', examples: [['Yes', 'No']] })),
+  check: Type.Optional(check({ description: 'Whether the answer will do.', examples: ['answer.value > 0'] })),
+  only_if: Type.Optional(condition({ description: 'It is asked only where this holds; answers to the questions before it are known.', examples: ['user.extranet'] })),
 });
 
 /** What a press does; a button has exactly one. */

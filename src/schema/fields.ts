@@ -1,5 +1,6 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox';
 import type { Attach, Button, FileAddress, Keyboard } from '../portal/effects.ts';
+import type { User } from '../portal/events.ts';
 import type { MemoryChange } from './define-action.ts';
 
 /** Names of a run with their values. */
@@ -23,13 +24,14 @@ type Scope = Readonly<Record<string, unknown>>;
  * `told`: a template that is filled in once more names are known · `check`: a condition that is asked then ·
  * `choices`: what a person may choose · `reminders`: texts by the time after which they are sent ·
  * `flow`: name of a flow of the file · `inputs`: values for the inputs of that flow ·
+ * `users`: people with what is known of them, one or a list · `questions`: questions by names that the author invents ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
 export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
   | { readonly kind: 'word'; readonly computed: boolean }
-  | { readonly kind: 'told' | 'check' | 'choices' | 'reminders' | 'flow' | 'inputs' }
+  | { readonly kind: 'told' | 'check' | 'choices' | 'reminders' | 'flow' | 'inputs' | 'users' | 'questions' }
   | { readonly kind: 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' | 'memory_values' | 'memory_names' }
   | { readonly kind: 'holds'; readonly behind: boolean }
@@ -195,6 +197,12 @@ export interface Reminder {
 
 /** By time, the soonest first. */
 export const reminders = (described: Described): TUnsafe<readonly Reminder[]> => field<readonly Reminder[]>({ type: 'array' }, { kind: 'reminders' }, described);
+
+/** Each once, with at least an `id`; there may be none. */
+export const users = (described: Described): TUnsafe<readonly User[]> => field<readonly User[]>({ type: 'array' }, { kind: 'users' }, described);
+
+/** Their names; the steps that ask them are in the block of the same name as the parameter. */
+export const questions = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'object' }, { kind: 'questions' }, described);
 
 /** A flow of the file, by the name that it has outside of it. */
 export const flow = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'flow' }, described);

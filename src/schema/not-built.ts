@@ -16,15 +16,14 @@ export const NOT_BUILT = {
   ].join(' ')),
   verb: words([
     'request rest ai',
-    'survey hand_off',
+    'hand_off',
   ].join(' ')),
   store: words('mask_texts'),
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
 /** Words that stand inside something that is not built. */
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  survey: words('people questions open_for skip_if only_if thanks late accept_late_for'),
-  hand_off: words('note include_last nobody_came'),
+  hand_off: words('open_for note include_last nobody_came'),
   request: words('method url headers query json form accept once_key'),
   rest: words('params'),
   ai: words('model prompt history fields fallback'),
@@ -36,4 +35,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('secrets context request event person');
+export const NAMES_NOT_BUILT = words('secrets context request event');

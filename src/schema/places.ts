@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, CHOICE, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, RATE, REMINDER, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, CHOICE, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
 import { USE } from './pack.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
@@ -32,6 +32,7 @@ export function placesOf(actions: ReadonlyMap<string, AnyAction>, triggers: Read
   add([...wordsOf(ATTACH), 'message', ...Object.keys(ATTACH_BLOCKS)], say('inside-word', { word: 'attach' }));
   add(wordsOf(CHOICE), say('inside-word', { word: 'choices' }));
   add(wordsOf(REMINDER), say('inside-word', { word: 'remind' }));
+  add(wordsOf(QUESTION), say('inside-word', { word: 'questions' }));
   for (const [name, { schema }] of Object.entries(ATTACH_BLOCKS)) add(wordsOf(schema), say('inside-word', { word: name }));
   for (const { name, params, beside = [] } of triggers.values()) {
     add(wordsOf(params).filter((word) => word !== 'name' && !beside.includes(word)), say('inside-word', { word: name }));

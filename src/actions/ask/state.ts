@@ -16,6 +16,8 @@ export interface Question {
   readonly wrong?: Told;
   readonly attempts?: number;
   readonly timeout?: number;
+  /** When it ends (ms UTC), whatever its timeout: the end of the survey that it belongs to. */
+  readonly until?: number;
   readonly remind?: readonly Reminder[];
   readonly take_together?: number;
   readonly gave_up?: 'block';
@@ -47,8 +49,8 @@ export interface Asked {
   readonly quietAt?: number;
 }
 
-export function endOf({ timeout, defaults }: Question, { since }: Asked): number {
-  return since + (timeout ?? defaults.timeout);
+export function endOf({ until, timeout, defaults }: Question, { since }: Asked): number {
+  return until ?? since + (timeout ?? defaults.timeout);
 }
 
 /** When the next reminder comes; undefined after the last one. */
