@@ -100,7 +100,7 @@ const MENTION = /\[user=(\d{1,15})\b/gi;
 
 /** Each once. */
 function peopleIn<Read>(key: string, value: unknown, read: ReadPerson<Read>): Read[] {
-  const found = new Map(([value].flat(Infinity) as unknown[]).flatMap(mentioned).map((one) => [idOf(one), read(one)]));
+  const found = new Map([value].flat(Infinity).flatMap(mentioned).map((one) => [idOf(one), read(one)]));
   return [...found].map(([id, one]) => {
     if (id === undefined || one === undefined) throw new ExpressionError(`"${key}" needs a person, and there is none`);
     return one;
