@@ -11,7 +11,7 @@ export default defineQuestion({
   effect: 'none',
   params: Type.Object({
     people: users({ description: 'Whom: a name from `people`, `user`, an id, `=value`, or a list of these.', examples: [['=user']] }),
-    questions: questions({ description: 'The questions, in this order: by the name of its answer a text, or a map with `text`, `type`, `choices`, `check`, `only_if`.', examples: [{ today: 'What are you going to do today?' }] }),
+    questions: questions({ description: 'The questions, in this order: by the name of its answer a text, or a map with `text`, `type`, `choices`, `check`, `only_if`.', examples: [{ plan: 'What are you going to do?' }] }),
     open_for: Type.Optional(duration({ description: 'How long people may answer; `timeout` of `defaults`, or 24 hours, when absent.', examples: ['3 hours'] })),
     skip_if: Type.Optional(holds('before', { description: 'Who is not asked, by `person`; absent: those who are on leave.', examples: ['person.extranet'] })),
     remind: Type.Optional(reminders({ description: 'What is written while a question is open.', examples: [[{ after: '1 hour', text: 'Are you still there?' }]] })),
@@ -23,6 +23,6 @@ export default defineQuestion({
     const answered = objectOf({ user: USER, answers: given('questions')?.shape ?? ANY, at: INSTANT, partial: YES_NO });
     return { result: objectOf({ asked: listOf(USER), answered: listOf(answered), silent: listOf(USER), late: INTEGER }), sets: {} };
   },
-  example: '- survey: {people: =user, questions: {today: What are you going to do today?}, open_for: 3 hours}\n  save_as: report',
+  example: '- survey: {people: =user, questions: {plan: What are you going to do?}, open_for: 3 hours}\n  save_as: report',
   run: (params, step) => (step.again === undefined ? begin(params, step) : goOn(params, step, step.again as Surveying)),
 });

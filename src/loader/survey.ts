@@ -84,7 +84,7 @@ interface Asked {
 function compileQuestions(survey: Survey, remind: Compiled | undefined): Asked {
   const { file, entries } = survey;
   const entry = entries.get('questions');
-  const map = entry && mapOf(file.findings, entry, 'questions: {today: "What are you going to do today?"}');
+  const map = entry && mapOf(file.findings, entry, 'questions: {plan: "What are you going to do?"}');
   if (map?.items.length === 0) report(file.findings, 'empty-value', map, { args: { word: 'questions' } });
   const questions = map ? [...entriesOf(file.findings, map).values()] : [];
   const names = questions.map(({ key }) => key);

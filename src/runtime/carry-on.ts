@@ -265,7 +265,7 @@ function tellOfFailure(options: RunnerOptions, { seq, subject: { flow, event }, 
 /** A failure of this goes no further than the log, or it would lead to the next one. */
 function untold(options: RunnerOptions, run: LiveRun, error: ErrorValue, changes: ChangeSet): void {
   options.log.warn({ event: 'owner_untold', run: run.seq, code: error.code }, `the owner could not be told: ${error.message}`);
-  end(options, run, { how: 'failed', error }, changes);
+  end(options, run, failedWith(run, error), changes);
 }
 
 interface Saying {

@@ -202,7 +202,7 @@ export const reminders = (described: Described): TUnsafe<readonly Reminder[]> =>
 export const users = (described: Described): TUnsafe<readonly User[]> => field<readonly User[]>({ type: 'array' }, { kind: 'users' }, described);
 
 /** Their names; the steps that ask them are in the block of the same name as the parameter. */
-export const questions = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'object' }, { kind: 'questions' }, described);
+export const questions = (described: Described): TUnsafe<readonly string[]> => field<readonly string[]>({ type: 'array', items: { type: 'string' } }, { kind: 'questions' }, described);
 
 /** A flow of the file, by the name that it has outside of it. */
 export const flow = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'flow' }, described);

@@ -36,8 +36,8 @@ describe('a value', () => {
 
 test.each([
   ['an option of another verb', '- send: {text: a, at_once: 5}', ['misplaced-key at_once']],
-  ['a verb alone', '- survey', ['not-built survey']],
-  ['options of such a verb', '- survey: {people: a, questions: [b], nonsense: c}\n  retry: {times: 3}', ['not-built survey']],
+  ['a verb alone', '- hand_off', ['not-built hand_off']],
+  ['options of such a verb', '- hand_off: {people: a, questions: [b], nonsense: c}\n  retry: {times: 3}', ['not-built hand_off']],
 ])('%s', (_, steps, codes) => {
   expect(stepFindings(steps)).toEqual(codes);
 });

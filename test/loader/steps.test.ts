@@ -21,9 +21,9 @@ describe('a step is one verb', () => {
     ['- if: user.bot', ['no-verb']],
     ['- [send]', ['wrong-kind step']],
     ['- {}', ['no-verb']],
-    ['- survey: {people: a}', ['not-built survey']],
-    ['- survey', ['not-built survey']],
-    ['- survey: {text: What?, choces: [a]}\n  retry: {times: 3}', ['not-built survey']],
+    ['- hand_off: {to: a}', ['not-built hand_off']],
+    ['- hand_off', ['not-built hand_off']],
+    ['- hand_off: {text: What?, choces: [a]}\n  retry: {times: 3}', ['not-built hand_off']],
     ['- send: {text: a, attach: [x]}', ['wrong-kind block']],
     ['- send: {txt: a}', ['unknown-key txt']],
     ['- upload: ../report.pdf', ['file-path ../report.pdf']],
@@ -100,7 +100,7 @@ describe('names', () => {
     ['a saved name hides nothing', '- set: {message: a}\n- send: b\n  save_as: user', ['hidden-name message', 'hidden-name user']],
     ['names of later versions cannot be taken', '- set: {answer: a, people: b}', ['hidden-name answer', 'hidden-name people']],
     ['names of later versions are not built', '- send: "{{request.body}} {{secrets.KEY}}"\n- log: a\n  if: user.id in inputs.boss', ['not-built request', 'not-built secrets', 'unknown-name inputs']],
-    ['what a later verb saves is left alone', '- survey: Name?\n  save_as: nick\n- send: "{{nick}}"', ['not-built survey']],
+    ['what a later verb saves is left alone', '- hand_off: Name?\n  save_as: nick\n- send: "{{nick}}"', ['not-built hand_off']],
   ])('%s', (_, steps, codes) => {
     expect(stepFindings(steps)).toEqual(codes);
   });
