@@ -55,7 +55,7 @@ describe('a step that runs a flow', () => {
   });
 
   test('fails with it', () => {
-    const ended = stepContext({ again: true, woken: { kind: 'ended', call: 0, ending: { how: 'failed', message: 'no', code: 'X' } } });
+    const ended = stepContext({ again: true, woken: { kind: 'ended', call: 0, ending: { how: 'failed', values: {}, message: 'no', code: 'X' } } });
     expect(run.run(given, ended)).toEqual({ kind: 'fail', code: 'X', message: 'no' });
   });
 });
