@@ -1,17 +1,15 @@
 import type { User } from '../../portal/events.ts';
 import type { Call, Directive, QuestionDefaults, StepContext, Woken } from '../../schema/define-action.ts';
 import { SURVEY_UNTIL } from '../../schema/survey.ts';
-import { askable } from './askable.ts';
+import { askable, type Invited } from './askable.ts';
 import { type Part, partOf, type Report, reportOf } from './report.ts';
 
 /** The parameters of a survey. */
-export interface Survey {
-  readonly people: readonly User[];
+export interface Survey extends Invited {
   /** Names of the answers. */
   readonly questions: readonly string[];
   readonly open_for?: number;
   readonly accept_late_for?: number;
-  readonly skip_if?: (more: Readonly<Record<string, unknown>>) => boolean;
   /** Given where there is something to say to who comes late; the steps that say it are in the block `late`. */
   readonly late?: string;
   readonly defaults: QuestionDefaults;
