@@ -103,7 +103,7 @@ export function subjectOf(program: Program, flow: Flow, occasion: Occasion, foun
     now: occasion.now,
     match: found.match,
     args: found.args,
-    inputs: found.inputs,
+    inputs: inputsOf(flow, found.inputs),
     memory: program.memory && occasion.memory.seenFrom(occasion.event, program.memory),
   };
   return { program, flow, event: occasion.event, scope: () => scopeInPack(flow, scopeOf(occasion.event, facts)) };
@@ -114,7 +114,13 @@ function scopeInPack({ pack }: Flow, scope: Scope): Scope {
   if (!pack) return scope;
   const { button } = scope as { readonly button?: { readonly name: string } };
   const inside = button ? { ...scope, button: { ...button, name: button.name.replace(`${pack.name}/`, '') } } : scope;
-  return { ...inside, inputs: pack.inputs(inside) };
+  const given = pack.inputs(inside);
+  return { ...inside, inputs: inside['inputs'] === undefined ? given : { ...given, ...(inside['inputs'] as object) } };
+}
+
+/** What a flow was given, completed by its defaults; undefined where it declares nothing. */
+function inputsOf({ inputs }: Flow, given: RunFacts['inputs']): RunFacts['inputs'] {
+  return inputs ? { ...Object.fromEntries(inputs.map((input) => [input.name, input.default])), ...given } : given;
 }
 
 /** Our own sentence to the person of an event, where it has a dialog; commands are answered, so it arrives in any chat, unless that was refused. */

@@ -16,7 +16,7 @@ describe('shapes', () => {
   });
 
   it('give every flow the names of the language', () => {
-    expect(Object.keys(baseNames()).sort()).toEqual(['bot', 'chat', 'chats', 'commands', 'language', 'lists', 'now', 'people', 'run', 'today', 'user']);
+    expect(Object.keys(baseNames()).sort()).toEqual(['bot', 'chat', 'chats', 'commands', 'language', 'lists', 'memory', 'now', 'people', 'run', 'today', 'user']);
   });
 
   it.each<[Shape, unknown]>([

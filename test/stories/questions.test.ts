@@ -102,3 +102,24 @@ describe('an answer that is changed', () => {
     expect(story.heard('anna')).toEqual(['What?', '1\ntwo']);
   });
 });
+
+describe('inputs of a flow', () => {
+  it('have their defaults where it was not given any, also in its condition', async () => {
+    await using story = await startStory({ bot: `
+flows:
+  greet:
+    when: message
+    if: inputs.times < 3
+    inputs: {times: {type: integer, default: 2}, who: {type: text, default: you}}
+    do:
+      - send: "{{inputs.times}} × {{inputs.who}}"
+  hello:
+    when: joined
+    do:
+      - run: {flow: greet, with: {who: Anna}}
+` });
+    await story.opens('anna');
+    await story.says('anna', 'hi');
+    expect(story.heard('anna')).toEqual(['2 × Anna', '2 × you']);
+  });
+});
