@@ -7,14 +7,15 @@ import { report } from './findings.ts';
 /** `mode` and `per` as read. */
 export type ModeSettings = Partial<Pick<Concurrency, 'mode' | 'per'>>;
 
-/** What an event does while its flow runs already; undefined where it only waits for its turn in the dialog. */
-export function compileConcurrency(scene: Scene, entries: Entries, { mode = 'queue', per = 'user' }: ModeSettings): Concurrency | undefined {
+/** What an event does while its flow runs already; undefined where it only waits for its turn in the dialog, which a flow that waits lets go on. */
+export function compileConcurrency(scene: Scene, entries: Entries, settings: ModeSettings & { readonly mayWait: boolean }): Concurrency | undefined {
+  const { mayWait, mode = mayWait ? 'ignore' : 'queue', per = 'user' } = settings;
   const { findings } = scene.file;
   const entry = entries.get('busy');
   if (entry && mode !== 'ignore') report(findings, 'busy-unread', entry.keySpan);
   const node = entry && presentValue(findings, entry);
   const scalar = node && scalarOf(findings, 'busy', node);
   const text = scalar && compileText(scene, 'busy', scalar, 'bb');
-  if (mode === 'queue' && per !== 'bot') return undefined;
+  if (mode === 'queue' && per !== 'bot' && !mayWait) return undefined;
   return { mode, per, busy: text && ('constant' in text ? (): string => text.constant : text.render) };
 }

@@ -126,8 +126,8 @@ function resultOf(start: Known, after: Known | undefined): Shape {
 
 function finished(file: FileContext, { head: { key, keySpan, entries }, flow, notes, start, reaches }: Body, waiting: ReadonlySet<string>): CompiledFlow {
   const mayWait = waiting.has(notes.flow);
-  const { enabled = true, mode = mayWait ? 'ignore' : 'queue', per }: { readonly enabled?: boolean } & ModeSettings = readSettings(file.findings, entries, MODES);
-  const concurrency = compileConcurrency({ file, known: start }, entries, { mode, ...(per ? { per } : {}) });
+  const { enabled = true, ...modes }: { readonly enabled?: boolean } & ModeSettings = readSettings(file.findings, entries, MODES);
+  const concurrency = compileConcurrency({ file, known: start }, entries, { ...modes, mayWait });
   const waits: Start = { name: key, nameSpan: keySpan, reaches, takesAll: !entries.has('if') };
   return { flow: { ...flow, concurrency }, enabled, start: withoutName(start, 'inputs'), mayWait, waits, hasTriggers: entries.has('when') };
 }
