@@ -100,3 +100,9 @@ flows:
   await story.waits('1 hour');
   expect(story.heard('boris')).toEqual(['at work']);
 });
+
+test('a cron expression starts a flow by itself', async () => {
+  await using story = await startStory({ bot: 'bot: {code: story, name: Story, timezone: UTC}\nflows:\n  tick:\n    when: {cron: "30 9 * * *"}\n    do: [send: {text: Half past nine, to: ="chat2"}]\n' });
+  await story.waits('1 day');
+  expect(story.heard('anna', GROUP)).toEqual(['Half past nine']);
+});
