@@ -101,6 +101,8 @@ function makeEnvironment(): Environment {
   environment.registerFunction('number(int): double', Number, sync);
   environment.registerFunction('number(double): double', Number, sync);
   environment.registerFunction(`days(int): ${CEL_DURATION}`, (days: bigint) => new Duration(days * 86_400n), sync);
+  // Between two days lies an hour more or less where the clocks are changed.
+  environment.registerFunction(`days(${CEL_DURATION}): int`, (length: Duration) => BigInt(Math.round(Number(length.seconds) / 86_400)), sync);
   environment.registerFunction('is_member(dyn, dyn): bool', isMember, sync);
   for (const [signature, clockwork] of Object.entries(CLOCKWORKS)) environment.registerFunction(signature, (call: Call) => clockMacro(call, clockwork));
   environment.registerFunction('fits(ast, ast): bool', fitsMacro);

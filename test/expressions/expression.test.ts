@@ -59,6 +59,7 @@ describe('an expression', () => {
     ['now - days(1)', '2026-03-02T09:30:00.000Z'],
     ['now > run.started - days(1) and timestamp(message.date) < now', true],
     ['now - today', 10.5 * 3_600_000],
+    ['[days(now + days(2) - now), days(now - now), days(timestamp("2026-03-28T23:00:00Z") - timestamp("2026-03-29T22:00:00Z"))]', [2, 0, -1]],
     ['hour(now) * 100 + minute(now)', 1030],
     ['hour(message.date)', 8],
     ['hour("2026-07-01")', 0],
@@ -80,7 +81,7 @@ describe('an expression', () => {
   });
 
   it.each([
-    ['user.extranet', YES_NO], ['message.text', TEXT], ['args.count + 1', INTEGER], ['price', NUMBER], ['now + days(1)', INSTANT], ['days(1)', DURATION], ['now - run.started', DURATION],
+    ['user.extranet', YES_NO], ['message.text', TEXT], ['args.count + 1', INTEGER], ['price', NUMBER], ['now + days(1)', INSTANT], ['days(1)', DURATION], ['days(now - today)', INTEGER], ['now - run.started', DURATION],
     ['anything.x', ANY], ['has(user.name)', YES_NO], ['user.departments', listOf(INTEGER)], ['[1, 2]', listOf(INTEGER)], ['["a"]', listOf(TEXT)], ['[1, "a"]', listOf(ANY)], ['{"a": 1}', ANY],
     ['user', NAMES['user']],
   ])('knows the shape of %s', (source, shape) => {
