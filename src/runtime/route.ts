@@ -9,8 +9,8 @@ import type { LoadedProgram } from './start-run.ts';
 import type { Waiter, Waits } from './waits.ts';
 
 /**
- * Who takes what a person does. `run`: one that waits. `closed`, `foreign`: a press of a choice that nobody waits for any
- * more, or that somebody else was given. Undefined: the flows are asked.
+ * Who takes what a person does. `run`: one that waits. `closed`, `foreign`: a press that nobody waits for any more, or
+ * that others are waited for. Undefined: the flows are asked.
  */
 export type Taker =
   | { readonly kind: 'run'; readonly seq: number; readonly woken: Woken }
@@ -35,7 +35,7 @@ export function takerOf(routing: Routing, event: PortalEvent): Taker | undefined
     case 'command': case 'run':
       return undefined;
     default:
-      return listenerTo(routing, event);
+      return listenerTo(routing, event) ?? strangerTo(routing, event);
   }
 }
 
@@ -50,6 +50,14 @@ function listenerTo({ waits, loaded, directory }: Routing, event: PortalEvent): 
     if (fit) return { kind: 'run', seq: waiter.seq, woken: { kind: 'event', event, ...(fit.match === undefined ? {} : { match: fit.match }) } };
   }
   return undefined;
+}
+
+/** A press on a message of a run that waits for the presses of others, and no flow starts with it. */
+function strangerTo({ waits, loaded, directory }: Routing, event: PortalEvent): Taker | undefined {
+  if (event.type !== 'button') return undefined;
+  const { dialog, person } = placeOf(event);
+  const isForOthers = waits.listensToOthers(dialog, person, event.button.run) && loaded.matcher.candidates(inputOf(event, directory)).length === 0;
+  return isForOthers ? { kind: 'foreign' } : undefined;
 }
 
 function takerOfChoice({ waits }: Routing, event: PortalEvent & { readonly type: 'choice' }): Taker {

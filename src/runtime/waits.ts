@@ -104,6 +104,11 @@ export class Waits {
     return this.#heard(dialog, person, 'events');
   }
 
+  /** Whether the run with this mark waits for something that people do in a dialog, but not for this person. */
+  listensToOthers(dialog: string, person: number, mark: string | undefined): boolean {
+    return (this.#inDialog.get(dialog) ?? []).some((waiter) => waiter.mark === mark && waiter.wait.hears?.kind === 'events' && waiter.wait.hears.people?.includes(person) === false);
+  }
+
   #heard(dialog: string, person: number, kind: 'answers' | 'events'): readonly Waiter[] {
     const found = this.#waitersIn(dialog).filter(({ wait: { hears } }) => hears?.kind === kind && (hears.people?.includes(person) ?? true));
     return found.length < 2 ? found : found.sort((one, other) => other.since - one.since || other.seq - one.seq);

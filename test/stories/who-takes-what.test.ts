@@ -135,6 +135,31 @@ flows:
     await story.presses('anna', 'Lake', GROUP);
     expect(story.heard('anna', GROUP)).toEqual(['Where?', 'This question is for somebody else.', 'Anna wants Lake']);
   });
+
+  it('a press of a button on which somebody else is waited for says so, unless a flow starts with it', async () => {
+    const waiting = (more = ''): string => `
+chats: {team: ${GROUP}}
+flows:
+  lunch:
+    when: {command: lunch}
+    do:
+      - send: {text: Where?, buttons: [{text: Park, button: park}]}
+      - wait_for: {for: {button: any}}
+      - send: "{{user.firstName}} wants {{answer.value}}"
+${more}commands: {lunch: Lunch}
+`;
+    await using story = await startStory({ bot: waiting() });
+    await story.says('anna', '/lunch', GROUP);
+    await story.presses('boris', 'Park', GROUP);
+    await story.presses('anna', 'Park', GROUP);
+    await story.presses('boris', 'Park', GROUP);
+    expect(story.heard('anna', GROUP)).toEqual(['Where?', 'This question is for somebody else.', 'Anna wants park', OUTDATED]);
+
+    await using other = await startStory({ bot: waiting('  pressed: {when: {button: park}, do: [send: "Pressed by {{user.firstName}}"]}\n') });
+    await other.says('anna', '/lunch', GROUP);
+    await other.presses('boris', 'Park', GROUP);
+    expect(other.heard('anna', GROUP)).toEqual(['Where?', 'Pressed by Boris']);
+  });
 });
 
 describe('buttons that start something', () => {
