@@ -21,10 +21,12 @@ export interface SandboxPortalOptions {
   readonly clock: Clock;
   readonly port?: number | undefined;
   readonly rate?: Rate | 'unlimited' | undefined;
+  /** What the people of the portal speak. */
+  readonly language?: string | undefined;
 }
 
 /** The sandbox portal with its web page; its state lies in `sandbox` below the root. Rejects with `SandboxError` or `StoreError`. */
-export async function openSandbox({ stateRoot, clock, port, rate }: SandboxPortalOptions): Promise<Sandbox> {
+export async function openSandbox({ stateRoot, clock, port, rate, language }: SandboxPortalOptions): Promise<Sandbox> {
   const pageDir = join(packageRoot(), 'dist', 'playground');
   try {
     return await startSandbox({
@@ -32,6 +34,7 @@ export async function openSandbox({ stateRoot, clock, port, rate }: SandboxPorta
       clock,
       ...(port === undefined ? {} : { port }),
       ...(rate === undefined ? {} : { rate }),
+      ...(language === undefined ? {} : { settings: { language } }),
       ...(existsSync(pageDir) ? { pageDir } : {}),
     });
   } catch (error) {

@@ -26,6 +26,8 @@ export interface TestChat {
   readonly title: string;
   /** Names of users. */
   readonly members: readonly string[];
+  /** Names of users, and `bot`. */
+  readonly managers: readonly string[];
 }
 
 export interface ConversationTest {

@@ -232,6 +232,8 @@ export interface Control {
   addChat(chat: { readonly title: string; readonly members: readonly number[]; readonly id?: number; readonly owner?: number }): { readonly dialogId: string };
   /** Adds people and bots to a group; `person` (the chat's owner) is the one who does it. */
   addMembers(adding: { readonly chat: string; readonly users: readonly number[]; readonly person?: number }): void;
+  /** Makes members of a group, people or bots, its managers. */
+  addManagers(adding: { readonly chat: string; readonly users: readonly number[] }): void;
   /** Takes a person or bot out of a group; bots are not told. */
   removeMember(removing: { readonly chat: string; readonly user: number }): void;
   /** Somebody deletes a bot in the portal; unless `settings.farewell` is off it can still fetch what waits, DELETE last. */

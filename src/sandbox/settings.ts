@@ -39,6 +39,8 @@ export interface Settings {
   readonly lostConfirmations: number;
   /** Fields that every event lacks, as paths in its data: `message`, `user.name`. */
   readonly missingFields: readonly string[];
+  /** What events tell as the language, where the person has none of their own. */
+  readonly language: string;
   /** A bot that is deleted can fetch its last events before it is unknown. */
   readonly farewell: boolean;
   readonly rate: Rate | 'unlimited';
@@ -60,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   eventOrder: 'rising',
   lostConfirmations: 0,
   missingFields: [],
+  language: 'en',
   farewell: true,
   rate: { perSecond: 2, burst: 50 },
   latencyMs: 0,

@@ -21,7 +21,7 @@ export const TEST_USER = Type.Object({
   workPosition: Type.Optional(fixed({ description: 'Position.', examples: ['Office manager'] })),
   email: Type.Optional(id({ description: 'Address for mail.', examples: ['anna@example.com'] })),
   extranet: Type.Optional(yesNo({ description: 'From outside of the company.', examples: ['no'] })),
-  language: Type.Optional(id({ description: 'Language of the portal as this person sees it; `en` when absent.', examples: ['ru'] })),
+  language: Type.Optional(id({ description: 'Language of the portal as this person sees it; that of the bot when absent.', examples: ['ru'] })),
   departments: Type.Optional(Type.Unsafe<unknown>({ description: 'Numbers of the departments.', examples: [[5]] })),
 });
 
@@ -29,6 +29,7 @@ export const TEST_CHAT = Type.Object({
   id: Type.Optional(id({ description: 'Id of the chat.', examples: ['chat142'] })),
   title: Type.Optional(fixed({ description: 'Title; the name in this file when absent.', examples: ['Team'] })),
   members: Type.Unsafe<unknown>({ description: 'Names of the people in it.', examples: [['anna']] }),
+  managers: Type.Optional(Type.Unsafe<unknown>({ description: 'Those of them who manage it; `bot` is the bot.', examples: [['bot']] })),
 });
 
 export const TEST = Type.Object({

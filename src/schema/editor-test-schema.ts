@@ -42,7 +42,7 @@ function people(): Properties {
   return {
     // A name with nothing behind it is a person who is all made up.
     user: { if: { type: 'null' }, else: objectSchema(TEST_USER, 'file', { departments: { if: { type: 'array' }, then: listOf({ type: 'integer' }), else: { type: 'integer' } } }) },
-    chat: objectSchema(TEST_CHAT, 'file', { members: NAMES }),
+    chat: objectSchema(TEST_CHAT, 'file', { members: NAMES, managers: NAMES }),
   };
 }
 

@@ -26,6 +26,13 @@ describe('events', () => {
     expect(events.map((event) => event['data'].context)).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
   });
 
+  it('tell the language of the portal, but for people who have their own', async () => {
+    const portal = await withSettings({ language: 'ru' });
+    portal.control.changePerson({ id: 5, language: 'de' });
+    for (const person of [1, 5]) portal.control.say({ person, dialog: String(portal.botId), text: 'a' });
+    expect((await eventsOf(portal)).filter(({ type }) => type === 'ONIMBOTV2MESSAGEADD').map(({ data }) => data.language)).toEqual(['ru', 'de']);
+  });
+
   it.each<[Settings['eventOrder'], number[]]>([
     ['rising', [2, 3, 4, 5]], ['falling', [5, 4, 3, 2]], ['doubled', [2, 2, 3, 3, 4, 4, 5, 5]], ['shuffled', [5, 2, 4, 3]],
   ])('are listed %s', async (eventOrder, ids) => {

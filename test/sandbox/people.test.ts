@@ -112,6 +112,10 @@ describe('the people of a portal', () => {
     expect((await wish(portal, 'remove-member', { chat: 'chat142', user: 5 })).body).toEqual(DONE);
     expect(await eventsOf(portal)).toMatchObject([{ type: 'ONIMBOTV2JOINCHAT', data: { dialogId: 'chat142', chat: { owner: 7 }, user: { id: 5 } } }]);
     expect((await portal.asBot('Chat.get', { dialogId: 'chat142' })).body['result'].chat).toMatchObject({ userCounter: 3 });
+    const remove = (): ReturnType<typeof wish> => portal.asBot('Chat.User.delete', { dialogId: 'chat142', userId: 1 });
+    expect((await remove()).body['error']).toBe('ACCESS_DENIED');
+    expect((await wish(portal, 'add-managers', { chat: 'chat142', users: [portal.botId] })).body).toEqual(DONE);
+    expect((await remove()).body['result']).toEqual({ result: true });
     portal.control.removeMember({ chat: 'chat142', user: portal.botId });
     expect((await portal.asBot('Chat.get', { dialogId: 'chat142' })).body['error']).toBe('ACCESS_DENIED');
   });

@@ -65,7 +65,7 @@ async function start(file: string, desk: Desk): Promise<number> {
   if (!program) return notStarted(loaded, format, output);
   const stateRoot = stateRootOf(file, program, choice.state);
   await writeEditorSchemas(stateRoot);
-  const { portal, sandbox } = await portalOf(choice.sandbox ? undefined : program.portal, stateRoot);
+  const { portal, sandbox } = await portalOf(program, { isSandbox: choice.sandbox === true, stateRoot });
   try {
     return await receive({ ...desk, file, bytes, packFiles: loaded.packFiles, program, env, stateRoot, portal, sandbox });
   } catch (error) {
@@ -170,9 +170,9 @@ function greet({ sandbox, program, output }: Session): void {
   output.out(words('bot-waits', { name: program.bot.profile.name, address: sandbox.url }));
 }
 
-/** The portal that the file names, else the sandbox. */
-async function portalOf(named: PortalSettings | undefined, stateRoot: string): Promise<Pick<Session, 'portal' | 'sandbox'>> {
-  if (named) return { portal: named, sandbox: undefined };
-  const sandbox = await openSandbox({ stateRoot, clock: systemClock });
+/** The portal that the file names, else the sandbox, in the language of the bot. */
+async function portalOf({ portal, bot: { language } }: Program, { isSandbox, stateRoot }: { readonly isSandbox: boolean; readonly stateRoot: string }): Promise<Pick<Session, 'portal' | 'sandbox'>> {
+  if (portal && !isSandbox) return { portal, sandbox: undefined };
+  const sandbox = await openSandbox({ stateRoot, clock: systemClock, language });
   return { portal: sandboxSettings(sandbox), sandbox };
 }

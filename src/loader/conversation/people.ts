@@ -40,8 +40,12 @@ export function readChats(findings: Findings, entry: Entry | undefined, users: R
     const { id: typed, title = chat.key }: { readonly id?: string; readonly title?: string } = readSettings(findings, entries, TEST_CHAT);
     const id = typed === undefined ? FIRST_CHAT + chats.size : chatNumber(findings, typed, entries.get('id'));
     checkTaken(findings, taken, id, entries.get('id') ?? chat);
-    const members = entries.get('members')?.value;
-    chats.set(chat.key, { id, title, members: members ? readNames(findings, { key: 'members', node: members }, users.keys(), 'person-of-test') : [] });
+    const namesIn = (key: 'members' | 'managers', known: Iterable<string>): readonly string[] => {
+      const node = entries.get(key)?.value;
+      return node ? readNames(findings, { key, node }, known, 'person-of-test') : [];
+    };
+    const members = namesIn('members', users.keys());
+    chats.set(chat.key, { id, title, members, managers: namesIn('managers', [...members, 'bot']) });
   }
   return chats;
 }

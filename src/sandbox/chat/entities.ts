@@ -7,7 +7,7 @@ import { fileEntity, filesOf } from './files.ts';
 import { fullName, userEntity } from './users.ts';
 
 /** Language of the portal. */
-export const LANGUAGE = 'en';
+const LANGUAGE = 'en';
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import { isoDate } from '../scene.ts';
+import { isoDate, type Scene } from '../scene.ts';
 import type { BotRow, EventRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
-import { eventChat, type Json, LANGUAGE, messageEntity, ownBot } from './entities.ts';
+import { eventChat, type Json, messageEntity, ownBot } from './entities.ts';
 import { userEntity, type UserEntity } from './users.ts';
 
 /** A row of the queue as it is handed out. */
@@ -13,7 +13,7 @@ export interface EventEntity {
 }
 
 /** What `Event.get` hands out for rows of a bot's queue; events of one page share their bot, chat and user objects. */
-export function eventEntities(world: World, bot: BotRow, events: readonly EventRow[]): readonly EventEntity[] {
+export function eventEntities({ world, settings }: Pick<Scene, 'world' | 'settings'>, bot: BotRow, events: readonly EventRow[]): readonly EventEntity[] {
   const seenBot = ownBot(world, bot);
   const chats = new Map<number, Json>();
   const users = new Map<number, UserEntity>();
@@ -24,7 +24,7 @@ export function eventEntities(world: World, bot: BotRow, events: readonly EventR
       bot: seenBot, ...detailsOf(world, event),
       chat: remembered(chats, event.chat, () => chatOfEvent(world, event)),
       user: remembered(users, event.user, () => userEntity(world, event.user)),
-      language: world.people.get(event.user)?.language ?? LANGUAGE,
+      language: world.people.get(event.user)?.language ?? settings.language,
     };
   };
   return events.map((event) => ({ eventId: event.id, type: event.type, date: isoDate(event.at), data: dataOf(event) }));

@@ -15,6 +15,12 @@ export function addMembers(scene: Scene, chat: ChatRow, users: readonly number[]
   return next;
 }
 
+/** Makes members of a group its managers; others are skipped. */
+export function addManagers(scene: Scene, chat: ChatRow, users: readonly number[]): void {
+  const members = users.filter((user) => chat.members.includes(user));
+  changeChat(scene, chat, { managers: [...new Set([...(chat.managers ?? []), ...members])] });
+}
+
 /** Takes a user out of a group, with the rights that they had. No event tells a bot of it. */
 export function removeMember(scene: Scene, chat: ChatRow, user: number): void {
   changeChat(scene, chat, {

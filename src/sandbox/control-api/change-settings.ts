@@ -20,6 +20,7 @@ const CHECKS: { readonly [Name in keyof Settings]: Check } = {
   eventOrder: (value) => EVENT_ORDERS.some((known) => known === value),
   lostConfirmations: isAmount,
   missingFields: isTexts,
+  language: (value) => typeof value === 'string' && value !== '',
   farewell: isFlag,
   rate: (value) => value === 'unlimited' || isRate(value),
   latencyMs: isAmount,

@@ -38,6 +38,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map([
   ['POST change-person', route({ ...PROFILE, id: integer(NEEDED), dismissed: flag() }, (control, change) => quietly(control.changePerson)(profile(change)))],
   ['POST chat', route({ title: text(NEEDED), members: integers(NEEDED), id: integer(), owner: integer() }, (control, wish) => control.addChat(wish))],
   ['POST add-members', route({ chat, users: integers(NEEDED), person: integer() }, (control, adding) => quietly(control.addMembers)(adding))],
+  ['POST add-managers', route({ chat, users: integers(NEEDED) }, (control, adding) => quietly(control.addManagers)(adding))],
   ['POST remove-member', route({ chat, user: integer(NEEDED) }, (control, removing) => quietly(control.removeMember)(removing))],
   ['POST delete-bot', route({ bot }, (control, deletion) => quietly(control.deleteBot)(deletion))],
   ['POST inject', route({ bot, type: text(NEEDED), data: raw() }, (control, event) => quietly(control.inject)({ ...event, data: event.data }))],

@@ -1,14 +1,14 @@
 import { COLORS } from '../../contract/words.ts';
 import { showBot } from '../chat/bot-view.ts';
 import { activeBot } from '../chat/dialogs.ts';
-import { addMembers, leaveGroups, removeMember } from '../chat/membership.ts';
+import { addManagers, addMembers, leaveGroups, removeMember } from '../chat/membership.ts';
 import { queue, raise } from '../chat/raise.ts';
 import type { Control, NewPerson } from '../control.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow, ChatRow, PersonRow } from '../world/rows.ts';
 import { knownBot, knownGroup, knownPerson, wrong } from './aims.ts';
 
-type Staff = Pick<Control, 'addPerson' | 'changePerson' | 'addChat' | 'addMembers' | 'removeMember' | 'join' | 'deleteBot' | 'inject'>;
+type Staff = Pick<Control, 'addPerson' | 'changePerson' | 'addChat' | 'addMembers' | 'addManagers' | 'removeMember' | 'join' | 'deleteBot' | 'inject'>;
 
 /** What becomes of people, chats and bots. */
 export function makeStaff(scene: Scene): Staff {
@@ -41,6 +41,7 @@ export function makeStaff(scene: Scene): Staff {
       for (const user of users) if (!activeBot(scene.world, user)) knownPerson(scene, user);
       addMembers(scene, chat, users, person === undefined ? chat.owner : knownPerson(scene, person));
     },
+    addManagers: ({ chat, users }) => addManagers(scene, knownGroup(scene, chat), users),
     removeMember({ chat: dialog, user }) {
       const chat = knownGroup(scene, dialog);
       if (!chat.members.includes(user)) wrong(`User ${user} is not in "${dialog}".`);

@@ -1,4 +1,4 @@
-import { changeChat } from '../chat/membership.ts';
+import { addManagers } from '../chat/membership.ts';
 import { DIALOG_ID, ownedGroup } from '../chat/targets.ts';
 import { someUsers, USER_IDS } from '../chat/user-ids.ts';
 import { defineMethod } from '../rest/define-method.ts';
@@ -9,9 +9,7 @@ export default defineMethod({
   params: { dialogId: DIALOG_ID, userIds: USER_IDS },
   run({ dialogId, userIds }, { scene, bot }) {
     const named = someUsers(userIds);
-    const chat = ownedGroup(scene, bot.id, dialogId);
-    const members = named.filter((user) => chat.members.includes(user));
-    changeChat(scene, chat, { managers: [...new Set([...(chat.managers ?? []), ...members])] });
+    addManagers(scene, ownedGroup(scene, bot.id, dialogId), named);
     return { result: true };
   },
 });

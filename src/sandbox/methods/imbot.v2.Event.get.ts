@@ -39,7 +39,7 @@ export default defineMethod({
     // What stands here before the first event is not documented: nothing, so that clients keep their old value.
     const nextOffset = last ? last.id + 1 : (offset ?? null);
     const { eventOrder, missingFields } = scene.settings;
-    const events = disordered(withoutFields(eventEntities(scene.world, bot, page), missingFields), eventOrder);
+    const events = disordered(withoutFields(eventEntities(scene, bot, page), missingFields), eventOrder);
     return { events, nextOffset, hasMore: queue.length > limit };
   },
 });

@@ -65,7 +65,7 @@ export function makeDeedReader(control: Pick<Control, 'live'>): DeedReader {
 
 /** Where a message stands, and what. */
 function note(event: LiveEvent, { dialogs, texts }: Known): void {
-  if (event.type !== 'message') return;
+  if (event.type !== 'message' && event.type !== 'updated') return;
   const [person = '', seen = ''] = Object.entries(event.dialogs)[0] ?? [];
   dialogs.set(event.message.id, seen.startsWith('chat') ? seen : person);
   texts.set(event.message.id, event.message.text);

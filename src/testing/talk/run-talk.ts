@@ -83,7 +83,7 @@ class Talk {
       file, program,
       startAt: this.#test.start.at,
       env: undefined,
-      settings: {},
+      settings: { language: program.bot.language },
       getFile: this.#servers.get,
       log: SILENT_LOG,
       onCommit: (changes) => this.happenings.take(changes),

@@ -46,8 +46,9 @@ export function addBot(control: Control, botId: number, conversation: Conversati
   for (const [name, { id }] of conversation.users) {
     if (!joins.some(({ user, chat }) => user === name && chat === undefined)) control.open({ person: id, dialog: String(botId) });
   }
-  for (const [name, { id, members }] of conversation.chats) {
+  for (const [name, { id, members, managers }] of conversation.chats) {
     if (members.length > 0 && !joins.some(({ chat }) => chat === name)) control.join({ bot: botId, chat: `chat${id}` });
+    if (managers.length > 0) control.addManagers({ chat: `chat${id}`, users: managers.map((manager) => conversation.users.get(manager)?.id ?? botId) });
   }
   // What was held back is never released: no bot hears of it.
   control.hold({ events: 0 });
