@@ -106,7 +106,7 @@ export class Waits {
 
   /** Whether the run with this mark waits for something that people do in a dialog, but not for this person. */
   listensToOthers(dialog: string, person: number, mark: string | undefined): boolean {
-    return (this.#inDialog.get(dialog) ?? []).some((waiter) => waiter.mark === mark && waiter.wait.hears?.kind === 'events' && waiter.wait.hears.people?.includes(person) === false);
+    return this.#waitersIn(dialog).some((waiter) => waiter.mark === mark && waiter.wait.hears?.kind === 'events' && waiter.wait.hears.people?.includes(person) === false);
   }
 
   #heard(dialog: string, person: number, kind: 'answers' | 'events'): readonly Waiter[] {
