@@ -1,10 +1,9 @@
-import { openReader } from '../adapters/sqlite/open-reader.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { say } from '../diagnostics/phrase.ts';
 import type { Program } from '../program/program.ts';
 import { readsAs } from '../schema/memory-types.ts';
 import type { MemoryCount } from '../store/store.ts';
-import { statePlaces } from './history.ts';
+import { readBeside } from './history.ts';
 
 /** Names under which values of another type are remembered than the file declares. */
 export function changedMemory({ memory }: Pick<Program, 'memory'>, file: string, counts: readonly MemoryCount[]): readonly Diagnostic[] {
@@ -29,15 +28,6 @@ export class ChangedMemoryError extends Error {
 
 /** The same, of the state that lies beside a file, if there is one. Rejects with `StoreError`. */
 export async function changedBeside(file: string, program: Program): Promise<readonly Diagnostic[]> {
-  if (!program.memory) return [];
-  for (const dir of statePlaces({ file, program, state: undefined, sandbox: false })) {
-    const reader = await openReader({ dir });
-    if (!reader) continue;
-    try {
-      return changedMemory(program, file, await reader.memoryTypes());
-    } finally {
-      await reader.close();
-    }
-  }
-  return [];
+  const types = program.memory && (await readBeside(file, program, (reader) => reader.memoryTypes()));
+  return types ? changedMemory(program, file, types) : [];
 }

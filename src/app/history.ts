@@ -57,6 +57,20 @@ export async function openHistory({ file, program, state, sandbox, scrubber }: H
   throw nothingStored({ file, program, state });
 }
 
+/** Asks the state that lies beside a file, where `run` and `dev` keep it; undefined where there is none. Rejects with `StoreError`. */
+export async function readBeside<Value>(file: string, program: Program, ask: (reader: Reader) => Promise<Value>): Promise<Value | undefined> {
+  for (const dir of statePlaces({ file, program, state: undefined, sandbox: false })) {
+    const reader = await openReader({ dir });
+    if (!reader) continue;
+    try {
+      return await ask(reader);
+    } finally {
+      await reader.close();
+    }
+  }
+  return undefined;
+}
+
 /** The event that a person means, and the other one that has this number: ours and the portal's are counted apart. */
 export interface Meant {
   readonly event: EventRow;

@@ -32,6 +32,11 @@ export function waitRow({ seq, ...waiter }: Waiter): WaitRow {
   return { seq, due: waiter.wait.at ?? null, body: JSON.stringify(waiter) };
 }
 
+/** What a row holds that `waitRow` made. */
+export function waiterIn({ seq, body }: WaitRow): Waiter {
+  return { ...(JSON.parse(body) as Omit<Waiter, 'seq'>), seq };
+}
+
 /** Who waits for what. */
 export class Waits {
   readonly #all = new Map<number, Waiter>();
@@ -55,9 +60,9 @@ export class Waits {
   }
 
   /** What a row holds that `waitRow` made, counted among those who wait. */
-  restore({ seq, body }: WaitRow): Waiter {
-    const read = JSON.parse(body) as Omit<Waiter, 'seq'>;
-    const { flow, program, step, content, verb, path, dialog, person, mark, wait, since } = read;
+  restore(row: WaitRow): Waiter {
+    const read = waiterIn(row);
+    const { seq, flow, program, step, content, verb, path, dialog, person, mark, wait, since } = read;
     const texts = { flow: this.#one(flow), program: this.#one(program), step: this.#one(step), content: this.#one(content), verb: this.#one(verb) };
     const common = { seq, ...texts, path: this.#onePath(path), dialog, person, mark, wait: sharing(wait, dialog), since };
     const waiter: Waiter = read.nested || read.called || read.calls ? { ...read, ...common } : common;

@@ -1,4 +1,4 @@
-import type { EventRow, MemoryCount, OutboxRow } from './store.ts';
+import type { EventRow, MemoryCount, OutboxRow, WaitRow } from './store.ts';
 
 /** An effect as recorded, with its answer as far as there is one; see `OutboxAnswer`. */
 export interface StoredEffect extends OutboxRow {
@@ -43,6 +43,8 @@ export interface Reader {
   nearest(seq: number, count: number): Promise<readonly number[]>;
   /** In the order in which the run wanted them. */
   effects(seq: number): Promise<readonly StoredEffect[]>;
+  /** What parked runs wait for, in their order. */
+  waits(): Promise<readonly WaitRow[]>;
   /** In the order of their names. */
   memoryTypes(): Promise<readonly MemoryCount[]>;
   fact(name: string): Promise<string | undefined>;

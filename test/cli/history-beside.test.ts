@@ -47,3 +47,34 @@ flows:
     await portal.close();
   }
 });
+
+test('check tells who waits inside of which flow, while the bot runs', { timeout: 40_000 }, async () => {
+  const portal = await startPortal();
+  try {
+    const cwd = await folder();
+    const file = (wait: string): string => `flowbot: 1
+bot: {code: desk, name: Desk}
+portal: {webhook: "${portal.webhook}", rate: unlimited, poll: {idle: 20 ms, busy: 5 ms}}
+flows:
+  rest:
+    when: message
+    mode: parallel
+    do:
+      - send: Good night.
+      - wait: ${wait}
+`;
+    await writeFile(join(cwd, 'bot.yaml'), file('8 hours'));
+    const bot = start(['run', 'bot.yaml'], { cwd });
+    const { bot: { id } } = (await bot.logged('ready')) as LogLine & { readonly bot: { readonly id: number } };
+    const person = await portal.addPerson('Zoe');
+    await portal.say(['a', 'b'].map((text) => ({ person, dialog: String(id), text })));
+    await until(async () => repliesIn(await portal.journal()).length >= 2);
+    const inside = async (): Promise<string> => (await run(['check', 'bot.yaml'], { cwd })).out.split('\n')[1] ?? '';
+    await until(async () => (await inside()) === '  "rest", runs that wait inside: 2 (go on as before: 2)');
+    expect(await bot.stop()).toMatchObject({ code: 0 });
+    await writeFile(join(cwd, 'bot.yaml'), file('9 hours'));
+    expect(await inside()).toBe('  "rest", runs that wait inside: 2 (take their step again: 2)');
+  } finally {
+    await portal.close();
+  }
+});

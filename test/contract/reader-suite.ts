@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/store/reader.ts';
 import type { Changes, EventRow, RunState, Store } from '../../src/store/store.ts';
-import { anAnswer, anEffect, anEvent, ENDED, RUNNING, someEvents } from './store-rows.ts';
+import { anAnswer, anEffect, anEvent, aWait, ENDED, PARKED, RUNNING, someEvents } from './store-rows.ts';
 import type { StoreSubject } from './store-suite.ts';
 
 /** An implementation of both ports. */
@@ -48,6 +48,13 @@ export function readerContract(name: string, subject: ReaderSubject): void {
       const again = await subject.open(place, clock);
       opened.push(again);
       expect(await again.recover()).toMatchObject({ nextSeq: 2 });
+    });
+
+    it('gives what parked runs wait for', async () => {
+      const { reader, store } = await beside({ events: [anEvent(1, { run: PARKED }), anEvent(2, { run: PARKED })], waits: [aWait(2, 500), aWait(1)] });
+      expect(await reader.waits()).toEqual([aWait(1), aWait(2, 500)]);
+      await store.commit({ woken: [1], runs: [{ seq: 1, ...ENDED }] });
+      expect(await reader.waits()).toEqual([aWait(2, 500)]);
     });
 
     it('finds an event by both of its numbers, with all that is stored of its run', async () => {

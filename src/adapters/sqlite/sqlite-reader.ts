@@ -1,5 +1,5 @@
 import type { FoundEvent, Reader, Search, StoredEffect } from '../../store/reader.ts';
-import type { EventRow, MemoryCount } from '../../store/store.ts';
+import type { EventRow, MemoryCount, WaitRow } from '../../store/store.ts';
 import { asStateFailure } from '../state-failures.ts';
 import type { Database, Value } from './driver.ts';
 import { MEMORY_TYPES } from './remembered.ts';
@@ -55,6 +55,10 @@ export class SqliteReader implements Reader {
   async effects(seq: number): Promise<readonly StoredEffect[]> {
     const rows = this.#all('SELECT id, key, dialog, body, state, answer, tries, at FROM outbox WHERE id >= ? AND id < ? ORDER BY id', outboxId(seq, 0), outboxId(seq + 1, 0));
     return (rows as AnsweredRecord[]).map(storedEffect);
+  }
+
+  async waits(): Promise<readonly WaitRow[]> {
+    return this.#all('SELECT seq, due, body FROM waits ORDER BY seq') as WaitRow[];
   }
 
   async memoryTypes(): Promise<readonly MemoryCount[]> {

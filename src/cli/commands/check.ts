@@ -1,5 +1,6 @@
 import { changedBeside } from '../../app/changed-memory.ts';
 import { systemClock } from '../../adapters/clock.ts';
+import { insideBeside } from '../../app/inside.ts';
 import { findBotFiles, isTestFile } from '../../app/bot-files.ts';
 import { type LoadedFile, loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { loadTalks } from '../../app/load-talks.ts';
@@ -15,6 +16,7 @@ import { costs } from '../costs.ts';
 import { environmentOf } from '../environment.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findingsOf } from '../findings.ts';
+import { insideInWords } from '../inside.ts';
 import { nextTimes } from '../next-times.ts';
 import type { Output } from '../output.ts';
 import { wordsIn } from '../words.ts';
@@ -26,7 +28,7 @@ export interface CheckChoice {
 }
 
 /** A file of a bot, a pack or tests, with what is found in it. */
-type CheckedFile = Pick<LoadedFile, 'source' | 'sources' | 'program' | 'pack' | 'diagnostics'>;
+type CheckedFile = Pick<LoadedFile, 'source' | 'sources' | 'program' | 'pack' | 'diagnostics'> & { readonly inside?: Awaited<ReturnType<typeof insideBeside>> };
 
 /** Finds everything that can be known about the files without a portal. Gives the exit code. */
 export async function check(names: readonly string[], choice: CheckChoice, output: Output): Promise<number> {
@@ -36,7 +38,7 @@ export async function check(names: readonly string[], choice: CheckChoice, outpu
   for (const file of files) {
     try {
       const bytes = await readBotFile(file);
-      loaded.push(isTestFile(file) ? { program: undefined, ...loadTalks(file, bytes) } : await withMemory(loadBot(file, bytes, environmentOf(file, choice.envFile))));
+      loaded.push(isTestFile(file) ? { program: undefined, ...loadTalks(file, bytes) } : await withState(loadBot(file, bytes, environmentOf(file, choice.envFile))));
     } catch (error) {
       if (!(error instanceof ToldError)) throw error;
       unread.push(error.phrase);
@@ -50,12 +52,12 @@ export async function check(names: readonly string[], choice: CheckChoice, outpu
   return isBad ? EXIT.configuration : EXIT.done;
 }
 
-/** With what is remembered in a state beside the file and does not fit it; a state that cannot be read is no mistake of the file. */
-async function withMemory(loaded: LoadedFile): Promise<CheckedFile> {
+/** With what is in a state beside the file: what is remembered and does not fit it, and who is inside of which flow. A state that cannot be read is no mistake of the file. */
+async function withState(loaded: LoadedFile): Promise<CheckedFile> {
   const { program, source, diagnostics } = loaded;
   if (!program) return loaded;
   try {
-    return { ...loaded, diagnostics: [...diagnostics, ...(await changedBeside(source.file, program))] };
+    return { ...loaded, diagnostics: [...diagnostics, ...(await changedBeside(source.file, program))], inside: await insideBeside(source.file, program) };
   } catch (error) {
     if (error instanceof StoreError) return loaded;
     throw error;
@@ -97,10 +99,10 @@ function reportText(loaded: readonly CheckedFile[], output: Output): void {
   if (first) out(words('more-about', { word: first.code }));
 }
 
-/** What was checked and found, when schedules come next, and what the flows cost. */
+/** What was checked and found, who is inside of the flows, when schedules come next, and what the flows cost. */
 function linesAbout(file: CheckedFile, output: Output): readonly string[] {
-  const { program } = file;
-  return [lineAbout(file, output), ...(program ? [...nextTimes(program, systemClock.now(), output), ...costs(program, output)] : [])];
+  const { program, inside = new Map() } = file;
+  return [lineAbout(file, output), ...insideInWords(inside, output), ...(program ? [...nextTimes(program, systemClock.now(), output), ...costs(program, output)] : [])];
 }
 
 function lineAbout({ source: { file }, program, pack, diagnostics }: CheckedFile, { language }: Output): string {

@@ -52,6 +52,10 @@ export const ENGLISH_COMMAND_LINE = {
 
   'example': 'Example:',
   'examples': 'Examples:',
+  'inside-flow': '  "{flow}", runs that wait inside: {number} ({fates})',
+  'inside-same': 'go on as before: {number}',
+  'inside-changed': 'take their step again: {number}',
+  'inside-gone': 'are told that this is gone: {number}',
   'cost-about': 'One run at most, while nothing fails and at {rate} requests a second:',
   'cost-flow': 'flow',
   'cost-messages': 'messages',

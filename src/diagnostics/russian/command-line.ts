@@ -54,6 +54,10 @@ export const RUSSIAN_COMMAND_LINE = {
 
   'example': 'Пример:',
   'examples': 'Примеры:',
+  'inside-flow': '  «{flow}», запусков в ожидании: {number} ({fates})',
+  'inside-same': 'продолжатся как прежде: {number}',
+  'inside-changed': 'повторят свой шаг: {number}',
+  'inside-gone': 'завершатся, и людям это скажут: {number}',
   'cost-about': 'Один запуск — не больше, если нет сбоев и запросов {rate} в секунду:',
   'cost-flow': 'сценарий',
   'cost-messages': 'сообщений',
