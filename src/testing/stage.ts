@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GetFile } from '../adapters/http/fetch-file.ts';
@@ -34,6 +34,8 @@ export interface StageOptions {
   readonly onCommit?: (changes: Changes) => void;
   /** Hears of every call that the portal carried out. */
   readonly onCall?: (call: Executed) => void;
+  /** Folder with the state that another portal has left; absent: a new one. */
+  readonly portal?: string;
   /** People and chats of the portal; absent: its sample people. Called before the bot is there. */
   readonly setUp?: (control: Control) => void;
   /** Called before the bot receives anything, at its first start. */
@@ -82,6 +84,7 @@ export class Stage {
     const clock = new MovedClock(options.startAt - BEFORE_MS);
     const sandboxClock = new OwnClock(clock);
     const dir = await mkdtemp(join(tmpdir(), 'flowbot-stage-'));
+    if (options.portal !== undefined) await cp(options.portal, dir, { recursive: true });
     const sandbox = await startSandbox({ dir, clock: sandboxClock, settings: options.settings, samples: options.setUp === undefined });
     options.setUp?.(sandbox.control);
     const stage = new Stage(options, { clock, sandboxClock, dir, sandbox, store: await (options.openStore ?? openMemoryStore)(clock) });
