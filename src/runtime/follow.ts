@@ -40,7 +40,7 @@ const FOLLOW = {
 } satisfies { readonly [Kind in Directive['kind']]: Follow<Kind> };
 
 function goOn(walk: Walk, step: Step, frame: Frame, { set, result }: Of<'next'>): Turn {
-  note(walk, step, frame, set === undefined ? {} : { output: set });
+  note(walk, step, frame, set === undefined ? {} : { output: tracedSet(set) });
   const saved = step.saveAs === undefined ? {} : { [step.saveAs]: result };
   return goOnBehind(walk.subject, withVars(frame, { ...set, ...saved }));
 }
@@ -105,3 +105,9 @@ export function afterFailure({ program, flow }: Subject, frame: Frame, error: Er
 
 /** What a step asked for while it waited was refused: it asks once more. */
 const BACK: Pick<Frame, 'woken'> = { woken: { kind: 'back' } };
+
+/** What a step has set, for the trace; of an answer only what was said, and by whom. */
+function tracedSet(set: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { answer } = set as { readonly answer?: { readonly value?: unknown; readonly by?: { readonly id: number; readonly name?: string } } };
+  return answer?.by ? { ...set, answer: answer.value, by: answer.by.name ?? answer.by.id } : set;
+}
