@@ -35,7 +35,7 @@ export function readDay(text: string, reader: Reader): Read<string> {
 }
 
 /** The day that stands in a text in digits, whether a calendar has it or not; undefined where there is none. */
-export function writtenDay(text: string, language: string, today: Day): Day | Why | undefined {
+function writtenDay(text: string, language: string, today: Day): Day | Why | undefined {
   const folded = monthsInDigits(foldText(text).replace(TIME, ' '));
   const [, alone] = OF_MONTH.exec(folded.trim()) ?? [];
   if (alone !== undefined) return nextOfMonth(Number(alone), today) ?? 'no-such-day';
