@@ -43,3 +43,50 @@ test(`P17: told to stop at any instant it ends with 0 in time, and nothing is lo
     await portal.close();
   }
 });
+
+const ASKING = `flows:
+  ask:
+    when: {message: go}
+    do:
+      - ask: {text: "Well?", remind: [{after: 1 hour, text: Still there?}]}
+        save_as: said
+      - send: "Taken: {{said}}"
+  echo: {when: message, do: [{send: "Echo: {{message.text}}"}]}
+`;
+
+test(`P17: told to stop while many people wait and answer, it ends with 0 in time, a second process is kept out, and everybody is heard once (seed ${SEED})`, { timeout: PROVING ? 3_600_000 : 120_000 }, async () => {
+  const random = seeded(SEED);
+  const portal = await startPortal({ deduplicate: false });
+  try {
+    const people: number[] = [];
+    while (people.length < (PROVING ? 1_000 : 100)) people.push(await portal.addPerson(`P${people.length}`));
+    let bot = await startBotProcess({ bot: ASKING, portal });
+    const { bot: { id } } = (await bot.logged('ready')) as { readonly bot: { readonly id: number } };
+    const say = (who: readonly number[], text: string): Promise<void> => portal.say(who.map((person) => ({ person, dialog: String(id), text })));
+    await say(people, 'go');
+    await until(async () => repliesIn(await portal.journal()).length === people.length, PROVING ? 600 : 60);
+    const second = await startBotProcess({ bot: ASKING, portal });
+    expect(await second.ended).toBe(1);
+    const parts = 4;
+    for (let part = 0; part < parts; part += 1) {
+      await say(people.filter((_, at) => at % parts === part), `answer ${part}`);
+      await new Promise((settle) => setTimeout(settle, random() * 200));
+      const asked = performance.now();
+      bot.child.kill('SIGTERM');
+      expect(await bot.ended, JSON.stringify(bot.log)).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(10_000);
+      bot = await startBotProcess({ bot: ASKING, portal });
+      await bot.logged('ready');
+    }
+    const expected = new Map(people.map((person, at) => [String(person), ['Well?', `Taken: answer ${at % parts}`]]));
+    await until(async () => verdict(expected, repliesIn(await portal.journal())).lost.length === 0, PROVING ? 600 : 60);
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    const replies = repliesIn(await portal.journal());
+    expect(verdict(expected, replies)).toEqual({ lost: [], doubled: [], inverted: [] });
+    expect(replies).toHaveLength(people.length * 2);
+    process.stdout.write(`P17: ${people.length} people waited over ${parts} stops, each answer was taken once\n`);
+  } finally {
+    await portal.close();
+  }
+});
