@@ -87,7 +87,3 @@ test.each([
 test.each(['{GET https://files.example.com/: many}', '{POST https://files.example.com/: 1}', '{files: 1}'])('then: {requests: %s} is refused', async (requests) => {
   await expect(play(`${MENU}: {body: x}`, '- anna: menu\n- bot: any', `then: {requests: ${requests}}`)).rejects.toThrow('error[');
 });
-
-test('`memory` is refused by its name', async () => {
-  await expect(play(`${MENU}: {body: x}`, '- anna: menu\n- bot: any', 'then: {memory: {anna.warnings: 1}}')).rejects.toThrow('`memory` is part of the language but not of this version');
-});
