@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { editBot, wordsIn } from './edit-bot.ts';
 import { live } from './edited-life.ts';
 import { PROVING, SEED } from './random.ts';
-import { BOTS } from './talks.ts';
+import { BOTS } from './waiting-bots.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
