@@ -26,7 +26,7 @@ export function askNode({ findings }: FileContext, question: Entry): YAMLMap | u
   if (errorsIn(findings) > before) return undefined;
   const { only_if: onlyIf, ...options } = Object.fromEntries([...entries].map(([name, { keySpan, value }]) => [name, pairOf(name, keySpan, value)]));
   return mapOfPairs([
-    pairOf('ask', span, mapOfPairs([...Object.values(options), toPerson(span), pairOf('no_answer', span, listOf(word('stop', span)))])),
+    pairOf('ask', span, mapOfPairs([...Object.values(options), toPerson(span)])),
     pairOf('save_as', span, word(key, span)),
     ...(onlyIf ? [pairOf('if', spanOf(onlyIf.key), onlyIf.value ?? undefined)] : []),
   ]);

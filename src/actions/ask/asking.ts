@@ -142,8 +142,12 @@ function afterWrong(turn: Turn, answer: Omit<Answer, 'read'>, { why, counts, ids
 function afterTime(turn: Turn, now: number): Directive {
   const { question, asked } = turn;
   if (asked.quietAt !== undefined && asked.quietAt <= now) return afterHeard(turn, asked.heard);
-  if (endOf(question, asked) <= now) return question.no_answer ? { kind: 'enter', block: 'no_answer' } : { kind: 'leave', by: 'no_answer' };
+  if (endOf(question, asked) <= now) return question.until === undefined ? withoutAnswer(question) : { kind: 'stop' };
   return remind(turn, now);
+}
+
+function withoutAnswer({ no_answer: steps }: Question): Directive {
+  return steps ? { kind: 'enter', block: 'no_answer' } : { kind: 'leave', by: 'no_answer' };
 }
 
 /** Of reminders that have become due together, while the bot was off, only the last is sent. */

@@ -16,7 +16,7 @@ export interface Question {
   readonly wrong?: Told;
   readonly attempts?: number;
   readonly timeout?: number;
-  /** When it ends (ms UTC), whatever its timeout: the end of the survey that it belongs to. */
+  /** When the survey that it belongs to ends (ms UTC), and with it its run; no timeout counts then. */
   readonly until?: number;
   readonly remind?: readonly Reminder[];
   readonly take_together?: number;
