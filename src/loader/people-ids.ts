@@ -98,9 +98,10 @@ function reportName({ file: { findings, named } }: Scene, scalar: Scalar<string>
 /** People of mentions, as the portal writes them into a text. */
 const MENTION = /\[user=(\d{1,15})\b/gi;
 
-/** Each once. */
+/** Each once, an id alone counts less than what more is known of. */
 function peopleIn<Read>(key: string, value: unknown, read: ReadPerson<Read>): Read[] {
-  const found = new Map([value].flat(Infinity).flatMap(mentioned).map((one) => [idOf(one), read(one)]));
+  const found = new Map<number | undefined, Read | undefined>();
+  for (const one of [value].flat(Infinity).flatMap(mentioned)) if (typeof one === 'object' || !found.has(idOf(one))) found.set(idOf(one), read(one));
   return [...found].map(([id, one]) => {
     if (id === undefined || one === undefined) throw new ExpressionError(`"${key}" needs a person, and there is none`);
     return one;

@@ -103,15 +103,14 @@ function compileQuestions(survey: Survey, remind: Compiled | undefined): Asked {
 }
 
 /** It ends with its survey, and whoever is not understood is asked the next one. */
-function askedOfPerson(step: Step, remind: Compiled | undefined): Step {
+function askedOfPerson({ render, fixed, blocks, ...step }: Step, remind: Compiled | undefined): Step {
+  const constant = remind && isConstant(remind) ? { remind: remind.constant } : {};
+  const moving = remind && !isConstant(remind) ? remind.render : undefined;
   return {
     ...step,
-    render: (scope) => ({
-      ...step.render(scope),
-      until: scope[SURVEY_UNTIL],
-      gave_up: 'block',
-      ...(remind ? { remind: isConstant(remind) ? remind.constant : remind.render(scope) } : {}),
-    }),
+    blocks: { ...blocks, gave_up: [], no_answer: [] },
+    fixed: { ...fixed, ...constant },
+    render: (scope) => ({ ...render(scope), ...constant, until: scope[SURVEY_UNTIL], gave_up: 'block', ...(moving ? { remind: moving(scope) } : {}) }),
   };
 }
 

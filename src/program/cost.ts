@@ -63,12 +63,19 @@ function waysOfVerb(place: Place, step: Step): Ways {
   const own = ownCost(place, step);
   if (action.ends) return { through: undefined, ended: own };
   if (action.verb === 'repeat' || action.verb === 'for_each') return loop(waysOf(place, blocks['do'] ?? []), roundsOf(fixed));
+  if (action.verb === 'survey') return { through: costOfSurvey(place, step), ended: undefined };
   const inside = Object.values(blocks).map((block) => waysOf(place, block));
   const isCovered = action.verb === 'do' || blocks['else'] !== undefined;
   const left = leaving(place, step);
   const through = dearest([...(isCovered ? [] : [NOTHING]), ...inside.map((ways) => ways.through)]);
   const ended = dearest([left, ...inside.map((ways) => ways.ended)]);
   return { through: through && plus(own, through), ended: ended && plus(own, ended) };
+}
+
+/** Its steps are taken for each person, and their ends are no end of the flow. */
+function costOfSurvey(place: Place, { blocks, fixed: { people } = {} }: Step): Cost {
+  const one = Object.values(blocks).map((block) => waysOf(place, block)).reduce((all, { through, ended }) => plus(all, dearest([through, ended]) ?? NOTHING), NOTHING);
+  return Array.isArray(people) ? times(one, people.length) : { most: NO_FIGURES, each: one.most };
 }
 
 /** Undefined: not known before it runs. */

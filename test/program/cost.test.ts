@@ -32,6 +32,8 @@ describe('one run of a flow', () => {
     ['items', '- for_each: {item: f, of: message.files, do: [{send: a}, {repeat: {times: 2, do: [{send: b}]}}]}', [0, 0, 0, 3, 3, 3]],
     ['a question, also unanswered', '- ask: a\n  save_as: x\n- log: "{{x}}"', [2, 2, 2, 0, 0, 0]],
     ['a question with reminders and wrong answers', '- ask: {text: a, type: integer, attempts: 5, remind: [{after: 1 hour, text: b}], no_answer: [{log: x}], gave_up: [{log: x}]}', [6, 6, 6, 0, 0, 0]],
+    ['a survey of people who are known, and of one who comes late', '- survey: {people: [7, 8], questions: {a: One?, b: {text: Two?, type: integer}}, remind: [{after: 1 hour, text: c}], thanks: d, late: e}', [16, 16, 16, 0, 0, 0]],
+    ['a survey of people who are not', '- survey: {people: team, questions: {a: One?}}', [0, 0, 0, 1, 1, 1]],
   ])('costs %s', (_, steps, expected) => {
     expect(costOf(steps)).toEqual(expected);
   });
