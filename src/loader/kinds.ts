@@ -51,7 +51,7 @@ export function vocabularyOf(places: Places, actions: ReadonlyMap<string, AnyAct
 }
 
 /** Below these stand names that the author invents. */
-const NAMED_BY_AUTHORS: ReadonlySet<string> = new Set(['args', 'inputs']);
+const NAMED_BY_AUTHORS: ReadonlySet<string> = new Set(['args', 'inputs', 'people']);
 
 /** Files with more words than these that are none of ours are not read word by word. */
 const MOST_STRANGERS = 1_000;

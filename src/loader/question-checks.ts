@@ -24,7 +24,7 @@ export function checkQuestion(file: FileContext, entries: Entries, params: Reado
     if (entry && !entries.has(needed)) report(findings, 'needs-option', entry.keySpan, { args: { word, needed: `\`${needed}\`` } });
   }
   checkPeople(file, entries);
-  checkReminders(file, entries, params);
+  checkReminders(file, entries, params, 'timeout');
 }
 
 /** A question has one answer. */
@@ -35,13 +35,14 @@ function checkPeople({ findings, named: { people } }: FileContext, entries: Entr
   if (node && several && !('id' in several) && !(several.ids.length === 1 && several.groups.length === 0)) report(findings, 'several-asked', spanOf(node), { args: { word: name } });
 }
 
-function checkReminders({ findings, questions }: FileContext, entries: Entries, params: ReadonlyMap<string, Compiled>): void {
-  const given = fixed(params.get('timeout')) as number | undefined;
+/** Reports a reminder that comes after the end, which the option `limit` says. */
+export function checkReminders({ findings, questions }: FileContext, entries: Entries, params: ReadonlyMap<string, Compiled>, limit: 'timeout' | 'open_for'): void {
+  const timeOf = (name: string): number | undefined => fixed(params.get(name)) as number | undefined;
   const usual = fixed(questions) as QuestionDefaults | undefined;
-  const timeout = given ?? usual?.timeout ?? Infinity;
+  const end = (timeOf(limit) ?? usual?.timeout ?? Infinity) + (timeOf('accept_late_for') ?? 0);
   const reminders = (fixed(params.get('remind')) ?? []) as readonly Reminder[];
   const entry = entries.get('remind');
-  if (entry && reminders.some(({ after }) => after >= timeout)) report(findings, 'reminder-late', entry.keySpan);
+  if (entry && reminders.some(({ after }) => after >= end)) report(findings, 'reminder-late', entry.keySpan, { args: { limit } });
 }
 
 function fixed(compiled: Compiled | undefined): unknown {

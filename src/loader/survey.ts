@@ -4,7 +4,7 @@ import { USER } from '../expressions/shapes.ts';
 import type { Block, Step } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import { readingOf } from '../schema/fields.ts';
-import { objectOf, type Shape } from '../schema/shape.ts';
+import { type Names, objectOf, type Shape } from '../schema/shape.ts';
 import { SURVEY_UNTIL } from '../schema/survey.ts';
 import { type Compiled, constantOf, isConstant } from './compiled.ts';
 import type { CompiledControl, CompileSteps } from './control.ts';
@@ -13,6 +13,7 @@ import { type Entries, entriesOf, knownEntries, mapOf, presentValue, reportKind 
 import { errorsIn, report } from './findings.ts';
 import { type Known, meet, withNames, withoutName } from './known.ts';
 import { compileParams } from './params.ts';
+import { checkReminders } from './question-checks.ts';
 import { requireKeys } from './settings.ts';
 import { stepValue } from './step-value.ts';
 import type { StepParts } from './step-verb.ts';
@@ -23,6 +24,8 @@ import { askNode, comesNode, sendNode, stepsOf } from './survey-questions.ts';
 export function isSurvey({ params }: AnyAction): boolean {
   return Object.values(params.properties).some((field) => readingOf(field)?.kind === 'questions');
 }
+
+const OF_SURVEY: Names = { person: USER };
 
 /** Options that know who is asked. */
 const OF_PERSON: ReadonlySet<string> = new Set(['skip_if', 'remind']);
@@ -47,13 +50,14 @@ export function compileSurvey(file: FileContext, parts: StepParts, known: Known,
   if (!entries) return { value: undefined, blocks: {}, paths };
   const before = errorsIn(findings);
   requireKeys(findings, entries, action.params, { place: say('in-key', { word: parts.verb.key }), where: parts.verb.keySpan });
-  const survey: Survey = { file, entries, known: withNames(known, { person: USER }), compileSteps };
+  const survey: Survey = { file, entries, known: withNames(known, OF_SURVEY), compileSteps };
   const structures = structuresFor(entries);
   const own = only(entries, (name) => !OF_PERSON.has(name) && !SENT.has(name));
   const params = new Map([
     ...compileParams({ file, known }, own, action.params, structures),
     ...compileParams({ file, known: survey.known }, only(entries, (name) => OF_PERSON.has(name)), action.params, structures),
   ]);
+  checkReminders(file, entries, params, 'open_for');
   const asked = compileQuestions(survey, params.get('remind'));
   const late = compileLate(survey);
   params.set('questions', constantOf(Object.freeze(asked.names), asked.answers));
@@ -88,7 +92,7 @@ function compileQuestions(survey: Survey, remind: Compiled | undefined): Asked {
   if (map?.items.length === 0) report(file.findings, 'empty-value', map, { args: { word: 'questions' } });
   const questions = map ? [...entriesOf(file.findings, map).values()] : [];
   const names = questions.map(({ key }) => key);
-  let known = names.reduce(withoutName, survey.known);
+  let known = withNames(names.reduce(withoutName, survey.known), OF_SURVEY);
   const block: Step[] = [];
   for (const question of questions) {
     const node = askNode(file, question);
