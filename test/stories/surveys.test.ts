@@ -162,4 +162,27 @@ flows:
     await story.says('anna', 'Monday');
     expect(story.heard('anna')).toEqual(['Your name?', 'Hello Anna', 'Which day?', 'Monday']);
   });
+
+  it('asks five hundred people in batches, and lets who writes in between go first', async () => {
+    const ids = Array.from({ length: 500 }, (_, at) => 1000 + at);
+    await using story = await startStory({
+      bot: `
+flows:
+  poll: {when: {message: poll}, do: [{survey: {people: ${JSON.stringify(ids)}, questions: {day: Which day?}, open_for: 1 hour, late: Late.}, save_as: report}, {send: "{{count report.answered}} of {{count report.asked}}"}]}
+  other: {when: message, do: [{send: "I hear you: {{message.text}}"}]}
+`,
+      portal: { rate: { perSecond: 2, burst: 50 } },
+    });
+    for (const id of ids) story.control.addPerson({ id });
+    const dialog = String(story.botId);
+    const { seq: since = 0 } = story.control.journal().entries.at(-1) ?? {};
+    for (const [person, text] of [['anna', 'poll'], ['boris', 'hello']] as const) story.control.say({ person: PEOPLE[person], dialog, text });
+    await story.settled();
+    expect(story.control.journal({ since, limit: 10_000 }).entries.filter(({ kind }) => kind === 'request').length).toBeLessThan(20);
+    const [reply, ...asked] = [PEOPLE.boris, ...ids].map((person) => story.control.messages({ person, dialog }).at(-1)?.id ?? 0);
+    expect(asked.filter((id) => id < (reply ?? 0)).length).toBeLessThan(100);
+    for (const person of ids.slice(0, 250)) story.control.say({ person, dialog, text: 'Monday' });
+    await story.waits('2 hours');
+    expect(story.heard('anna')).toEqual(['250 of 500']);
+  });
 });
