@@ -173,7 +173,7 @@ flows:
 `,
       portal: { rate: { perSecond: 2, burst: 50 } },
     });
-    for (const id of ids) story.control.addPerson({ id });
+    for (const id of ids) story.control.addPerson({ id, firstName: 'Dora' });
     const dialog = String(story.botId);
     const { seq: since = 0 } = story.control.journal().entries.at(-1) ?? {};
     for (const [person, text] of [['anna', 'poll'], ['boris', 'hello']] as const) story.control.say({ person: PEOPLE[person], dialog, text });
