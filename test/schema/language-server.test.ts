@@ -168,7 +168,7 @@ describe('completion', () => {
     expect(await labels(text)).toEqual(words);
   });
 
-  test.each(['survey', 'network', 'webhook'])('does not offer %s, which is not built', async (word) => {
+  test.each(['hand_off', 'network', 'webhook'])('does not offer %s, which is not built', async (word) => {
     const offered = await Promise.all([`${HEAD}‸`, inFlow('when: ‸'), inFlow('do:\n  - ‸')].map(labels));
     expect(offered.flat()).not.toContain(word);
   });
