@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
-import { standingOf, type Standing } from '../runtime/standing.ts';
-import { waiterIn } from '../runtime/waits.ts';
+import { standingOf, type Standing } from '../runtime/waiting/standing.ts';
+import { waiterIn } from '../runtime/waiting/waits.ts';
 import type { WaitRow } from '../store/store.ts';
 import { readBeside } from './history.ts';
 

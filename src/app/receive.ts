@@ -4,7 +4,7 @@ import { deferred } from '../kit/deferred.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
 import { Engine } from '../runtime/engine.ts';
-import { pollEvents, type SourceOptions } from '../runtime/source.ts';
+import { pollEvents, type SourceOptions } from '../runtime/intake/source.ts';
 import { MEMORY_OWNERS } from '../schema/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';

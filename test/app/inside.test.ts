@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { insideOf } from '../../src/app/inside.ts';
 import type { Program } from '../../src/program/program.ts';
-import { waitRow } from '../../src/runtime/waits.ts';
+import { waitRow } from '../../src/runtime/waiting/waits.ts';
 import type { WaitRow } from '../../src/store/store.ts';
 import { staged } from '../support/engine-stage.ts';
 

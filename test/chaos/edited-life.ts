@@ -2,7 +2,7 @@ import { openMemoryStore } from '../../src/adapters/sqlite/memory-store.ts';
 import { loadBot } from '../../src/app/load-bot.ts';
 import type { Program } from '../../src/program/program.ts';
 import { sentencesIn } from '../../src/runtime/sentences.ts';
-import type { Waiter } from '../../src/runtime/waits.ts';
+import type { Waiter } from '../../src/runtime/waiting/waits.ts';
 import type { Control } from '../../src/sandbox/control.ts';
 import type { Store } from '../../src/store/store.ts';
 import { Stage } from '../../src/testing/stage.ts';

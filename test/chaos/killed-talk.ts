@@ -1,6 +1,6 @@
 import { openMemoryStore } from '../../src/adapters/sqlite/memory-store.ts';
 import type { Clock } from '../../src/kit/clock.ts';
-import { effectIn } from '../../src/runtime/run.ts';
+import { effectIn } from '../../src/runtime/run/run.ts';
 import type { Control } from '../../src/sandbox/control.ts';
 import type { Changes, OutboxRow, Store } from '../../src/store/store.ts';
 import { Stage } from '../../src/testing/stage.ts';

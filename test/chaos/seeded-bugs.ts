@@ -8,8 +8,8 @@ export interface SeededBug {
   readonly caughtBy: readonly string[];
 }
 
-const CURSOR = 'test/runtime/cursor.test.ts';
-const INTAKE = 'test/runtime/intake.test.ts';
+const CURSOR = 'test/runtime/intake/cursor.test.ts';
+const INTAKE = 'test/runtime/intake/intake.test.ts';
 const DOUBT = 'test/runtime/doubt.test.ts';
 const ORDER = 'test/runtime/order.test.ts';
 const RECOVERY = 'test/runtime/recovery.test.ts';
@@ -19,17 +19,17 @@ const LIMITS = 'test/chaos/limits.test.ts';
 const EVENTS = 'test/chaos/events.test.ts';
 
 export const SEEDED_BUGS: readonly SeededBug[] = [
-  { what: 'what was read is confirmed though lower numbers may still come', file: 'src/runtime/cursor.ts', right: 'const LATE_ROW_MS = 5_000;', wrong: 'const LATE_ROW_MS = -5_000;', caughtBy: [CURSOR, EVENTS] },
-  { what: 'the offset goes back', file: 'src/runtime/cursor.ts', right: 'confirmed: highest(cursor.confirmed, nextOffset), marks: [] }', wrong: 'confirmed: nextOffset, marks: [] }', caughtBy: [CURSOR] },
-  { what: 'an event that comes again is handled again', file: 'src/runtime/intake.ts', right: "if (eventIds.has(fresh.eventId)) return 'repeated';", wrong: '', caughtBy: [INTAKE, EVENTS] },
-  { what: 'one message under two numbers is handled twice', file: 'src/runtime/intake.ts', right: "return again ? 'repeated' : undefined;", wrong: 'return again ? undefined : undefined;', caughtBy: [INTAKE, EVENTS] },
-  { what: 'an event twice in one page is handled twice', file: 'src/runtime/intake.ts', right: 'eventIds.add(event.eventId);', wrong: '', caughtBy: [INTAKE, EVENTS] },
-  { what: 'two effects of a run have the same key', file: 'src/runtime/effect-key.ts', right: '${place.eventId}\\n${place.ordinal}', wrong: '${place.eventId}', caughtBy: [RECOVERY, 'test/stories/steps.test.ts', DOUBT] },
-  { what: 'keys have a shape that the portal does not recognise', file: 'src/runtime/effect-key.ts', right: '-4${hex.slice(13, 16)}', wrong: '-7${hex.slice(13, 16)}', caughtBy: [DOUBT, RECOVERY, 'test/runtime/interpret.test.ts'] },
-  { what: 'the next message of a dialog does not wait for the run before it', file: 'src/runtime/dialogs.ts', right: 'if (dialog.holds === 0) this.#ready.add(name);', wrong: 'this.#ready.add(name);', caughtBy: ['test/runtime/dialogs.test.ts', ORDER] },
-  { what: 'a refusal of the whole bot costs the replies under way', file: 'src/runtime/sender.ts', right: 'if (refusesAll(error)) {', wrong: 'if (refusesAll(error) && marked) {', caughtBy: ['test/runtime/set-aside.test.ts'] },
-  { what: 'a message that was found is sent again', file: 'src/runtime/sender.ts', right: "if (typeof found === 'number')", wrong: "if (typeof found === 'string')", caughtBy: [DOUBT, 'test/stories/doubt.test.ts'] },
-  { what: 'what must leave once is not marked before it leaves', file: 'src/runtime/sender.ts', right: 'const marks = !repeatable && row !== undefined;', wrong: 'const marks = false;', caughtBy: [DOUBT, RECOVERY] },
+  { what: 'what was read is confirmed though lower numbers may still come', file: 'src/runtime/intake/cursor.ts', right: 'const LATE_ROW_MS = 5_000;', wrong: 'const LATE_ROW_MS = -5_000;', caughtBy: [CURSOR, EVENTS] },
+  { what: 'the offset goes back', file: 'src/runtime/intake/cursor.ts', right: 'confirmed: highest(cursor.confirmed, nextOffset), marks: [] }', wrong: 'confirmed: nextOffset, marks: [] }', caughtBy: [CURSOR] },
+  { what: 'an event that comes again is handled again', file: 'src/runtime/intake/intake.ts', right: "if (eventIds.has(fresh.eventId)) return 'repeated';", wrong: '', caughtBy: [INTAKE, EVENTS] },
+  { what: 'one message under two numbers is handled twice', file: 'src/runtime/intake/intake.ts', right: "return again ? 'repeated' : undefined;", wrong: 'return again ? undefined : undefined;', caughtBy: [INTAKE, EVENTS] },
+  { what: 'an event twice in one page is handled twice', file: 'src/runtime/intake/intake.ts', right: 'eventIds.add(event.eventId);', wrong: '', caughtBy: [INTAKE, EVENTS] },
+  { what: 'two effects of a run have the same key', file: 'src/runtime/sending/effect-key.ts', right: '${place.eventId}\\n${place.ordinal}', wrong: '${place.eventId}', caughtBy: [RECOVERY, 'test/stories/steps.test.ts', DOUBT] },
+  { what: 'keys have a shape that the portal does not recognise', file: 'src/runtime/sending/effect-key.ts', right: '-4${hex.slice(13, 16)}', wrong: '-7${hex.slice(13, 16)}', caughtBy: [DOUBT, RECOVERY, 'test/runtime/run/interpret.test.ts'] },
+  { what: 'the next message of a dialog does not wait for the run before it', file: 'src/runtime/intake/dialogs.ts', right: 'if (dialog.holds === 0) this.#ready.add(name);', wrong: 'this.#ready.add(name);', caughtBy: ['test/runtime/intake/dialogs.test.ts', ORDER] },
+  { what: 'a refusal of the whole bot costs the replies under way', file: 'src/runtime/sending/sender.ts', right: 'if (refusesAll(error)) {', wrong: 'if (refusesAll(error) && marked) {', caughtBy: ['test/runtime/set-aside.test.ts'] },
+  { what: 'a message that was found is sent again', file: 'src/runtime/sending/sender.ts', right: "if (typeof found === 'number')", wrong: "if (typeof found === 'string')", caughtBy: [DOUBT, 'test/stories/doubt.test.ts'] },
+  { what: 'what must leave once is not marked before it leaves', file: 'src/runtime/sending/sender.ts', right: 'const marks = !repeatable && row !== undefined;', wrong: 'const marks = false;', caughtBy: [DOUBT, RECOVERY] },
   { what: 'a message in doubt is repeated without a key', file: 'src/adapters/bitrix24/failures.ts', right: "'outcome-unknown': { read: 'again', repeatable: 'again', once: 'reject' },", wrong: "'outcome-unknown': ALWAYS,", caughtBy: [CLIENT] },
   { what: 'a message is lost where the portal cannot be reached', file: 'src/adapters/bitrix24/failures.ts', right: '  unavailable: ALWAYS,', wrong: '  unavailable: NEVER,', caughtBy: [CLIENT, 'test/chaos/cuts.test.ts'] },
   { what: 'a refusal for the rate does not slow the bot down', file: 'src/adapters/bitrix24/aftermath.ts', right: 'this.#options.limiter.empty();', wrong: '', caughtBy: [CLIENT, LIMITS] },

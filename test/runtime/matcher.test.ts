@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PortalEvent } from '../../src/portal/events.ts';
-import { inputOf } from '../../src/runtime/input.ts';
+import { inputOf } from '../../src/runtime/intake/input.ts';
 import { buildMatcher } from '../../src/runtime/match/matcher.ts';
 import type { Trigger } from '../../src/schema/define-trigger.ts';
 import button from '../../src/triggers/button.ts';

@@ -1,6 +1,6 @@
 import type { Flow } from '../../program/program.ts';
-import type { Explained, Miss, Verdict } from '../../runtime/explain-event.ts';
-import type { Considered } from '../../runtime/trace.ts';
+import type { Explained, Miss, Verdict } from '../../runtime/explain/explain-event.ts';
+import type { Considered } from '../../runtime/run/trace.ts';
 import type { Words } from '../words.ts';
 import { valuesInWords } from './values.ts';
 

@@ -1,5 +1,5 @@
 import type { PortalEvent } from '../../portal/events.ts';
-import { traceIn } from '../../runtime/explain-run.ts';
+import { traceIn } from '../../runtime/explain/explain-run.ts';
 import type { FoundEvent } from '../../store/reader.ts';
 import { columns } from '../columns.ts';
 import type { Words } from '../words.ts';

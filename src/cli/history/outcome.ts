@@ -1,4 +1,4 @@
-import { traceIn } from '../../runtime/explain-run.ts';
+import { traceIn } from '../../runtime/explain/explain-run.ts';
 import type { EventRow } from '../../store/store.ts';
 
 /** What became of an event, in a word. */

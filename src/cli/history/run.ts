@@ -1,6 +1,6 @@
 import type { Effect, MessageContent } from '../../portal/effects.ts';
 import type { Flow } from '../../program/program.ts';
-import { type Ending, isLoop, type ToldEffect, type ToldRun, type ToldStep } from '../../runtime/explain-run.ts';
+import { type Ending, isLoop, type ToldEffect, type ToldRun, type ToldStep } from '../../runtime/explain/explain-run.ts';
 import type { Words } from '../words.ts';
 import { placeOf, type Telling } from './flows.ts';
 import { fieldsInWords, reasonInWords, spanInWords, timeInWords, valueInWords, valuesInWords } from './values.ts';

@@ -1,6 +1,6 @@
 import { calendarOf, UTC } from '../../expressions/calendar.ts';
 import type { Chat, PortalEvent, User } from '../../portal/events.ts';
-import type { ValuesRead } from '../../runtime/values-read.ts';
+import type { ValuesRead } from '../../runtime/run/values-read.ts';
 import type { Words } from '../words.ts';
 
 /** Longer values are cut where a person reads them; `--format json` has them whole. */

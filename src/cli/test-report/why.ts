@@ -1,7 +1,7 @@
 import type { Program } from '../../program/program.ts';
-import { explainEvent } from '../../runtime/explain-event.ts';
-import { stepOf } from '../../runtime/explain-run.ts';
-import type { Trace } from '../../runtime/trace.ts';
+import { explainEvent } from '../../runtime/explain/explain-event.ts';
+import { stepOf } from '../../runtime/explain/explain-run.ts';
+import type { Trace } from '../../runtime/run/trace.ts';
 import type { Happening } from '../../testing/talk/happenings.ts';
 import type { WhyNot } from '../../testing/talk/result.ts';
 import { flowsInWords } from '../history/flows.ts';

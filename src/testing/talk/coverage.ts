@@ -1,5 +1,5 @@
 import type { Block, Program, Step } from '../../program/program.ts';
-import { stepOf } from '../../runtime/explain-run.ts';
+import { stepOf } from '../../runtime/explain/explain-run.ts';
 import type { Happening } from './happenings.ts';
 
 /** A flow, and which of its steps ran. */

@@ -1,5 +1,5 @@
 import type { PortalEvent } from '../../portal/events.ts';
-import type { Trace } from '../../runtime/trace.ts';
+import type { Trace } from '../../runtime/run/trace.ts';
 import type { Changes, RunState } from '../../store/store.ts';
 
 /** An event that the bot has heard, and what became of it. */

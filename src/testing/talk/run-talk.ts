@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Phrase, say } from '../../diagnostics/phrase.ts';
 import type { Conversation, ConversationTest, TalkLine } from '../../program/conversation.ts';
 import type { Program } from '../../program/program.ts';
-import { valuesOf } from '../../runtime/remembered.ts';
+import { valuesOf } from '../../runtime/memory/remembered.ts';
 import type { Executed } from '../journal-tail.ts';
 import { SILENT_LOG } from '../silent-log.ts';
 import { Stage } from '../stage.ts';
