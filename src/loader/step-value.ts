@@ -67,7 +67,7 @@ export function compileStepValue(scene: Scene, parts: StepParts): StepValue | un
   if (action.short !== undefined && blocks.includes(action.short)) {
     return { params: constantOf(Object.freeze({ [action.short]: 'block' }), ANY), sets: {} };
   }
-  if (value === undefined) return withoutValue(findings, parts);
+  if (value === undefined) return withoutValue(scene.file, parts);
   if (action.names !== undefined) return compileNames(scene, parts, value, action.names);
   const entries = isMap(value) && !isMapItself(action) ? longForm(scene, parts, value) : shortForm(scene, parts, value);
   if (!entries) return undefined;
@@ -83,9 +83,9 @@ function isMapItself({ short = '', params }: StepParts['action']): boolean {
   return readingOf(params.properties[short] ?? {})?.kind === 'memory_values';
 }
 
-function withoutValue(findings: Findings, { action, verb }: StepParts): StepValue | undefined {
-  if (action.alone) return { params: constantOf(Object.freeze({}), ANY), sets: {} };
-  report(findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
+function withoutValue(file: FileContext, { action, verb }: StepParts): StepValue | undefined {
+  if (action.alone) return stepValue(file, action, new Map());
+  report(file.findings, 'verb-alone', verb.keySpan, { args: { word: verb.key, example: action.example.split('\n')[0] } });
   return undefined;
 }
 
