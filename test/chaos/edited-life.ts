@@ -1,7 +1,10 @@
 import { openMemoryStore } from '../../src/adapters/sqlite/memory-store.ts';
 import { loadBot } from '../../src/app/load-bot.ts';
+import type { PortalEvent } from '../../src/portal/events.ts';
 import type { Program } from '../../src/program/program.ts';
+import { placesIn } from '../../src/runtime/waiting/places.ts';
 import { sentencesIn } from '../../src/runtime/sentences.ts';
+import type { Trace } from '../../src/runtime/run/trace.ts';
 import type { Waiter } from '../../src/runtime/waiting/waits.ts';
 import type { Control } from '../../src/sandbox/control.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -73,16 +76,22 @@ export async function live({ text, edited, words, before, after, restart }: Life
   try {
     for (const act of before) await happens(act);
     const inside = await waitersIn(store);
-    const steps = await Promise.all(inside.map(({ seq }) => stepsOf(store, seq)));
-    const heardBefore = inside.map((waiter) => told(stage, waiter));
+    const heeded = inside.map((waiter) => told(stage, waiter));
+    const taken = await Promise.all(inside.map(({ seq }) => stepsOf(store, seq)));
+    /** Those of whom nobody heard anything since, and who took no step. */
+    const left = async (): Promise<readonly Waiter[]> => {
+      const steps = await Promise.all(inside.map(({ seq }) => stepsOf(store, seq)));
+      return inside.filter((waiter, at) => told(stage, waiter) === heeded[at] && steps[at] === taken[at]);
+    };
     if (restart) await stage.stop();
     if (restart) await stage.start(next);
     else await stage.reload(next);
     await stage.settle();
+    const unasked = (await left()).filter((waiter) => isQuestion(waiter) && !stands(waiter, next)).map((waiter) => `the changed question of run ${String(waiter.seq)} is not asked again`);
     for (const act of after) await happens(act);
     for (let day = 0; day < SILENCE_DAYS && (await waitersIn(store)).length > 0; day += 1) await stage.pass(DAY);
-    const silent = await Promise.all(inside.map(async (waiter, at) => (told(stage, waiter) === heardBefore[at] && (await stepsOf(store, waiter.seq)) === steps[at] ? [`silence for run ${String(waiter.seq)} of ${waiter.flow}`] : [])));
-    return { inside: inside.length, problems: [...unheard, ...silent.flat(), ...(await unfinished(store, stage.clock.now())), ...failures(stage, log.lines), ...twice(stage, said)] };
+    const silent = (await left()).map((waiter) => `silence for run ${String(waiter.seq)} of ${waiter.flow}`);
+    return { inside: inside.length, problems: [...unheard, ...unasked, ...silent, ...(await unfinished(store, stage.clock.now())), ...(await failures(stage, store, log.lines)), ...twice(stage, said)] };
   } finally {
     await stage.close();
   }
@@ -91,6 +100,16 @@ export async function live({ text, edited, words, before, after, restart }: Life
 function setUpPortal(control: Control): void {
   for (const [at, id] of PEOPLE.entries()) control.addPerson({ id, firstName: `P${String(at)}`, departments: [5] });
   control.addChat({ id: 2, title: 'Team', members: PEOPLE });
+}
+
+function isQuestion({ wait: { hears } }: Waiter): boolean {
+  return hears?.kind === 'answers';
+}
+
+/** Whether the step of a run is in its flow as it was. */
+function stands({ flow: name, content }: Waiter, program: Program): boolean {
+  const flow = program.flows.find((one) => one.name === name);
+  return flow !== undefined && [...placesIn(program, flow).values()].some(({ step }) => step.content === content);
 }
 
 /** Whether this question waits for what the person is about to write. */
@@ -128,7 +147,8 @@ function typed(kind: number, pick: number, { words, said }: { readonly words: re
 function press({ control }: Stage, person: number, dialog: string, pick: number): boolean {
   const message = control.messages({ person, dialog }).findLast(({ buttons }) => buttons.length > 0);
   if (!message) return false;
-  control.press({ person, messageId: message.id, button: pick % message.buttons.length });
+  const buttons = [...message.buttons.keys()].filter((at) => message.buttons[at]?.['TEXT'] !== undefined);
+  control.press({ person, messageId: message.id, button: buttons[pick % buttons.length] ?? 0 });
   return true;
 }
 
@@ -141,8 +161,9 @@ async function placeOf(store: Store, seq: number): Promise<string> {
   return JSON.stringify((await store.event(seq))?.run);
 }
 
-async function stepsOf(store: Store, seq: number): Promise<string> {
-  return (await store.event(seq))?.run.trace ?? '';
+async function stepsOf(store: Store, seq: number): Promise<number> {
+  const { steps = [], leftOut = 0 } = JSON.parse((await store.event(seq))?.run.trace ?? '{}') as Partial<Trace>;
+  return steps.length + leftOut;
 }
 
 /** How many messages of the bot there are where a run waits for somebody, or was started. */
@@ -170,11 +191,14 @@ async function unfinished(store: Store, now: number): Promise<readonly string[]>
   ];
 }
 
-function failures(stage: Stage, lines: ReturnType<typeof keptLog>['lines']): readonly string[] {
+async function failures(stage: Stage, store: Store, lines: ReturnType<typeof keptLog>['lines']): Promise<readonly string[]> {
   const errors = lines.filter(({ level }) => level === 'error');
   const failed = errors.filter(({ fields }) => fields['event'] === 'run_failed' && fields['code'] !== 'BUG');
+  // A schedule has nobody who could be told.
+  const places = await Promise.all(failed.map(async ({ fields }) => JSON.parse((await store.event(Number(fields['run'])))?.body ?? '{}') as Partial<PortalEvent>));
+  const owed = failed.filter((_, at) => places[at]?.type !== 'schedule');
   const sorry = allTexts(stage).filter((text) => text === sentencesIn('en').failed || text === sentencesIn('ru').failed).length;
-  return [...errors.filter((line) => !failed.includes(line)).map(({ message }) => message), ...(failed.length > sorry ? failed.map(({ message }) => `without a word: ${message}`) : [])];
+  return [...errors.filter((line) => !failed.includes(line)).map(({ message }) => message), ...(owed.length > sorry ? owed.map(({ message }) => `without a word: ${message}`) : [])];
 }
 
 /** A text was taken as an answer, and by a flow that repeats whatever nobody else takes. */
