@@ -21,9 +21,7 @@ const KEYS: readonly (readonly [string, Typed])[] = [
 /** The file with one change that an author could make, at a place and of a kind that are chosen; it may have become wrong by that. */
 export function editBot(text: string, choose: Choose): string {
   const file = parse(text, FAILSAFE) as Typed;
-  const places = placesIn(file, []).filter(({ path: [top] }) => top !== 'flowbot' && top !== 'bot' && top !== undefined);
-  const place = places[choose(places.length)];
-  if (!place) return text;
+  const place = placeIn(file, [], choose);
   const edits = editsOf(place.value, choose);
   const edited = edits[choose(edits.length)];
   return stringify(edited === undefined ? text : changed(file, place.path, edited), { ...FAILSAFE, lineWidth: 0 });
@@ -34,9 +32,21 @@ interface Place {
   readonly value: Typed;
 }
 
+/** One of three stops at a level; so whole flows are edited as well as single words. */
+function placeIn(value: Typed, path: Path, choose: Choose): Place {
+  const inside = childrenOf(value).filter(([key]) => path.length > 0 || (key !== 'flowbot' && key !== 'bot'));
+  const stops = path.length > 0 && choose(3) === 0;
+  const [key, child] = inside[choose(inside.length)] ?? [];
+  return stops || key === undefined || child === undefined ? { path, value } : placeIn(child, [...path, key], choose);
+}
+
+function childrenOf(value: Typed): readonly (readonly [key: string | number, child: Typed])[] {
+  if (isList(value)) return [...value.entries()];
+  return isMap(value) ? Object.entries(value) : [];
+}
+
 function placesIn(value: Typed, path: Path): readonly Place[] {
-  const inside = isList(value) ? value.flatMap((item, at) => placesIn(item, [...path, at])) : isMap(value) ? Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key])) : [];
-  return [{ path, value }, ...inside];
+  return [{ path, value }, ...childrenOf(value).flatMap(([key, child]) => placesIn(child, [...path, key]))];
 }
 
 function isList(value: Typed): value is readonly Typed[] {
