@@ -20,7 +20,7 @@ const UNCLEAR: ReadonlySet<string> = new Set((
   + 'oder nicht kein keine keinen ohne mehr weniger über unter mindestens höchstens bis zwischen halb halbe halbes dutzend'
 ).split(' '));
 
-const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
+const FRACTIONS: ReadonlyMap<string, number> = new Map([['½', 0.5], ['¼', 0.25], ['¾', 0.75]]);
 
 /** Other digits than 0 to 9 that people have on their keyboards, by their zeros: Arabic, Persian, Hindi, Bengali, full width. */
 const ZEROS: readonly number[] = [0x06_60, 0x06_f0, 0x09_66, 0x09_e6, 0xff_10];
@@ -69,7 +69,7 @@ function isUnclear(token: string): boolean {
 function partOf(token: string, before: string): Part | undefined {
   // `5k`; apart from the digit it is a word.
   if ((token === 'k' || token === 'к') && /\d/.test(before)) return { times: 1_000 };
-  const fraction = FRACTIONS[token];
+  const fraction = FRACTIONS.get(token);
   return fraction === undefined ? partOfWord(token) : { count: fraction };
 }
 

@@ -11,6 +11,11 @@ const PIECES = [
   '1', ' ', '-', '+-', '1 ', '1.', '1,', '.', '@', 'a@', 'a.', 'да ', 'yes,', 'не ', 'один ', 'сто ', '5 марта ', '31.12.', '9:30 ', 'в ', '(', '((1', '½', '👍', 'ё', 'a', '\n', 'mailto:', '1 000 ', '\u0306', '\ud800',
 ];
 
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty 5'])('%s is a word like others', (typed) => {
+  for (const type of TYPES) expect(() => readTyped(type, typed, reader)).not.toThrow();
+  expect(chooseFrom(LABELS, typed)).toBeUndefined();
+});
+
 describe('a text of 20,000 characters', () => {
   test.each(PIECES)('of nothing but %j is read in every type, and as a choice, in little time', (piece) => {
     const text = piece.repeat(Math.ceil(20_000 / piece.length)).slice(0, 20_000);
