@@ -75,7 +75,8 @@ export async function live({ text, edited, words, before, after, restart }: Life
   };
   try {
     for (const act of before) await happens(act);
-    const inside = await waitersIn(store);
+    // A run of a schedule that waits for nobody but others has nobody inside.
+    const inside = (await waitersIn(store)).filter(({ person, wait }) => person !== 0 || wait.hears !== undefined);
     const heeded = inside.map((waiter) => told(stage, waiter));
     const taken = await Promise.all(inside.map(({ seq }) => stepsOf(store, seq)));
     /** Those of whom nobody heard anything since, and who took no step. */
