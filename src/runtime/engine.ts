@@ -27,12 +27,10 @@ import { type LoadedProgram, loadedProgram } from './run/start-run.ts';
 const READING_TYPES: readonly string[] = ['personal', 'supervisor'];
 
 /**
- * New events that one tick takes from a page. Replies leave between ticks, so a full page neither waits for its last event
- * nor lives in memory as a whole; more would save commits, less would save memory.
+ * New events that one tick takes from a page, and runs that it wakes. Replies leave between ticks, so a full page neither
+ * waits for its last event nor lives in memory as a whole; more would save commits, less would save memory.
  */
 const EVENTS_PER_TICK = 200;
-
-/** Parked runs that one tick wakes because of the time or a new version of the file; as with events. */
 const WAKES_PER_TICK = 200;
 
 /**
@@ -284,6 +282,7 @@ export class Engine {
   #finishPage({ page, begunAt, fresh, stored }: Finished, changes: ChangeSet): void {
     const cursor = afterReading(this.#cursor, { begunAt, storedAt: this.#options.clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
     if (fresh > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
+    if (!page.hasMore) this.#parked.caughtUp();
     changes.afterCommit(() => {
       this.#cursor = cursor;
       stored(fresh);

@@ -18,7 +18,7 @@ export interface Life {
   end(): Promise<void>;
 }
 
-/** A bot on a state in a folder that never asks its portal for anything; `onCommit` hears of everything that is written. */
+/** A bot on a state in a folder that never asks its portal for anything, and has read an empty queue; `onCommit` hears of everything that is written. */
 export async function live(dir: string, clock: SetClock, program: Program, onCommit: (changes: Changes) => void = () => undefined): Promise<Life> {
   let isAlive = true;
   const store = await openStore({ dir, clock });
@@ -43,6 +43,7 @@ export async function live(dir: string, clock: SetClock, program: Program, onCom
     onGone: () => undefined,
   });
   await engine.start();
+  await engine.accept({ events: [], nextOffset: undefined, hasMore: false }, clock.now());
   await engine.settled();
   const close = async (): Promise<void> => {
     isAlive = false;

@@ -113,6 +113,11 @@ test.each([
   expect(await play(talk, { others: { 'other.yaml': BOT.replace('You wrote', 'Now') } })).toBeUndefined();
 });
 
+test('an answer that was written in time counts, although the bot was off until the time was up', async () => {
+  const bot = 'flowbot: 1\nbot: {code: desk, name: Desk, timezone: Europe/Berlin}\nflows: {a: {when: {message: ask}, do: [{ask: {text: "What?", timeout: 1 hour}, save_as: said}, {send: "So {{said}}"}]}}\n';
+  expect(await play('- anna: ask\n- bot: What?\n- down\n- anna: tea\n- wait: 2 hours\n- bot: So tea', { bot })).toBeUndefined();
+});
+
 describe('a talk fails', () => {
   test.each([
     ['at a text that is another one', '- anna: tea\n- bot: You wrote coffee', 10, 'other'],

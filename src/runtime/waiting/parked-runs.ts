@@ -33,6 +33,7 @@ export class ParkedRuns {
   /** Parked since the last commit, so that they are not in the store yet. */
   readonly #fresh = new Map<number, LiveRun>();
   readonly #moving: number[] = [];
+  #isCaughtUp = false;
   #program: Program;
 
   constructor(options: ParkedOptions, program: Program) {
@@ -72,6 +73,11 @@ export class ParkedRuns {
     if (run.subject.program.hash !== this.#program.hash) this.#moving.push(run.seq);
   }
 
+  /** What people did before this start has been read: only now is it known who did not answer in time. */
+  caughtUp(): void {
+    this.#isCaughtUp = true;
+  }
+
   committed(): void {
     this.#fresh.clear();
   }
@@ -87,11 +93,12 @@ export class ParkedRuns {
   /** What may wait for another tick: runs whose time has come, or that must be told of a new version. */
   due(most: number): readonly Job[] {
     const moves = this.#moving.splice(0, most).map((seq): Job => ({ kind: 'move', seq }));
-    return [...moves, ...this.timers.take(most).map((seq): Job => ({ kind: 'wake', seq, woken: { kind: 'due' } }))];
+    const due = this.#isCaughtUp ? this.timers.take(most) : [];
+    return [...moves, ...due.map((seq): Job => ({ kind: 'wake', seq, woken: { kind: 'due' } }))];
   }
 
   get isDue(): boolean {
-    return this.#moving.length > 0 || this.timers.isDue;
+    return this.#moving.length > 0 || (this.#isCaughtUp && this.timers.isDue);
   }
 }
 
