@@ -4,13 +4,8 @@ import type { Program } from '../../program/program.ts';
 import type { Recurrence } from '../../schema/define-trigger.ts';
 import type { ScheduleRow } from '../../store/store.ts';
 import type { ChangeSet } from '../changes.ts';
+import { ClockWatch, LOOK_EVERY_MS } from '../clock-watch.ts';
 import { beginCourse, type Came, type Course, followCourse } from './recurring.ts';
-
-/** A clock that was set is noticed after this time (ms) at the latest. */
-const LOOK_EVERY_MS = 60_000;
-
-/** Smaller differences between the clocks are no setting. */
-const DRIFT_MS = 2_000;
 
 /** A start that takes no longer than this after a time has not missed it. */
 const GRACE_MS = 10_000;
@@ -31,12 +26,12 @@ export class Schedules {
   #cancel = (): void => undefined;
   /** On the clock that never jumps. */
   #lookAgainAt = -Infinity;
-  /** Of the clock from the one that never jumps; undefined before the first look: what passed until then passed while nobody ran. */
-  #offset: number | undefined;
+  readonly #watch: ClockWatch;
 
   /** `ring` is called when `look` has something to do. */
   constructor(clock: Clock, rows: readonly ScheduleRow[], ring: () => void) {
     this.#clock = clock;
+    this.#watch = new ClockWatch(clock);
     this.#ring = ring;
     this.#stored = new Map(rows.map((row) => [nameOf(row.flow, row.key), row]));
   }
@@ -67,10 +62,9 @@ export class Schedules {
   /** Starts the flows whose times have come. */
   look(changes: ChangeSet, raise: (event: PortalEvent) => void): void {
     const now = this.#clock.now();
-    const offset = now - this.#clock.monotonic();
-    const wasAway = this.#offset === undefined || Math.abs(offset - this.#offset) > DRIFT_MS;
+    // At the first look what has passed passed while nobody ran.
+    const wasAway = this.#watch.wasSet();
     if (!wasAway && this.#lookAgainAt > this.#clock.monotonic()) return;
-    if (wasAway) this.#offset = offset;
     for (const schedule of this.#schedules.values()) {
       const lateMs = wasAway ? Math.max(GRACE_MS, schedule.recurs.lateMs) : Infinity;
       if (wasAway || schedule.course.due <= now) this.#lookAt(schedule, lateMs, changes, raise);

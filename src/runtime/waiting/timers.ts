@@ -1,11 +1,6 @@
 import TinyQueue from 'tinyqueue';
 import type { Clock } from '../../kit/clock.ts';
-
-/** A clock that was set is noticed after this time (ms) at the latest. */
-const LOOK_EVERY_MS = 60_000;
-
-/** Smaller differences between the clocks are no setting. */
-const DRIFT_MS = 2_000;
+import { ClockWatch, LOOK_EVERY_MS } from '../clock-watch.ts';
 
 interface Timer {
   readonly seq: number;
@@ -25,13 +20,14 @@ export class Timers {
   #queue = queueOf([]);
   #cancel = (): void => undefined;
   #alarmAt = Infinity;
-  #offset: number;
+  readonly #watch: ClockWatch;
 
   /** `ring` is called when `take` has something to give. */
   constructor(clock: Clock, ring: () => void) {
     this.#clock = clock;
     this.#ring = ring;
-    this.#offset = clock.now() - clock.monotonic();
+    this.#watch = new ClockWatch(clock);
+    this.#watch.wasSet();
   }
 
   /** One for each run: the one before is forgotten. */
@@ -95,9 +91,8 @@ export class Timers {
   }
 
   #noticeSetting(): void {
-    const offset = this.#clock.now() - this.#clock.monotonic();
-    if (Math.abs(offset - this.#offset) <= DRIFT_MS) return;
-    this.#offset = offset;
+    if (!this.#watch.wasSet()) return;
+    const { offset } = this.#watch;
     for (const timer of this.#timers.values()) if (timer.byClock) this.#timers.set(timer.seq, { ...timer, due: timer.at - offset });
     this.#queue = queueOf([...this.#timers.values()]);
   }
