@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { answerOf, FILE } from '../expressions/shapes.ts';
 import { defineQuestion, type Given } from '../schema/define-action.ts';
 import { ANSWER_TYPES } from '../schema/envelope.ts';
-import { block, check, choices, duration, integer, option, people, reminders, told, to } from '../schema/fields.ts';
+import { block, check, choices, duration, integer, option, people, reminders, timeLimit, to, told } from '../schema/fields.ts';
 import { INSTANT, INTEGER, NUMBER, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { askFirst, goOnAsking } from './ask/asking.ts';
 import type { Asked } from './ask/state.ts';
@@ -27,7 +27,7 @@ export default defineQuestion({
     check: Type.Optional(check({ description: 'Whether the answer will do.', examples: ['answer.value != ""'] })),
     wrong: Type.Optional(told({ description: 'What the person reads after a wrong answer; a sentence of ours when absent.', examples: ['Please write a number.'] })),
     attempts: Type.Optional(integer({ minimum: 1, maximum: 100 }, { description: 'How many wrong answers it takes; that of `defaults`, or 3, when absent.', examples: [3] })),
-    timeout: Type.Optional(duration({ description: 'How long it waits; that of `defaults`, or 24 hours, when absent.', examples: ['8 hours'] })),
+    timeout: Type.Optional(timeLimit({ description: 'How long it waits; that of `defaults`, or 24 hours, when absent.', examples: ['8 hours'] })),
     remind: Type.Optional(reminders({ description: 'What is written while there is no answer.', examples: [[{ after: '1 hour', text: 'Are you still there?' }]] })),
     take_together: Type.Optional(duration({ description: 'Messages that come one after another within this time are one answer.', examples: ['3 seconds'] })),
     gave_up: Type.Optional(block({ description: 'Steps after the last wrong answer; then the flow goes on.', examples: [[{ send: 'Let us leave it.' }]] })),

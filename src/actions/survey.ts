@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { USER } from '../expressions/shapes.ts';
 import { defineQuestion } from '../schema/define-action.ts';
-import { duration, holds, questions, reminders, text, users } from '../schema/fields.ts';
+import { duration, holds, questions, reminders, text, timeLimit, users } from '../schema/fields.ts';
 import { ANY, INSTANT, INTEGER, listOf, objectOf, YES_NO } from '../schema/shape.ts';
 import { begin, goOn, type Surveying } from './survey/surveying.ts';
 
@@ -12,7 +12,7 @@ export default defineQuestion({
   params: Type.Object({
     people: users({ description: 'Whom: a name from `people`, `user`, an id, `=value`, or a list of these.', examples: [['=user']] }),
     questions: questions({ description: 'The questions, in this order: by the name of its answer a text, or a map with `text`, `type`, `choices`, `check`, `only_if`.', examples: [{ plan: 'What are you going to do?' }] }),
-    open_for: Type.Optional(duration({ description: 'How long people may answer; `timeout` of `defaults`, or 24 hours, when absent.', examples: ['3 hours'] })),
+    open_for: Type.Optional(timeLimit({ description: 'How long people may answer; `timeout` of `defaults`, or 24 hours, when absent.', examples: ['3 hours'] })),
     skip_if: Type.Optional(holds('before', { description: 'Who is not asked, by `person`; absent: those who are on leave.', examples: ['person.extranet'] })),
     remind: Type.Optional(reminders({ description: 'What is written while a question is open.', examples: [[{ after: '1 hour', text: 'Are you still there?' }]] })),
     thanks: Type.Optional(text('bb', { description: 'What a person reads after the last question.', examples: ['Thank you!'] })),

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { answerOf } from '../expressions/shapes.ts';
 import type { PortalEvent } from '../portal/events.ts';
 import { defineQuestion, type Directive, type QuestionDefaults, type StepContext, type Woken } from '../schema/define-action.ts';
-import { awaited, block, chat, duration, people } from '../schema/fields.ts';
+import { awaited, block, chat, people, timeLimit } from '../schema/fields.ts';
 import { objectOf, TEXT } from '../schema/shape.ts';
 import { noDialog } from './about.ts';
 
@@ -21,7 +21,7 @@ export default defineQuestion({
     for: awaited({ description: 'What for: one trigger or a list.', examples: [{ message: 'done' }] }),
     from: Type.Optional(people({ description: 'Of whom; absent: of the person of the flow.', examples: [['=user']] })),
     in: Type.Optional(chat({ description: 'Where: a name from `chats`, or `=value`; absent: in the dialog of the flow. There anyone may do it, unless `from` says who.', examples: ['="chat142"'] })),
-    timeout: Type.Optional(duration({ description: 'How long; that of `defaults`, or 24 hours, when absent.', examples: ['8 hours'] })),
+    timeout: Type.Optional(timeLimit({ description: 'How long; that of `defaults`, or 24 hours, when absent.', examples: ['8 hours'] })),
     no_answer: Type.Optional(block({ description: 'Steps when the time is up; then the flow goes on.', examples: [[{ send: 'Let us go on another time.' }]] })),
   }),
   needsDialog: (given) => !given.has('in'),

@@ -86,7 +86,7 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
   },
   fixed: ({ file }, { key, node }) => constant(readFixed(file.findings, key, node), TEXT),
   id: ({ file }, { key, node }) => constant(readId(file.findings, key, node), TEXT),
-  duration: ({ file }, cell) => constant(readDuration(file.findings, cell), INTEGER),
+  duration: ({ file }, cell, field) => constant(readDuration(file.findings, cell, field), INTEGER),
   yes_no: (scene, cell) => computedOr(scene, cell, { shape: YES_NO, check: isYesNo, read: () => readYesNo(scene.file.findings, cell) }),
   integer: (scene, cell, field) => computedOr(scene, cell, { shape: INTEGER, check: isNumberIn(field, true), read: () => readInteger(scene.file.findings, cell, field) }),
   number: (scene, cell, field) => computedOr(scene, cell, { shape: NUMBER, check: isNumberIn(field, false), read: () => readNumber(scene.file.findings, cell, field) }),

@@ -130,11 +130,12 @@ export function rangeInWords({ minimum, maximum, exclusiveMinimum }: Range): Phr
 }
 
 /** Milliseconds. */
-export function readDuration(findings: Findings, cell: Cell): number | undefined {
+export function readDuration(findings: Findings, cell: Cell, range: Range = {}): number | undefined {
   const scalar = plainScalar(findings, cell);
   if (!scalar) return undefined;
   const value = parseDuration(scalar.value);
   if (value === undefined) report(findings, 'not-a-duration', scalar, { args: { word: scalar.value }, ...rewritten(findings, scalar, durationInOurWords(scalar.value)) });
+  else if (!isWithin(value, range)) report(findings, 'out-of-range', scalar, { args: { key: cell.key, word: scalar.value, range: rangeInWords(range) } });
   return value;
 }
 

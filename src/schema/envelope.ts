@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BACKGROUNDS, COLORS } from '../contract/words.ts';
-import { block, check, choices, condition, dates, duration, fixed, id, integer, number, option, plain, text, titles, told, triggers, value, word, yesNo } from './fields.ts';
+import { block, check, choices, condition, dates, duration, fixed, id, integer, number, option, plain, text, timeLimit, titles, told, triggers, value, word, yesNo } from './fields.ts';
 
 // What stands around the steps of a file. The loader reads these keys by their annotation, the editor's schema and the
 // reference are made from them.
@@ -110,7 +110,7 @@ export const FLOW = Type.Object({
 export const USUAL_ATTEMPTS = 3;
 
 export const DEFAULTS = Type.Object({
-  timeout: Type.Optional(duration({ description: 'How long a question waits for its answer; 24 hours when absent.', examples: ['8 hours'] })),
+  timeout: Type.Optional(timeLimit({ description: 'How long a question waits for its answer; 24 hours when absent.', examples: ['8 hours'] })),
   no_answer: Type.Optional(block({ description: 'Steps when nobody has answered in time, where the question has none; then the flow is over.', examples: [[{ send: 'Let us go on another time.' }]] })),
   attempts: Type.Optional(integer({ minimum: 1, maximum: 100 }, { description: 'How many wrong answers a question takes; 3 when absent.', examples: [3] })),
   wrong: Type.Optional(told({ description: 'What a person reads after a wrong answer, where the question does not say.', examples: ['I did not get that.'] })),

@@ -70,6 +70,10 @@ export const integer = (range: { readonly minimum?: number; readonly maximum?: n
 export const duration = (described: Described): TUnsafe<number> =>
   field<number>({ type: 'number', minimum: 0 }, { kind: 'duration' }, described);
 
+/** Milliseconds after reading, and more than none. */
+export const timeLimit = (described: Described): TUnsafe<number> =>
+  field<number>({ type: 'number', exclusiveMinimum: 0 }, { kind: 'duration' }, described);
+
 export const value = (described: Described): TUnsafe<unknown> => field<unknown>({}, { kind: 'value' }, described);
 
 export const valueMap = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> =>

@@ -143,3 +143,7 @@ describe('a flow that asks or waits', () => {
     expect(flows.map(({ concurrency }) => concurrency?.mode)).toEqual(['ignore', 'ignore', 'ignore', undefined]);
   });
 });
+
+test.each(['- ask: {text: a, timeout: 0 seconds}', '- wait_for: {for: message, timeout: 0 minutes}', '- survey: {people: =user, questions: {plan: What?}, open_for: 0 hours}'])('%s would end before anybody can answer', (step) => {
+  expect(stepFindings(step)).toEqual([expect.stringMatching(/^out-of-range 0 /)]);
+});
