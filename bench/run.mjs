@@ -27,7 +27,7 @@ const PARTS = {
   start: (portal, quick) => measureStart(portal, { rounds: quick ? 2 : 7 }),
   check: (_portal, quick) => measureCheck({ rounds: quick ? 3 : 9 }),
   waiting: (portal, quick) => measureWaiting(portal, quick ? { people: 20_000, answers: 5_000, rounds: 1 } : { people: 100_000, answers: 20_000, rounds: 3 }),
-  timers: (portal) => measureTimers(portal, { timers: 10_000, seconds: 120 }),
+  timers: (portal) => measureTimers(portal, { timers: 10_000, seconds: 100 }),
   talks: (_portal, quick) => measureTalks({ rounds: quick ? 1 : 5 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };

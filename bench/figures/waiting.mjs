@@ -55,10 +55,10 @@ async function answered(portal, state, { people, answers, before }) {
   return result;
 }
 
-/** Timers that are due in one moment leave within the portal's limit, and people who write meanwhile do not wait for them. */
+/** Timers that are due in one moment leave within the portal's limit, and other people who write meanwhile do not wait for them. */
 export async function measureTimers(portal, { timers, seconds }) {
   const { replies, p50, p95, refused, lost } = await playRound(portal, 'flowbot', {
-    scene: { events: timers + 2 * seconds, dialogs: timers, rules: 1, ready: timers, perSecond: 2, seconds, limited: true },
+    scene: { events: timers + 2 * seconds, dialogs: timers + 2 * seconds, rules: 2, ready: timers, perSecond: 2, seconds, limited: true },
     job: { steps: 'wait' }, windowMs: (seconds + 60) * 1_000,
   });
   return {

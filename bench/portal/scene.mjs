@@ -7,7 +7,7 @@ const FIRST_EVENT = 1_000;
 
 /**
  * `events`: how many there are · `perSecond`: how many of them come in a second, counted from the first reading; all
- * wait already when absent · `ready`: so many of them wait already all the same, and have the first word · `seconds`: no
+ * wait already when absent · `ready`: so many of them wait already all the same, and have the first word, all others the second · `seconds`: no
  * more come after this time · `before`: events that came in rounds before, with the same bot.
  */
 export function makeScene(options) {
@@ -107,7 +107,7 @@ const DATE = '2026-03-03T09:59:00+01:00';
 
 /** As large as the documentation's example. */
 function eventOf(number, { dialogs, rules, ready = 0, before = 0 }) {
-  const text = textOf(number, rules, number < ready ? 0 : undefined);
+  const text = textOf(number, rules, ready > 0 ? Number(number >= ready) : undefined);
   const person = 10_000 + (number % dialogs);
   return JSON.stringify({
     eventId: FIRST_EVENT + before + number,
