@@ -1,11 +1,8 @@
+import { isV1, V1_ALREADY_SO, V1_DONE_BEFORE, V1_ERROR_CODES, v1MeaningOf } from './errors-v1.ts';
+import type { Meaning } from './meaning.ts';
+
 // Every error code of the portals with what it means. Source: Bitrix24 REST documentation (bitrix24/b24restdocs),
 // _includes/system-errors.md, limits.md, settings/how-to-call-rest-api/batch.md and the pages of imbot.v2 and im.v2, August 2026.
-
-/** The failure a code stands for, and a sentence that says what happened and what to do about it. */
-type Meaning = readonly [
-  failure: 'rate-limited' | 'unavailable' | 'denied' | 'not-found' | 'rejected' | 'expired' | 'gone' | 'outcome-unknown',
-  sentence: string,
-];
 
 const BUG = 'Please report it: flowbot should not have asked for this.';
 const TRY_LATER = 'Try again in a minute; if it stays so, ask Bitrix24 support.';
@@ -95,7 +92,7 @@ const METHOD = {
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 /** Every documented code, in capitals. */
-export const ERROR_CODES: readonly string[] = Object.keys({ ...SYSTEM, ...METHOD });
+export const ERROR_CODES: readonly string[] = [...new Set([...Object.keys({ ...SYSTEM, ...METHOD }), ...V1_ERROR_CODES])];
 
 const NO_REST: Meaning = ['denied', 'REST is part of the paid plans of Bitrix24 only. Ask a Bitrix24 administrator about the plan.'];
 
@@ -105,12 +102,15 @@ const WITH_TARGET = /^imbot\.v2\.(?:chat\.|file\.|command\.answer$)|^im\.v2\.fil
 
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>(Object.entries({ ...SYSTEM, ...METHOD }));
 
-/** Codes that say that things are already as wished. */
-export const ALREADY_SO: ReadonlySet<string> = new Set(['REACTION_ALREADY_SET']);
+/** Whether a refusal (capitals) says that things are already as wished. */
+export function isAlreadySo(method: string, code: string): boolean {
+  return code === 'REACTION_ALREADY_SET' || V1_ALREADY_SO.get(method)?.includes(code) === true;
+}
 
 /** Codes that would meet every call of this bot alike, so that none of them is the call's own fault. */
 const FOR_ALL: ReadonlySet<string> = new Set([
   'NO_AUTH_FOUND', 'INVALID_REQUEST', 'OVERLOAD_LIMIT', 'EXPIRED_TOKEN', 'USER_ACCESS_ERROR', 'PORTAL_DELETED', 'BOT_OWNERSHIP_ERROR',
+  'APP_ID_ERROR', 'WRONG_AUTH_TYPE',
 ]);
 
 /** Whether a refusal is one of the bot as a whole that may be lifted: other credentials, another plan. A bot that is deleted is not meant. */
@@ -123,6 +123,7 @@ const DONE_BEFORE: ReadonlyMap<string, readonly string[]> = new Map([
   ['imbot.v2.Chat.Message.delete', ['ACCESS_DENIED', 'MESSAGE_NOT_FOUND']],
   ['imbot.v2.Chat.leave', ['ACCESS_DENIED']],
   ['imbot.v2.Chat.setOwner', ['ACCESS_DENIED']],
+  ...V1_DONE_BEFORE,
 ]);
 
 /** Whether a refusal is what `method` meets when an earlier try of the same call was carried out. */
@@ -136,6 +137,8 @@ export function saysDoneBefore(method: string, code: string): boolean {
  */
 export function meaningOf(code: string, method: string, description = ''): { readonly failure: Meaning[0]; readonly sentence: string } | undefined {
   const upper = code.toUpperCase();
+  const own = isV1(method) && !PLAN.test(description) ? v1MeaningOf(upper, method) : undefined;
+  if (own) return { failure: own[0], sentence: own[1] };
   const aboutPortal = upper === 'ACCESS_DENIED' && (PLAN.test(description) || !WITH_TARGET.test(method));
   const lacksIm = upper === 'INSUFFICIENT_SCOPE' && method.toLowerCase().startsWith('im.');
   const meaning = aboutPortal ? NO_REST : lacksIm ? NO_IM : MEANINGS.get(upper);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { meaningOf } from '../../src/contract/errors.ts';
+import { isAlreadySo, meaningOf } from '../../src/contract/errors.ts';
+import { IMBOT_V1 } from '../../src/contract/methods/imbot-v1.ts';
 
 /** Every code of the documentation that the contract was read from. */
 const SYSTEM_CODES = [
@@ -61,5 +62,24 @@ describe('the table of error codes', () => {
     ['expired_token', 'expired'],
   ])('decides by the code alone: %s is %s', (code, failure) => {
     expect(meaningOf(code, 'imbot.v2.Chat.Message.send')?.failure).toBe(failure);
+  });
+});
+
+describe('the error codes of imbot', () => {
+  const answered = Object.entries(IMBOT_V1).flatMap(([method, { errors }]) => errors.map((code) => [method, code] as const));
+
+  it.each(answered)('say what to do where %s answers %s', (method, code) => {
+    expect(meaningOf(code, method)?.sentence).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  it('mean what they say of the method, where imbot.v2 has the same code', () => {
+    expect(meaningOf('ATTACH_OVERSIZE', 'imbot.message.add')?.sentence).toContain('30 KB');
+    expect(meaningOf('ATTACH_OVERSIZE', 'imbot.v2.Chat.Message.send')?.sentence).toContain('60,000');
+    expect(meaningOf('WRONG_REQUEST', 'imbot.chat.leave')?.sentence).not.toBe(meaningOf('WRONG_REQUEST', 'imbot.chat.setOwner')?.sentence);
+  });
+
+  it('say of a like that it stands already', () => {
+    expect(isAlreadySo('imbot.message.like', 'WITHOUT_CHANGES')).toBe(true);
+    expect(isAlreadySo('imbot.chat.user.add', 'WRONG_REQUEST')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { ALREADY_SO, meaningOf } from '../../contract/errors.ts';
+import { isAlreadySo, meaningOf } from '../../contract/errors.ts';
 import { type Failure, PortalError } from '../../portal/failure.ts';
 import type { Repeat } from '../../portal/effects.ts';
 
@@ -55,7 +55,7 @@ const DOUBT = 'Whether the call was carried out is not known.';
 /** What a refusal means; undefined where it says that things are already as wished. */
 export function problemOfRefusal(refusal: Refusal, method: string): Problem | undefined {
   const code = refusal.code.toUpperCase();
-  if (ALREADY_SO.has(code)) return undefined;
+  if (isAlreadySo(method, code)) return undefined;
   const meaning = meaningOf(code, method, refusal.description);
   if (meaning) return { failure: meaning.failure, code, sentence: meaning.sentence };
   const words = refusal.description === '' ? code : `${code}: ${refusal.description}`;
