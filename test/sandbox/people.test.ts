@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drain, eventsOf, startPortal, startWithBot, wish, type Json, type Portal } from './portal.ts';
+import { drain, eventsOf, handClock, startPortal, startWithBot, wish, type Json, type Portal } from './portal.ts';
 
 const DONE = { done: true };
 
@@ -185,5 +185,15 @@ describe('people of departments', () => {
     expect(await employees(portal, { ID: [5] })).toMatchObject({ status: 403, body: { error: 'ACCESS_ERROR' } });
     portal.control.change({ scopes: ['imbot'] });
     expect(await employees(portal, { ID: [5] })).toMatchObject({ status: 403, body: { error: 'insufficient_scope' } });
+  });
+});
+
+describe('what any program may ask', () => {
+  it('is the time of the portal and whose webhook it is, without any scope', async () => {
+    const portal = await startPortal({ clock: handClock(Date.UTC(2026, 2, 3, 9, 30)), settings: { scopes: [] } });
+    expect((await portal.call('server.time')).body['result']).toBe('2026-03-03T09:30:00+00:00');
+    expect((await portal.call('profile')).body['result']).toEqual({ ID: '1', ADMIN: true, NAME: 'Anna', LAST_NAME: 'Petrova', PERSONAL_GENDER: 'F', TIME_ZONE: '' });
+    portal.control.changePerson({ id: 1, dismissed: true });
+    expect((await portal.call('profile')).body['result']).toEqual([]);
   });
 });

@@ -34,7 +34,9 @@ import eventGet from './imbot.v2.Event.get.ts';
 import fileDownload from './imbot.v2.File.download.ts';
 import fileUpload from './imbot.v2.File.upload.ts';
 import revisionGet from './imbot.v2.Revision.get.ts';
+import profile from './profile.ts';
 import sandboxInstallation from './sandbox.installation.ts';
+import serverTime from './server.time.ts';
 
 /** Every method of the emulated portal. */
 export const METHODS: readonly Method[] = [
@@ -73,5 +75,7 @@ export const METHODS: readonly Method[] = [
   fileDownload,
   fileUpload,
   revisionGet,
+  profile,
   sandboxInstallation,
+  serverTime,
 ];
