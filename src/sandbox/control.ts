@@ -143,6 +143,10 @@ export type JournalEntry = { readonly seq: number; readonly at: number } & (
       readonly executed: boolean;
     }
   | { readonly kind: 'issued'; readonly bot: number; readonly eventId: number; readonly type: string; readonly messageId: number | null }
+  /** An event of a bot in webhook mode was handed to the queue that sends it. */
+  | { readonly kind: 'delivery'; readonly bot: number; readonly deliveryId: number; readonly type: string; readonly messageId: number | null }
+  /** One request with it: answered with 200 or 202, with another `status`, or not at all (`failed`, `status` null). It is not sent again. */
+  | { readonly kind: 'delivered'; readonly bot: number; readonly deliveryId: number; readonly ending: 'delivered' | 'refused' | 'failed'; readonly status: number | null; readonly reason: string | null }
   | { readonly kind: 'confirmed'; readonly bot: number; readonly offset: number; readonly eventIds: readonly number[] }
 );
 

@@ -3,7 +3,7 @@ import type { Downloads } from './downloads.ts';
 import type { LiveEvent } from './control.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
-import type { Change, EventRow } from './world/rows.ts';
+import type { Change, DeliveryRow, EventRow } from './world/rows.ts';
 import type { Shelf } from './world/shelf.ts';
 import type { World } from './world/world.ts';
 
@@ -20,6 +20,8 @@ export interface Scene {
   /** Events that have their number but are not in the queue yet, and how many more are to be held. */
   readonly held: { more: number; readonly events: EventRow[] };
   commit(change: Change): void;
+  /** Puts an event on its way to an address. */
+  deliver(delivery: Omit<DeliveryRow, 'id'>): void;
   /** Tells the live streams; `tell` is called only when somebody listens. */
   show(tell: () => LiveEvent): void;
 }

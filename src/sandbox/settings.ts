@@ -37,6 +37,15 @@ export interface Settings {
   readonly eventOrder: 'rising' | 'falling' | 'shuffled' | 'doubled';
   /** This many offsets confirm nothing, though the answer looks as ever; counts down. */
   readonly lostConfirmations: number;
+  /** Every event in webhook mode is sent this many times more, with the same body. */
+  readonly deliveryCopies: number;
+  /** `rising`: a bot gets one event after the other, each once it has answered the one before · `shuffled`: all at once, in a mixed order. */
+  readonly deliveryOrder: 'rising' | 'shuffled';
+  /** Every event in webhook mode leaves so much later, milliseconds. */
+  readonly deliveryDelayMs: number;
+  readonly deliveryFormat: 'form' | 'json';
+  /** What of `auth` a delivery carries: `all` that there is, no tokens for calling back (`no-access`), or no `application_token` either (`none`). */
+  readonly deliveryTokens: 'all' | 'no-access' | 'none';
   /** Fields that every event lacks, as paths in its data: `message`, `user.name`. */
   readonly missingFields: readonly string[];
   /** What events tell as the language, where the person has none of their own. */
@@ -61,6 +70,11 @@ export const DEFAULT_SETTINGS: Settings = {
   eventCopies: 0,
   eventOrder: 'rising',
   lostConfirmations: 0,
+  deliveryCopies: 0,
+  deliveryOrder: 'rising',
+  deliveryDelayMs: 0,
+  deliveryFormat: 'form',
+  deliveryTokens: 'all',
   missingFields: [],
   language: 'en',
   farewell: true,

@@ -5,6 +5,7 @@ import { sameSecret } from './control-api/guard.ts';
 import { makeControlHandler } from './control-api/handle.ts';
 import { makeControl } from './control-api/make-control.ts';
 import type { Control, LiveEvent } from './control.ts';
+import { Courier } from './delivery/courier.ts';
 import { makeDownloads } from './downloads.ts';
 import { keepIdentity, readIdentity, type Identity } from './identity.ts';
 import { makeJournal } from './journal.ts';
@@ -40,7 +41,7 @@ export interface Sandbox {
   /** Incoming webhook, ends in `/`. */
   readonly webhook: string;
   readonly control: Control;
-  /** Resolves when no request is being worked on; answers that wait for the clock do not count. */
+  /** Resolves when no request is being worked on and no event is on its way to a bot; what waits for the clock does not count. */
   settled(): Promise<void>;
   /** Cuts every connection; the state stays on disk. Closing again does nothing. */
   close(): Promise<void>;
@@ -58,7 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const log = openLog(dir);
   const listeners = new Set<(event: LiveEvent) => void>();
-  const scene = makeScene(options, identity, { log, listeners });
+  const { scene, courier } = makeScene(options, identity, { log, listeners });
   const control = makeControl({ scene, listeners, flush: log.flush });
   const handlers: Handlers = {
     rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, admits: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
@@ -73,34 +74,39 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   keepIdentity(dir, { ...identity, port: serving.port });
   const address = `http://127.0.0.1:${serving.port}`;
   scene.downloads.origin = address;
+  courier.start();
   return {
     url: `${address}/?token=${identity.token}`,
     webhook: `${address}/rest/${WEBHOOK_USER}/${identity.code}/`,
     control,
-    settled: serving.settled,
+    // What a bot answers may be delivered to another one.
+    settled: () => courier.settled().then(serving.settled),
     async close() {
+      await courier.close();
       await serving.close();
       log.close();
     },
   };
 }
 
-function makeScene(options: SandboxOptions, identity: Identity, { log, listeners }: { readonly log: Log; readonly listeners: Set<(event: LiveEvent) => void> }): Scene {
+function makeScene(options: SandboxOptions, identity: Identity, { log, listeners }: { readonly log: Log; readonly listeners: Set<(event: LiveEvent) => void> }): { readonly scene: Scene; readonly courier: Courier } {
   const { clock, rate, settings = {} } = options;
   const wished = changedSettings(DEFAULT_SETTINGS, { ...(rate !== undefined && { rate }), ...settings });
   const journal = makeJournal(clock, () => scene.settings.journal === 'on');
   const scene: Scene = {
     installation: identity.installation, clock, world: log.world, shelf: openShelf(options.dir), downloads: makeDownloads(), journal, settings: wished, held: { more: 0, events: [] },
     commit: log.commit,
+    deliver: (delivery) => courier.deliver(delivery),
     show(tell) {
       if (listeners.size === 0) return;
       const event = tell();
       for (const listener of listeners) listener(event);
     },
   };
+  const courier = new Courier({ scene, flush: log.flush });
   if (options.samples !== false && log.world.people.size === 0) for (const change of seed(clock.now())) log.commit(change);
   log.flush();
-  return scene;
+  return { scene, courier };
 }
 
 /** The port that was asked for, else the one of the last start, else any. */

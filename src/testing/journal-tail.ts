@@ -26,7 +26,7 @@ export function makeJournalTail(control: Pick<Control, 'journal'>, onCall: (call
       unread = true;
     } else if (entry.kind === 'confirmed') {
       for (const id of entry.eventIds) waiting.delete(id);
-    } else if (entry.executed) {
+    } else if ('executed' in entry && entry.executed) {
       if (entry.method === READING) unread = false;
       onCall(entry);
     }

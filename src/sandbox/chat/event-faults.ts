@@ -26,6 +26,6 @@ export function disordered(events: readonly EventEntity[], order: Settings['even
 }
 
 /** Knuth's multiplicative hash: near numbers end far from each other. */
-function mixed(id: number): number {
+export function mixed(id: number): number {
   return Math.imul(id, 0x9e3779b1) >>> 0;
 }

@@ -1,20 +1,21 @@
 import type { Scene } from '../scene.ts';
 import type { BotRow, ChatRow, EventRow, EventType, MessageRow } from '../world/rows.ts';
+import { deliveryOf } from '../delivery/delivery.ts';
 import { activeBot } from './dialogs.ts';
 
 const MENTION = /\[user=(\d{1,15})[^\]]*\]/gi;
 
 type Details = Pick<EventRow, 'message' | 'messageId' | 'command' | 'reaction' | 'context' | 'data'>;
 
-/** Queues an event for a bot that polls, as often as the settings say. */
+/** Queues an event for a bot, as often as the settings say. */
 export function raise(scene: Scene, bot: BotRow, type: EventType, about: Details & { readonly chat: number; readonly user: number }): void {
   for (let copy = 0; copy <= scene.settings.eventCopies; copy += 1) queue(scene, bot, { type, ...about });
 }
 
-/** Queues one event of any kind for a bot that polls. */
+/** Queues one event of any kind: for the bot to read, or on its way to the bot's address. */
 export function queue(scene: Scene, bot: BotRow, about: Omit<EventRow, 'id' | 'bot' | 'at'>): void {
-  if (bot.eventMode !== 'fetch') return;
   const event: EventRow = { id: scene.world.next.event, bot: bot.id, at: scene.clock.now(), ...about };
+  if (bot.eventMode === 'webhook') return scene.deliver(deliveryOf(scene, bot, event));
   if (scene.held.more > 0) return holdBack(scene, event);
   issue(scene, event);
 }

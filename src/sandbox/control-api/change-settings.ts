@@ -5,8 +5,13 @@ import type { Fault, FaultKind, Rate, Settings } from '../settings.ts';
 const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'empty', 'half'];
 
 const EVENT_ORDERS: readonly Settings['eventOrder'][] = ['rising', 'falling', 'shuffled', 'doubled'];
+const DELIVERY_ORDERS: readonly Settings['deliveryOrder'][] = ['rising', 'shuffled'];
+const DELIVERY_FORMATS: readonly Settings['deliveryFormat'][] = ['form', 'json'];
+const DELIVERY_TOKENS: readonly Settings['deliveryTokens'][] = ['all', 'no-access', 'none'];
 
 type Check = (value: unknown) => boolean;
+
+const isOneOf = (words: readonly unknown[]): Check => (value) => words.includes(value);
 
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isTexts: Check = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
@@ -17,15 +22,20 @@ const CHECKS: { readonly [Name in keyof Settings]: Check } = {
   commandAlsoMessage: isFlag,
   ownMessagesComeBack: isFlag,
   eventCopies: isAmount,
-  eventOrder: (value) => EVENT_ORDERS.some((known) => known === value),
+  eventOrder: isOneOf(EVENT_ORDERS),
   lostConfirmations: isAmount,
+  deliveryCopies: isAmount,
+  deliveryOrder: isOneOf(DELIVERY_ORDERS),
+  deliveryDelayMs: isAmount,
+  deliveryFormat: isOneOf(DELIVERY_FORMATS),
+  deliveryTokens: isOneOf(DELIVERY_TOKENS),
   missingFields: isTexts,
   language: (value) => typeof value === 'string' && value !== '',
   farewell: isFlag,
   rate: (value) => value === 'unlimited' || isRate(value),
   latencyMs: isAmount,
   scopes: isTexts,
-  journal: (value) => value === 'on' || value === 'off',
+  journal: isOneOf(['on', 'off']),
   faults: (value) => Array.isArray(value) && value.every(isFault),
 };
 

@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 import type { Stopwatch } from './envelope.ts';
 import { execute, type Outcome, type Params } from './execute.ts';
 import { strikeCommand } from './faults.ts';
-import { parsePhpQuery, writePhpMap } from './php-query.ts';
+import { parsePhpForm, writePhpMap } from '../../kit/php-form.ts';
 import { substitute } from './references.ts';
 
 /** Files go alone as well; those of people are known as barred although the emulation lacks them. */
@@ -58,7 +58,7 @@ export function runBatch(commands: readonly Command[], halt: unknown, context: C
 
 function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: Context): Outcome {
   const { scene, request } = context;
-  const params = substitute(parsePhpQuery(command.query), results) as Params;
+  const params = substitute(parsePhpForm(command.query), results) as Params;
   const barred = refusalBefore(scene, command, index);
   const entry = scene.journal.add({
     kind: 'call', request, key: command.key, method: command.method, params, outcome: { error: '', description: '' }, executed: false,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { asObject } from '../plain-object.ts';
 import { refusalOf, refuse } from '../refusals.ts';
 import type { Params } from './execute.ts';
-import { parsePhpQuery } from './php-query.ts';
+import { parsePhpForm } from '../../kit/php-form.ts';
 
 /** Bytes of a body. */
 export const MOST = {
@@ -30,7 +30,7 @@ export function readBody(request: IncomingMessage, most: number = MOST.usual): P
 
 /** Parameters of a request: the query, overridden by a JSON or form body. */
 export function readRequestParams(query: string, contentType: string, body: string): Params {
-  const fromQuery = query === '' ? {} : parsePhpQuery(query);
+  const fromQuery = query === '' ? {} : parsePhpForm(query);
   if (body === '') return fromQuery;
   const fromBody = contentType.includes('json') ? parseJson(body) : parseForm(contentType, body);
   return query === '' ? fromBody : { ...fromQuery, ...fromBody };
@@ -50,5 +50,5 @@ function parseForm(contentType: string, body: string): Params {
   if (contentType !== '' && !contentType.includes('application/x-www-form-urlencoded')) {
     refuse('INVALID_REQUEST', 'The body must be JSON or an URL-encoded form');
   }
-  return parsePhpQuery(body);
+  return parsePhpForm(body);
 }

@@ -148,6 +148,19 @@ export interface EventRow {
   readonly data?: unknown;
 }
 
+/** An event on its way to the address of a bot; the row is there until the address has answered or could not be reached. */
+export interface DeliveryRow {
+  /** Out of the numbers of events. */
+  readonly id: number;
+  readonly bot: number;
+  readonly type: string;
+  /** Of the message that it tells of, for the journal. */
+  readonly messageId: number | null;
+  readonly url: string;
+  /** The whole body, nested. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /** The next free number of each kind. */
 export interface Counters {
   readonly user: number;
@@ -172,5 +185,7 @@ export type Change =
   /** `user` has read `chat` up to message `upTo`. */
   | { readonly kind: 'read'; readonly chat: number; readonly user: number; readonly upTo: number }
   | { readonly kind: 'event'; readonly value: EventRow }
+  | { readonly kind: 'delivery'; readonly value: DeliveryRow }
+  | { readonly kind: 'delivery-over'; readonly id: number }
   /** Events of `bot` with a number below `below` are dropped. */
   | { readonly kind: 'confirm'; readonly bot: number; readonly below: number };

@@ -35,4 +35,5 @@ export function* changesOf(world: World): Generator<Change> {
   for (const value of world.messages.values()) yield { kind: 'message', value };
   for (const [chat, marks] of world.reads) for (const [user, upTo] of marks) yield { kind: 'read', chat, user, upTo };
   for (const queue of world.queues.values()) for (const value of queue) yield { kind: 'event', value };
+  for (const value of world.deliveries.values()) yield { kind: 'delivery', value };
 }

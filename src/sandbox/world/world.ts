@@ -1,4 +1,4 @@
-import type { BotRow, Change, ChatRow, CommandRow, Counters, EventRow, FileRow, MessageRow, PersonRow } from './rows.ts';
+import type { BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow } from './rows.ts';
 
 /** The portal's data in memory; only `apply` changes it. */
 export interface World {
@@ -18,6 +18,8 @@ export interface World {
   readonly reads: Map<number, Map<number, number>>;
   /** Unconfirmed events by bot, numbers rising. */
   readonly queues: Map<number, EventRow[]>;
+  /** Events on their way to addresses, by number, in the order in which they were raised. */
+  readonly deliveries: Map<number, DeliveryRow>;
   /** Message by bot and template id. */
   readonly templates: Map<string, number>;
   /** Messages sent, by bot. */
@@ -28,7 +30,7 @@ export function emptyWorld(): World {
   return {
     next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1, file: 501 },
     people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
-    history: new Map(), reads: new Map(), queues: new Map(), templates: new Map(), sent: new Map(),
+    history: new Map(), reads: new Map(), queues: new Map(), deliveries: new Map(), templates: new Map(), sent: new Map(),
   };
 }
 
@@ -58,6 +60,8 @@ const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>)
   'file': (world, { value }) => putFile(world, value),
   'read': (world, { chat, user, upTo }) => putRead(world, chat, user, upTo),
   'event': (world, { value }) => putEvent(world, value),
+  'delivery': (world, { value }) => putDelivery(world, value),
+  'delivery-over': (world, { id }) => { world.deliveries.delete(id); },
   'confirm': (world, { bot, below }) => confirm(world, bot, below),
 };
 
@@ -149,6 +153,11 @@ function putEvent(world: World, event: EventRow): void {
   const last = queue.at(-1);
   if (!last || last.id < event.id) queue.push(event);
   else queue.splice(queue.findIndex((other) => other.id > event.id), 0, event);
+}
+
+function putDelivery(world: World, delivery: DeliveryRow): void {
+  taken(world, 'event', delivery.id);
+  world.deliveries.set(delivery.id, delivery);
 }
 
 function confirm(world: World, bot: number, below: number): void {

@@ -6,10 +6,10 @@ type Node = Map<string, string | Node>;
 const DEEPEST = 64;
 
 /**
- * Decodes a query string as PHP's `parse_str`: `a[b][0]=x` makes nested values, all strings; keys 0, 1, 2… in this order
+ * Decodes a query string or form as PHP's `parse_str`: `a[b][0]=x` makes nested values, all strings; keys 0, 1, 2… in this order
  * make a list, as they do once PHP writes JSON.
  */
-export function parsePhpQuery(query: string): Readonly<Record<string, unknown>> {
+export function parsePhpForm(query: string): Readonly<Record<string, unknown>> {
   const root: Node = new Map();
   for (const pair of query.split('&')) {
     if (pair === '') continue;
@@ -71,6 +71,26 @@ function toObject(node: Node): Readonly<Record<string, unknown>> {
 
 function entriesOf(node: Node): readonly (readonly [key: string, value: unknown])[] {
   return [...node].map(([key, value]) => [key, value instanceof Map ? phpValue(entriesOf(value)) : value]);
+}
+
+/** Encodes as PHP's `http_build_query`: nested names in brackets, booleans 1 and 0; empty lists and maps vanish. null is an empty text, as Bitrix24 documents for its events. */
+export function writePhpForm(fields: Readonly<Record<string, unknown>>): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) append(form, name, value);
+  return form.toString();
+}
+
+function append(form: URLSearchParams, name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) append(form, `${name}[${key}]`, inner);
+  } else if (value !== undefined) {
+    form.append(name, textOf(value));
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : String(Number(value));
 }
 
 /** JSON of a map of JSON as PHP writes it: keys 0, 1, 2… in this order, or none at all, give a list. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePhpQuery, writePhpMap } from '../../src/sandbox/rest/php-query.ts';
+import { parsePhpForm, writePhpForm, writePhpMap } from '../../src/kit/php-form.ts';
 
 describe('a PHP query', () => {
   it.each<[string, unknown]>([
@@ -21,17 +21,30 @@ describe('a PHP query', () => {
     ['a=1&a[b]=2', { a: { b: '2' } }],
     ['a=%E2%9C%93&b=%zz', { a: '✓', b: '%zz' }],
   ])('%s is read as PHP reads it', (query, expected) => {
-    expect(parsePhpQuery(query)).toEqual(expected);
+    expect(parsePhpForm(query)).toEqual(expected);
   });
 
   it('cannot reach the prototype of objects', () => {
-    const read = parsePhpQuery('__proto__[polluted]=1&a[__proto__][polluted]=1&constructor[prototype][polluted]=1');
+    const read = parsePhpForm('__proto__[polluted]=1&a[__proto__][polluted]=1&constructor[prototype][polluted]=1');
     expect(Object.keys(read)).toEqual(['__proto__', 'a', 'constructor']);
     expect({}).not.toHaveProperty('polluted');
   });
 
   it('cuts keys that are too deep', () => {
-    expect(JSON.stringify(parsePhpQuery(`a${'[b]'.repeat(10_000)}=1`)).length).toBeLessThan(1_000);
+    expect(JSON.stringify(parsePhpForm(`a${'[b]'.repeat(10_000)}=1`)).length).toBeLessThan(1_000);
+  });
+});
+
+describe('a PHP form', () => {
+  it.each<[Readonly<Record<string, unknown>>, string]>([
+    [{}, ''],
+    [{ a: 'one & two', b: 3 }, 'a=one+%26+two&b=3'],
+    [{ yes: true, no: false, nothing: null, left: undefined }, 'yes=1&no=0&nothing='],
+    [{ a: { b: { c: 'x' } }, list: ['x', { y: 1 }] }, 'a%5Bb%5D%5Bc%5D=x&list%5B0%5D=x&list%5B1%5D%5By%5D=1'],
+    [{ empty: [], none: {}, inner: { list: [] } }, ''],
+    [{ text: '\u{1F600} \uD800' }, 'text=%F0%9F%98%80+%EF%BF%BD'],
+  ])('of %j is written as PHP writes it', (fields, expected) => {
+    expect(writePhpForm(fields)).toBe(expected);
   });
 });
 
