@@ -10,6 +10,7 @@ import { measureIdle } from './figures/idle.mjs';
 import { measureLatency } from './figures/latency.mjs';
 import { measureBurst, measureLoad, measureSustained } from './figures/limits.mjs';
 import { measureRequests } from './figures/requests.mjs';
+import { measureSandbox } from './figures/sandbox.mjs';
 import { measureStart } from './figures/start.mjs';
 import { measureTalks } from './figures/talks.mjs';
 import { measureTimers, measureWaiting } from './figures/waiting.mjs';
@@ -29,6 +30,7 @@ const PARTS = {
   waiting: (portal, quick) => measureWaiting(portal, quick ? { people: 20_000, answers: 5_000, rounds: 1 } : { people: 100_000, answers: 20_000, rounds: 3 }),
   timers: (portal) => measureTimers(portal, { timers: 10_000, seconds: 100 }),
   talks: (_portal, quick) => measureTalks({ rounds: quick ? 1 : 5 }),
+  sandbox: (_portal, quick) => measureSandbox(quick ? { rounds: 3, requests: 20_000 } : { rounds: 7, requests: 60_000 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
 
