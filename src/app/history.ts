@@ -10,6 +10,7 @@ import { explainRun, type ToldRun, traceIn } from '../runtime/explain/explain-ru
 import type { Trace } from '../runtime/run/trace.ts';
 import type { Reader } from '../store/reader.ts';
 import type { EventRow } from '../store/store.ts';
+import { hostOf } from './access.ts';
 import { lastApplied } from './bring-in-line.ts';
 import { loadStored } from './load-bot.ts';
 import { SANDBOX_BOTS } from './sandbox-portal.ts';
@@ -29,7 +30,7 @@ export interface HistoryOptions {
 
 /** Where the state of a bot may lie: that on the portal which the file names, then that on the sandbox. */
 export function statePlaces({ file, program, state, sandbox }: Omit<HistoryOptions, 'scrubber'>): readonly string[] {
-  const named = sandbox || !program.portal ? [] : [new URL(program.portal.webhook).host];
+  const named = sandbox || !program.portal ? [] : [hostOf(program.portal.access)];
   return [...named, SANDBOX_BOTS].map((portal) => statePath(stateRootOf(file, program, state), portal, program.bot.profile.code));
 }
 

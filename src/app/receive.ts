@@ -1,4 +1,3 @@
-import type { Limiter } from '../adapters/bitrix24/limiter.ts';
 import type { Environment } from '../adapters/env.ts';
 import { deferred } from '../kit/deferred.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -50,7 +49,6 @@ export type Receiving = Pick<BotOptions, 'file' | 'program' | 'env' | 'apply' | 
 
 /** What a bot works with; all of it is closed when the bot stops. */
 export interface Parts {
-  readonly limiter: Pick<Limiter, 'close'>;
   readonly portal: Portal;
   readonly store: Store;
   readonly installation: string;
@@ -113,7 +111,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     stop: () => {
       stopPruning();
       members.stop();
-      return stopInTime({ abort, portal, limiter: parts.limiter, engine, reading: polling.then(() => reloading), store, operation, clock });
+      return stopInTime({ abort, portal, engine, reading: polling.then(() => reloading), store, operation, clock });
     },
   };
 }

@@ -47,8 +47,10 @@ export async function openSandbox({ stateRoot, clock, port, rate, language }: Sa
 /** How a bot reaches the sandbox: like a portal of the cloud, read more often so that a chat feels alive. */
 export function sandboxSettings(sandbox: Sandbox): PortalSettings {
   return {
-    webhook: sandbox.webhook,
+    access: { kind: 'webhook', webhook: sandbox.webhook },
     botToken: undefined,
+    events: { mode: 'fetch' },
+    userEvents: false,
     poll: { idleMs: 1_000, busyMs: 500 },
     rate: { perSecond: 2, burst: 50 },
   };

@@ -7,6 +7,7 @@ import { serveOperation } from '../adapters/http/operation.ts';
 import { botFolder } from '../adapters/bot-folder.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
+import { connectTo, hideAccess, hostOf } from './access.ts';
 import type { BotOptions } from './bot-options.ts';
 import { observe, type Observation } from './observe.ts';
 import { stateOf } from './open-state.ts';
@@ -20,15 +21,16 @@ export class ListenError extends Error {
 /** Opens the state, brings the portal in line with the file, and receives events. Rejects with `StoreError`, `PortalError`, `RefusedError`, `DiffersError`, `ChangedMemoryError`, `ListenError` or `UnreadableFile`. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { program, clock, log, scrubber } = options;
-  const address = new URL(options.portal.webhook);
-  scrubber.addAddress(options.portal.webhook);
-  const dir = await stateFolder(options.stateRoot, options.portalName ?? address.host, program.bot.profile.code);
+  const { access } = options.portal;
+  hideAccess(scrubber, access);
+  const dir = await stateFolder(options.stateRoot, options.portalName ?? hostOf(access), program.bot.profile.code);
   const opened = await openStore({ dir, clock });
   const token = options.portal.botToken ?? (await botToken(dir));
   scrubber.add(token);
   const { level } = await opened.recover();
   const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
-  const portal = createBitrix24Portal({ webhook: options.portal.webhook, botToken: token, clock, limiter, log, sources: {
+  const connection = connectTo(access, { clock, limiter, log });
+  const portal = createBitrix24Portal({ connection, botToken: token, log, sources: {
     files: botFolder(dirname(options.file), options.stateRoot),
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
   } });
@@ -41,14 +43,13 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     try {
       const installation = await portal.installation();
       store = await stateOf(opened, installation, { dir, clock, log });
-      return await receive({ ...options, poll: options.portal.poll }, { limiter, portal, store, installation, watched, operation });
+      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation });
     } catch (error) {
       await operation?.close();
       throw error;
     }
   } catch (error) {
     await portal.close();
-    limiter.close();
     await store.close();
     throw error;
   } finally {

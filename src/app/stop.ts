@@ -9,7 +9,6 @@ const GRACE_MS = 9_000;
 export interface Stopping {
   readonly abort: AbortController;
   readonly portal: Portal;
-  readonly limiter: { close(): void };
   readonly engine: Engine;
   /** Settles when nobody reads the queue or takes a new version over any more. */
   readonly reading: Promise<unknown>;
@@ -20,12 +19,11 @@ export interface Stopping {
 
 /** Reads no more, lets every request in flight be answered and recorded, closes the state. False: time ran out. */
 export async function stopInTime(stopping: Stopping): Promise<boolean> {
-  const { abort, portal, limiter, engine, reading, store, operation, clock } = stopping;
+  const { abort, portal, engine, reading, store, operation, clock } = stopping;
   abort.abort();
   engine.stop();
   const finish = async (): Promise<boolean> => {
     await portal.close();
-    limiter.close();
     await reading;
     await engine.settled();
     await store.close();

@@ -11,7 +11,7 @@ const EXPIRED = 'it is no message of the bot, or it is older than three days';
 /** What a code means as an answer to a method of imbot; those of the portal as a whole mean what they always do. */
 const GENERAL: Readonly<Record<string, Meaning>> = {
   WRONG_AUTH_TYPE: ['denied', 'Bitrix24 takes this call from a webhook or an application only. Create an incoming webhook (Developer resources) and put its address into portal.legacy.webhook.'],
-  AUTHORIZE_ERROR: ['denied', 'Bitrix24 does not answer a guest. Let an employee create the webhook.'],
+  AUTHORIZE_ERROR: ['denied', 'Bitrix24 does not answer a guest. Let an employee create {access}.'],
   ACCESS_DENIED: ['denied', 'Bitrix24 could not tell which application is calling, or the bot may not do this in the chat. Check portal.bot_token, and the rights of the bot in the chat.'],
   ACCESS_ERROR: ['not-found', 'The bot, or the person whose webhook it is, may not do this in this chat: it is private, of another kind, or they are no members of it. Add them to the chat.'],
   BOT_ID_ERROR: ['gone', 'The bot no longer exists on the portal. Start flowbot again to register it anew.'],

@@ -6,10 +6,8 @@ import type { Meaning } from './meaning.ts';
 
 const BUG = 'Please report it: flowbot should not have asked for this.';
 const TRY_LATER = 'Try again in a minute; if it stays so, ask Bitrix24 support.';
-const NEW_WEBHOOK = 'Create an incoming webhook in Bitrix24 (Developer resources) with the permission "imbot" and put its address into portal.webhook.';
-const OWN_TOKEN = 'Use the bot_token that the bot was registered with, or choose another bot.code.';
 
-const NO_IM = ['denied', 'The webhook lacks the scope im: open the webhook in Bitrix24, add the permission "Chat and notifications (im)", save it and start again.'] as const satisfies Meaning;
+const NO_IM = ['denied', '{Access} lacks the scope im: open {access} in Bitrix24, add the permission "Chat and notifications (im)", save it and start again.'] as const satisfies Meaning;
 
 /** Refusals of the portal as a whole: they say nothing about the single call. */
 const SYSTEM = {
@@ -20,15 +18,15 @@ const SYSTEM = {
   OVERLOAD_LIMIT: ['denied', 'Bitrix24 has blocked REST for this portal because of overload. Only Bitrix24 support can lift the block: write to them.'],
   ERROR_BATCH_METHOD_NOT_ALLOWED: ['rejected', 'Bitrix24 does not run this call inside a batch.'],
   ERROR_BATCH_LENGTH_EXCEEDED: ['rejected', 'Bitrix24 found the batch of calls too long.'],
-  NO_AUTH_FOUND: ['denied', `Bitrix24 does not know this webhook: the address has a typo, or the webhook was deleted or has expired. ${NEW_WEBHOOK}`],
-  INVALID_REQUEST: ['denied', 'Bitrix24 takes https only. Write the address in portal.webhook with https:// at the start.'],
-  INVALID_CREDENTIALS: ['denied', 'The employee who created the webhook lacks the rights for this call. Let an administrator create the webhook.'],
-  ERROR_MANIFEST_IS_NOT_AVAILABLE: ['rejected', 'Bitrix24 says that a manifest is not available, which has nothing to do with bots. Check portal.webhook.'],
-  INSUFFICIENT_SCOPE: ['denied', 'The webhook lacks the scope imbot: open the webhook in Bitrix24, add the permission "Chat bots (imbot)", save it and start again.'],
-  EXPIRED_TOKEN: ['expired', `The access to Bitrix24 has expired. ${NEW_WEBHOOK}`],
+  NO_AUTH_FOUND: ['denied', '{unknown} {renew}'],
+  INVALID_REQUEST: ['denied', 'Bitrix24 takes https only. Write the address in {address} with https:// at the start.'],
+  INVALID_CREDENTIALS: ['denied', 'The employee behind {access} lacks the rights for this call. Let an administrator create {access}.'],
+  ERROR_MANIFEST_IS_NOT_AVAILABLE: ['rejected', 'Bitrix24 says that a manifest is not available, which has nothing to do with bots. Check {address}.'],
+  INSUFFICIENT_SCOPE: ['denied', '{Access} lacks the scope imbot: open {access} in Bitrix24, add the permission "Chat bots (imbot)", save it and start again.'],
+  EXPIRED_TOKEN: ['expired', 'The access to Bitrix24 has expired. {renew}'],
   USER_ACCESS_ERROR: ['denied', 'The application is limited to certain people. Ask a Bitrix24 administrator for access.'],
-  PORTAL_DELETED: ['gone', 'This Bitrix24 portal no longer exists or is closed. Check the address in portal.webhook.'],
-  ERROR_METHOD_NOT_FOUND: ['rejected', 'This Bitrix24 does not know the call. Bots need imbot.v2: update Bitrix24, or check the address in portal.webhook.'],
+  PORTAL_DELETED: ['gone', 'This Bitrix24 portal no longer exists or is closed. Check {address}.'],
+  ERROR_METHOD_NOT_FOUND: ['rejected', 'This Bitrix24 does not know the call. Bots need imbot.v2: update Bitrix24, or check {address}.'],
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 /** Refusals of one method. */
@@ -60,15 +58,15 @@ const METHOD = {
   ATTACH_ERROR: ['rejected', 'Bitrix24 does not understand the attachment of the message. Check its blocks.'],
   ATTACH_OVERSIZE: ['rejected', 'The attachment of the message is longer than 60,000 characters. Make it shorter.'],
   BOT_NOT_FOUND: ['gone', 'The bot no longer exists on the portal. Start flowbot again to register it anew.'],
-  BOT_OWNERSHIP_ERROR: ['denied', `The bot belongs to another application, or its bot token has changed. ${OWN_TOKEN}`],
-  BOT_CODE_ALREADY_TAKEN: ['denied', `Another application has a bot with this code on the portal. ${OWN_TOKEN}`],
+  BOT_OWNERSHIP_ERROR: ['denied', 'The bot belongs to another application, or its bot token has changed. {own}'],
+  BOT_CODE_ALREADY_TAKEN: ['denied', 'Another application has a bot with this code on the portal. {own}'],
   BOT_LIMIT_EXCEEDED: ['denied', 'There are already 100 bots here. Delete one that is not needed.'],
   BOT_TOKEN_ROTATION_FAILED: ['denied', 'Bitrix24 refused the new bot token. Use another one that no other bot has.'],
   BOT_TYPE_NOT_ALLOWED: ['denied', 'A bot of this type may not read messages. Use type: personal or type: supervisor, with a new bot.code.'],
   SCOPE_ERROR: NO_IM,
-  AUTH_ERROR: ['denied', `Bitrix24 could not tell who is calling. ${NEW_WEBHOOK}`],
+  AUTH_ERROR: ['denied', 'Bitrix24 could not tell who is calling. {renew}'],
   USER_NOT_SUBSCRIBED: ['denied', 'Events of this person were asked for without a subscription. Start flowbot again.'],
-  ACCESS_ERROR: ['denied', 'The webhook belongs to a guest or a bot, and they may not see who works in a department. Let an employee create the webhook.'],
+  ACCESS_ERROR: ['denied', '{Access} belongs to a guest or a bot, and they may not see who works in a department. Let an employee create {access}.'],
   ID_EMPTY: ['rejected', `The call named no department. ${BUG}`],
   ACCESS_DENIED: ['not-found', 'The bot may not do this here: it is no member of the chat, lacks rights in it, or the message does not exist. Add the bot to the chat.'],
   MESSAGE_ACCESS_DENIED: ['not-found', 'The bot may not see this message. Add the bot to the chat.'],

@@ -29,7 +29,7 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
   const rate = readRate(findings, entries.get('rate'));
-  return address === undefined ? undefined : { webhook: address, botToken, poll, rate };
+  return address === undefined ? undefined : { access: { kind: 'webhook', webhook: address }, botToken, events: { mode: 'fetch' }, userEvents: false, poll, rate };
 }
 
 const keysBelow: Below = (owner) => {

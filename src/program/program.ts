@@ -49,10 +49,22 @@ export interface BotSettings {
   readonly holidays: readonly string[];
 }
 
+/** How a portal is reached. Everything but hosts is secret and never logged. */
+export type PortalAccess =
+  /** The whole address of an incoming webhook; `legacy` speaks imbot.* there. */
+  | { readonly kind: 'webhook' | 'legacy'; readonly webhook: string }
+  /** `domain` and `server` are origins: the portal, and where tokens are refreshed. */
+  | { readonly kind: 'oauth'; readonly domain: string; readonly clientId: string; readonly clientSecret: string; readonly refreshToken: string; readonly server: string }
+  /** `url` is the base of all paths, without a slash at its end. */
+  | { readonly kind: 'vibecode'; readonly url: string; readonly key: string; readonly session: string | undefined };
+
 export interface PortalSettings {
-  /** The whole address with its secret; never logged. */
-  readonly webhook: string;
+  readonly access: PortalAccess;
   readonly botToken: string | undefined;
+  /** How events come: asked for, or sent to the public address of `listen`. */
+  readonly events: { readonly mode: 'fetch' } | { readonly mode: 'webhook'; readonly url: string };
+  /** Events of the person whose access it is as well. */
+  readonly userEvents: boolean;
   readonly poll: { readonly idleMs: number; readonly busyMs: number };
   readonly rate: { readonly perSecond: number; readonly burst: number } | 'unlimited';
 }

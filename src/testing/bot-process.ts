@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { createClockLimiter } from '../adapters/bitrix24/clock-limiter.ts';
+import { connectByWebhook } from '../adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createFetchFile, type GetFile } from '../adapters/http/fetch-file.ts';
 import type { Environment } from '../adapters/env.ts';
@@ -64,11 +65,12 @@ export function startProcess(options: ProcessOptions): BotProcess {
   const start = async (): Promise<RunningBot> => {
     const { level } = await mortal.store.recover();
     const limiter = createClockLimiter({ rate, level: level ?? undefined, clock });
-    portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken: BOT_TOKEN, clock, limiter, log, through: mortal.through, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
+    const connection = connectByWebhook(sandbox.webhook, { clock, limiter, log, through: mortal.through });
+    portal = createBitrix24Portal({ connection, botToken: BOT_TOKEN, log, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
     const { file, program, env, installation, onRegistered } = options;
     return receive(
       { file, program, env, clock, log, apply: true, poll: POLL },
-      { limiter, portal, store: mortal.store, installation, watched: observe(clock), onRegistered, rest: reading.rest },
+      { portal, store: mortal.store, installation, watched: observe(clock), onRegistered, rest: reading.rest },
     );
   };
   let bot: RunningBot | undefined;

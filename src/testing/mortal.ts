@@ -58,6 +58,7 @@ export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
     through: (transport) => {
       way = transport;
       return {
+        hide: (secret) => transport.hide(secret),
         post: (method, body) => counted(() => transport.post(method, body)),
         get: (link) => counted(() => transport.get(link)),
         close: () => transport.close(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
@@ -100,11 +101,11 @@ export async function startHastyBot({ bot, webhook, dir, deduplicates = false, h
   const store = await openStore({ dir: await stateFolder(dir, 'portal', code), clock });
   if (deduplicates) await store.setFact('deduplicates', 'yes');
   const limiter = createLimiter({ rate: 'unlimited', clock });
-  const portal = createBitrix24Portal({ webhook, botToken: TOKEN, clock, limiter, log });
+  const portal = createBitrix24Portal({ connection: connectByWebhook(webhook, { clock, limiter, log }), botToken: TOKEN, log });
   const watched = observe(clock);
   try {
     const options = { file: join(dir, 'bot.yaml'), program, env: {}, apply: true, clock, log, poll: { idleMs: 100, busyMs: 50 } };
-    const running = await receive(options, { limiter, portal, store, watched, installation: await portal.installation() });
+    const running = await receive(options, { portal, store, watched, installation: await portal.installation() });
     let stopped: Promise<boolean> | undefined;
     return {
       running, store,

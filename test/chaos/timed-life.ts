@@ -1,4 +1,5 @@
 import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
 import type { Program } from '../../src/program/program.ts';
@@ -24,7 +25,7 @@ export async function live(dir: string, clock: SetClock, program: Program, onCom
   const store = await openStore({ dir, clock });
   const limiter = createLimiter({ rate: 'unlimited', clock });
   const log = keptLog();
-  const portal = createBitrix24Portal({ webhook: 'http://127.0.0.1:9/rest/1/none/', botToken: 'none', clock, limiter, log });
+  const portal = createBitrix24Portal({ connection: connectByWebhook('http://127.0.0.1:9/rest/1/none/', { clock, limiter, log }), botToken: 'none', log });
   const commit = async (changes: Changes): Promise<void> => {
     await store.commit(changes);
     onCommit(changes);

@@ -20,10 +20,12 @@ const METHOD_CODES = [
   'USER_NOT_SUBSCRIBED',
 ];
 
+const REACHES = Object.keys(TERMS) as Reach[];
+
 describe('the table of error codes', () => {
   it.each([...SYSTEM_CODES, ...METHOD_CODES])('knows %s and says what to do in a sentence', (code) => {
     const meaning = meaningOf(code, 'imbot.v2.Chat.Message.send');
-    expect(meaning?.sentence).toMatch(/^[A-Z].{20,}\.$/);
+    for (const reach of REACHES) expect(inTermsOf(reach, meaning?.sentence ?? '')).toMatch(/^[A-Z][^{}]{20,}\.$/);
   });
 
   it('does not mind the case of letters', () => {
@@ -35,8 +37,8 @@ describe('the table of error codes', () => {
   });
 
   it('says which permission the webhook lacks', () => {
-    expect(meaningOf('insufficient_scope', 'imbot.v2.Bot.get')).toMatchObject({ failure: 'denied', sentence: expect.stringMatching(/lacks the scope imbot: /) as string });
-    expect(meaningOf('insufficient_scope', 'im.department.employees.get')).toMatchObject({ failure: 'denied', sentence: expect.stringMatching(/lacks the scope im: /) as string });
+    expect(meaningOf('insufficient_scope', 'imbot.v2.Bot.get')).toMatchObject({ failure: 'denied', sentence: expect.stringContaining('lacks the scope imbot: ') as string });
+    expect(meaningOf('insufficient_scope', 'im.department.employees.get')).toMatchObject({ failure: 'denied', sentence: expect.stringContaining('lacks the scope im: ') as string });
   });
 
   it.each([

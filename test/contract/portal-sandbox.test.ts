@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { Portal, Ticket } from '../../src/portal/portal.ts';
@@ -24,7 +25,7 @@ async function sandboxPortal(rate: Rate | 'unlimited' = 'unlimited'): Promise<{ 
   const limiter = createLimiter({ rate, clock: systemClock });
   onTestFinished(() => limiter.close());
   const open = (botToken: string): Portal => {
-    const portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken, clock: systemClock, limiter, log: keptLog() });
+    const portal = createBitrix24Portal({ connection: connectByWebhook(sandbox.webhook, { clock: systemClock, limiter, log: keptLog() }), botToken, log: keptLog() });
     onTestFinished(() => portal.close());
     return portal;
   };

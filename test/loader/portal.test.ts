@@ -11,13 +11,13 @@ describe('portal', () => {
   test('absent, there is none; with a webhook it has the usual pauses and limit', () => {
     expect(programOf('').portal).toBeUndefined();
     expect(programOf(`portal: {webhook: ${HOOK}}\n`).portal).toEqual({
-      webhook: HOOK, botToken: undefined, poll: { idleMs: 5_000, busyMs: 2_000 }, rate: { perSecond: 2, burst: 50 },
+      access: { kind: 'webhook', webhook: HOOK }, events: { mode: 'fetch' }, userEvents: false, botToken: undefined, poll: { idleMs: 5_000, busyMs: 2_000 }, rate: { perSecond: 2, burst: 50 },
     });
   });
 
   test('every setting may be given', () => {
     const body = `portal:\n  webhook: "${HOOK.slice(0, -1)}"\n  bot_token: abc123\n  poll: {idle: 1 second, busy: 0 seconds}\n  rate: {per_second: 5, burst: 250}\n`;
-    expect(programOf(body).portal).toEqual({ webhook: HOOK, botToken: 'abc123', poll: { idleMs: 1_000, busyMs: 0 }, rate: { perSecond: 5, burst: 250 } });
+    expect(programOf(body).portal).toEqual({ access: { kind: 'webhook', webhook: HOOK }, events: { mode: 'fetch' }, userEvents: false, botToken: 'abc123', poll: { idleMs: 1_000, busyMs: 0 }, rate: { perSecond: 5, burst: 250 } });
     expect(programOf(`portal: {webhook: ${HOOK}, rate: unlimited}\n`).portal?.rate).toBe('unlimited');
   });
 
@@ -70,8 +70,8 @@ describe('an address of a webhook', () => {
   });
 
   test('plain http is for this machine', () => {
-    expect(programOf('portal: {webhook: "http://127.0.0.1:9000/rest/1/code/"}\n').portal?.webhook).toBe('http://127.0.0.1:9000/rest/1/code/');
-    expect(programOf('portal: {webhook: "http://localhost/rest/1/code"}\n').portal?.webhook).toBe('http://localhost/rest/1/code/');
+    expect(programOf('portal: {webhook: "http://127.0.0.1:9000/rest/1/code/"}\n').portal?.access).toEqual({ kind: 'webhook', webhook: 'http://127.0.0.1:9000/rest/1/code/' });
+    expect(programOf('portal: {webhook: "http://localhost/rest/1/code"}\n').portal?.access).toEqual({ kind: 'webhook', webhook: 'http://localhost/rest/1/code/' });
     expect(findings('portal: {webhook: "http://10.0.0.5/rest/1/code/"}\n')).toEqual(['plain-http']);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLimiter } from '../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { Log } from '../../src/kit/log.ts';
@@ -40,7 +41,7 @@ afterEach(async () => {
 
 function portalAs(botToken: string): Portal {
   const limiter = createLimiter({ rate: 'unlimited', clock: systemClock });
-  const portal = createBitrix24Portal({ webhook: sandbox.webhook, botToken, clock: systemClock, limiter, log: QUIET });
+  const portal = createBitrix24Portal({ connection: connectByWebhook(sandbox.webhook, { clock: systemClock, limiter, log: QUIET }), botToken, log: QUIET });
   open.push(portal);
   return portal;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLimiter, type Rate } from '../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
@@ -130,7 +131,7 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
   const log = keptLog();
   const store = await openStore({ dir });
   const limiter = createLimiter({ rate, clock: systemClock });
-  const portal = createBitrix24Portal({ webhook, botToken: 'a-token-for-the-stage-0123456789', clock: systemClock, limiter, log });
+  const portal = createBitrix24Portal({ connection: connectByWebhook(webhook, { clock: systemClock, limiter, log }), botToken: 'a-token-for-the-stage-0123456789', log });
   const { botId } = await bringInLine({ portal, store, log }, await planFor(portal, store, await wantedOf(program, file)));
   const gone = deferred<string>();
   const engine = new Engine({
@@ -161,6 +162,6 @@ export async function openBench({ dir, file, webhook, rate, readsOlder = true, c
         await engine.settled();
       } while (engine.backlog > 0);
     },
-    stops: () => (stopped ??= stopInTime({ abort: new AbortController(), portal, limiter, engine, reading: Promise.resolve(), store, operation: undefined, clock: systemClock })),
+    stops: () => (stopped ??= stopInTime({ abort: new AbortController(), portal, engine, reading: Promise.resolve(), store, operation: undefined, clock: systemClock })),
   };
 }

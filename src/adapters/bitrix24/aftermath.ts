@@ -1,4 +1,3 @@
-import { LIMITS } from '../../contract/limits.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Alarms } from './alarms.ts';
@@ -14,6 +13,8 @@ import { BATCH_TOO_LONG, judge, keeps, type Verdict } from './verdict.ts';
 
 export interface AftermathOptions {
   readonly queue: CallQueue<Call>;
+  /** Calls that one request can carry. */
+  readonly places: number;
   readonly limiter: Limiter;
   readonly health: Health;
   readonly alarms: Alarms;
@@ -55,23 +56,18 @@ const OVER_TIME = 'OPERATION_TIME_LIMIT';
 export class Aftermath {
   readonly #options: AftermathOptions;
   readonly #pace = new Pace();
-  /** Calls that a batch may carry; less than the portal's figure once it has found a batch too long. */
-  #places: number = LIMITS.batchCommands;
+  /** Calls that a request may carry; less than the portal's figure once it has found a batch too long. */
+  #places: number;
   /** Calls that were done. */
   #done = 0;
-  #stopped = false;
 
   constructor(options: AftermathOptions) {
     this.#options = options;
+    this.#places = options.places;
   }
 
   get places(): number {
     return this.#places;
-  }
-
-  /** From now on no call goes back to the queue. */
-  stop(): void {
-    this.#stopped = true;
   }
 
   /** Takes in the answer to a request and carries out what it means, dialog by dialog: the calls of one stand together. */
@@ -97,7 +93,7 @@ export class Aftermath {
     if (call === undefined || verdict.kind !== 'again' || verdict.problem.failure !== 'outcome-unknown') return undefined;
     if (this.#done > call.doneBefore) call.ownDoubts += 1;
     call.doneBefore = this.#done;
-    return call.ownDoubts < POISON_DOUBTS ? undefined : { kind: 'failed', reason: errorOf(setAside(verdict.problem, call)) };
+    return call.ownDoubts < POISON_DOUBTS ? undefined : { kind: 'failed', reason: errorOf(setAside(verdict.problem, { ...call, dialog: call.order.dialog })) };
   }
 
   #finishDialog(dialog: string, calls: readonly Call[], verdicts: readonly Verdict[]): Freed {
@@ -106,7 +102,7 @@ export class Aftermath {
     for (const [index, call] of calls.entries()) {
       const verdict = verdicts[index];
       if (verdict?.kind !== 'again') continue;
-      if (this.#stopped) call.reject(errorOf(STOPPED));
+      if (call.line.closed) call.reject(errorOf(STOPPED));
       else back.push(call);
       if (verdict.held) heldMs = Math.max(heldMs, backoff(call.doubts, this.#options.random));
       if (call.doubts === STUCK_DOUBTS) this.#tellStuck(call, verdict.problem);
@@ -116,7 +112,7 @@ export class Aftermath {
     return { dialog, front: back.length > 0, heldMs };
   }
 
-  #tellStuck({ method, dialog }: Call, { code, sentence }: Problem): void {
+  #tellStuck({ method, order: { dialog } }: Call, { code, sentence }: Problem): void {
     this.#options.log.warn({ event: 'call_stuck', method, dialog, code }, `${sentence} flowbot goes on asking; the dialog ${dialog} waits meanwhile.`);
   }
 

@@ -3,6 +3,7 @@ import type { Carried } from './carried.ts';
 import type { Queued } from './dialog.ts';
 import { encodeCommand, type Params } from './encode.ts';
 import type { Kind } from './failures.ts';
+import type { Line } from './line.ts';
 
 /** A call of a REST method as the portal asks for it. */
 export interface CallOrder {
@@ -36,6 +37,7 @@ export interface CallResult {
 /** A call on its way. */
 export interface Call extends Queued {
   readonly order: CallOrder;
+  readonly line: Line;
   /** As it stands in a batch; empty where it cannot. */
   readonly command: string;
   /** Rises with every call. */
@@ -55,13 +57,15 @@ export interface Call extends Queued {
 const BARRED = /^imbot\.v2\.file\.|^im\.v2\.file\.|^batch$/i;
 
 /** Makes a call of an order; `settle` is how its caller hears of the end. */
-export function makeCall(order: CallOrder, place: Pick<Call, 'number' | 'since'>, settle: Pick<Call, 'resolve' | 'reject'>): Call {
+export function makeCall(order: CallOrder, place: Pick<Call, 'line' | 'number' | 'since'>, settle: Pick<Call, 'resolve' | 'reject'>): Call {
+  place.line.pending += 1;
   const command = order.alone || order.carried || BARRED.test(order.method) ? undefined : encodeCommand(order.method, order.params);
   return {
     order,
+    line: place.line,
     command: command ?? '',
     method: order.method,
-    dialog: order.dialog,
+    dialog: `${place.line.key} ${order.dialog}`,
     run: order.run ?? 0,
     lane: order.lane,
     visible: order.visible ?? false,
@@ -72,7 +76,13 @@ export function makeCall(order: CallOrder, place: Pick<Call, 'number' | 'since'>
     doubts: 0,
     ownDoubts: 0,
     doneBefore: Infinity,
-    resolve: settle.resolve,
-    reject: settle.reject,
+    resolve: (result) => {
+      place.line.settled();
+      settle.resolve(result);
+    },
+    reject: (reason) => {
+      place.line.settled();
+      settle.reject(reason);
+    },
   };
 }

@@ -2,16 +2,20 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { Aftermath } from './aftermath.ts';
 import { Alarms } from './alarms.ts';
+import type { Reading } from './answer.ts';
 import { type Call, type CallOrder, type CallResult, makeCall } from './call.ts';
-import { exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { errorOf, STOPPED } from './failures.ts';
 import { Health } from './health.ts';
 import type { Limiter } from './limiter.ts';
+import { Line } from './line.ts';
 import { CallQueue, type Wish } from './queue.ts';
-import { CONNECTIONS, type Transport } from './transport.ts';
+import { CONNECTIONS } from './transport.ts';
 
 export interface ClientOptions {
-  readonly transport: Transport;
+  readonly exchange: Exchange;
+  /** Calls that one request can carry. */
+  readonly places: number;
   readonly limiter: Limiter;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,8 +38,7 @@ export class Client {
   readonly #queue = new CallQueue<Call>();
   readonly #aftermath: Aftermath;
   #number = 0;
-  /** Calls and requests under way. */
-  #flying = 0;
+  /** Requests under way. */
   #requests = 0;
   /** Requests under way that are not slow. */
   #quick = 0;
@@ -47,8 +50,8 @@ export class Client {
   /** Pauses that are not over. */
   #pauses = 0;
   #waking = false;
-  #closed: Promise<void> | undefined;
-  #quiet: () => void = () => undefined;
+  #lines = 0;
+  #closed = false;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -58,34 +61,36 @@ export class Client {
     this.#aftermath = new Aftermath({ ...options, ...own, pause: (ms) => this.#pause(ms), wake: () => this.#pump() });
   }
 
+  /** A line of its own for one bot. */
+  line(): Line {
+    this.#lines += 1;
+    return new Line(`${this.#lines}`);
+  }
+
   /** Queues a call at once; settles when it is done or can be repeated no more. */
-  call(order: CallOrder): Promise<CallResult> {
+  call(line: Line, order: CallOrder): Promise<CallResult> {
     return new Promise((resolve, reject) => {
-      if (this.#closed) {
+      if (line.closed) {
         reject(errorOf(STOPPED));
         return;
       }
       this.#number += 1;
-      this.#queue.push(makeCall(order, { number: this.#number, since: this.#options.clock.monotonic() }, { resolve, reject }));
+      this.#queue.push(makeCall(order, { line, number: this.#number, since: this.#options.clock.monotonic() }, { resolve, reject }));
       this.#plan();
     });
   }
 
-  /** Calls that wait or are under way. */
-  pending(): number {
-    return this.#queue.size + this.#flying;
+  /** Sends nothing more of a line; its calls that wait reject as stopped. Settles when those under way have been answered. */
+  end(line: Line): Promise<void> {
+    line.closed = true;
+    for (const call of this.#queue.drain(line)) call.reject(errorOf(STOPPED));
+    return line.quiet();
   }
 
-  /** Sends nothing more; calls that wait reject as stopped. Settles when all requests have been answered. */
-  close(): Promise<void> {
-    this.#closed ??= new Promise<void>((resolve) => {
-      this.#quiet = resolve;
-      if (this.#requests === 0) resolve();
-    }).then(() => this.#options.transport.close());
-    this.#aftermath.stop();
+  /** Once every line has ended: no timer is left. */
+  close(): void {
+    this.#closed = true;
     this.#alarms.clear();
-    for (const call of this.#queue.drain()) call.reject(errorOf(STOPPED));
-    return this.#closed;
   }
 
   /** What is asked for in one turn of the event loop shall leave together. */
@@ -187,21 +192,21 @@ export class Client {
 
   async #send(calls: readonly Call[]): Promise<void> {
     this.#requests += 1;
-    this.#flying += calls.length;
     const over = this.#countQuick();
     const objections = calls.some((call) => call.order.beforeSend) ? await announce(calls) : NO_OBJECTIONS;
     const going = objections.size === 0 ? calls : calls.filter((call) => !objections.has(call));
     if (going.length === 0) this.#permits += 1;
-    const reading = await exchange(this.#options.transport, going);
-    this.#flying -= calls.length;
+    for (const call of going) call.tries += 1;
+    const reading = going.length === 0 ? NOTHING_SENT : await this.#options.exchange(going);
     this.#requests -= 1;
     over();
     this.#aftermath.settle({ calls, going, reading, objections });
-    if (this.#closed && this.#requests === 0) this.#quiet();
     // What callers ask for when they hear of the end shall still come along.
     this.#plan();
   }
 }
+
+const NOTHING_SENT: Reading = { each: [] };
 
 const NO_OBJECTIONS: ReadonlyMap<Call, unknown> = new Map();
 

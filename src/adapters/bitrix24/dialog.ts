@@ -1,10 +1,12 @@
 import type { Lane } from '../../portal/effects.ts';
+import type { Line } from './line.ts';
 import type { Linked, LinkedList } from './linked-list.ts';
 
 /** What the queue has to know of a call. */
 export interface Queued {
   readonly method: string;
-  /** Calls of one dialog keep their order. */
+  readonly line: Line;
+  /** Calls of one dialog keep their order; a dialog belongs to one line. */
   readonly dialog: string;
   readonly run: number;
   readonly lane: Lane;

@@ -6,15 +6,19 @@ import { encodeBody } from './encode.ts';
 import { problemOfException } from './failures.ts';
 import type { Transport } from './transport.ts';
 
-/** Sends calls in one request, a single one as it is and more as a batch, and reads the answer. Never rejects. */
-export async function exchange(transport: Transport, calls: readonly Call[]): Promise<Reading> {
-  const [first, second] = calls;
-  if (first === undefined) return { each: [] };
-  for (const call of calls) call.tries += 1;
-  const direct = second === undefined;
-  const answer = await post(transport, direct ? first.method : 'batch', direct ? bodyOf(first.order) : batchBody(calls));
-  if ('whole' in answer) return answer;
-  return direct ? readDirect(answer, first.method) : readBatch(answer, calls.map((call) => call.method));
+/** Sends calls in one request and reads the answer. Never rejects. */
+export type Exchange = (calls: readonly Call[]) => Promise<Reading>;
+
+/** A single call goes as it is, more as a batch. */
+export function exchangeOver(transport: Transport): Exchange {
+  return async (calls) => {
+    const [first, second] = calls;
+    if (first === undefined) return { each: [] };
+    const direct = second === undefined;
+    const answer = await post(transport, direct ? first.method : 'batch', direct ? bodyOf(first.order) : batchBody(calls));
+    if ('whole' in answer) return answer;
+    return direct ? readDirect(answer, first.method) : readBatch(answer, calls.map((call) => call.method));
+  };
 }
 
 async function post(transport: Transport, method: string, body: string | StreamedBody): Promise<HttpAnswer | Extract<Reading, { whole: unknown }>> {

@@ -7,7 +7,7 @@ export interface Problem {
   readonly failure: Failure;
   /** Upper case: the portal's own word, or ours for what is no answer of the portal. */
   readonly code: string;
-  /** Says what happened and what to do; no secrets. */
+  /** Says what happened and what to do, in open terms (contract/terms.ts); no secrets. */
   readonly sentence: string;
 }
 
@@ -68,15 +68,15 @@ export function problemOfRefusal(refusal: Refusal, method: string): Problem | un
 /** What came back is no answer of the REST interface; its status alone says nothing certain. */
 export function problemOfStatus(status: number, body: string): Problem {
   if (status === 429) return { failure: 'rate-limited', code: 'HTTP_429', sentence: 'The portal takes no more requests at the moment; flowbot waits and asks again.' };
-  const place = 'Check the address in portal.webhook and whether Bitrix24 opens in a browser.';
+  const place = 'Check {address} and whether Bitrix24 opens in a browser.';
   if (body.trim() === '') return { failure: 'outcome-unknown', code: 'EMPTY_ANSWER', sentence: `The portal gave an empty answer (HTTP ${status}). ${DOUBT} ${place}` };
   return { failure: 'outcome-unknown', code: 'NOT_JSON', sentence: `The portal answered with something that is not JSON, perhaps a login page (HTTP ${status}). ${DOUBT} ${place}` };
 }
 
 /** The portal sends elsewhere; a POST that follows a redirect loses its body, and the new place is not ours to trust. */
 export function problemOfRedirect(host: string): Problem {
-  const sentence = host === '' ? 'The portal sends requests to another address, without saying which. Check portal.webhook.'
-    : `The portal sends requests to ${host} now. If the portal was renamed, write the new address into portal.webhook.`;
+  const sentence = host === '' ? 'The portal sends requests to another address, without saying which. Check {address}.'
+    : `The portal sends requests to ${host} now. If the portal was renamed, write the new address into {address}.`;
   return { failure: 'unavailable', code: MOVED, sentence };
 }
 
@@ -113,7 +113,7 @@ const HANDSHAKE = 'before secure TLS connection';
 export function problemOfException(error: unknown): Problem {
   const { code, before } = exceptionCode(error);
   return before
-    ? { failure: 'unavailable', code, sentence: `The portal cannot be reached (${code}). Check the network and the host in portal.webhook.` }
+    ? { failure: 'unavailable', code, sentence: `The portal cannot be reached (${code}). Check the network and the host in {address}.` }
     : { failure: 'outcome-unknown', code, sentence: `The connection to the portal broke before it answered (${code}). ${DOUBT}` };
 }
 

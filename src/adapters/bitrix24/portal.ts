@@ -1,14 +1,13 @@
 import { isReading, isSoft, type Effect, type MessageContent, type NewChat } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
+import { inTermsOf } from '../../contract/terms.ts';
 import type { Page, User } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
 import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal, Done, Portal, Ticket } from '../../portal/portal.ts';
-import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import { type Address, addressOf } from './address.ts';
 import type { CallOrder } from './call.ts';
 import type { Carried } from './carried.ts';
-import { Client } from './client.ts';
+import type { BotLine, Connection } from './connection.ts';
 import type { MethodCall, Speaker } from './method-call.ts';
 import { methodOf } from './methods.ts';
 import { linkIn, resultOf } from './results.ts';
@@ -16,53 +15,42 @@ import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
 import { readPage } from './events.ts';
 import { searchPage } from './history.ts';
-import type { Level, Limiter } from './limiter.ts';
+import type { Level } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, inCamelCase, listOf, mapOf, textOf } from './raw.ts';
 import { carriedBy, given, type Sources } from './sources.ts';
-import { createTransport, type Transport } from './transport.ts';
 
 export interface Bitrix24Options {
-  /** The whole address of the incoming webhook; it is the credential and appears in no log and no error. */
-  readonly webhook: string;
+  /** Shared by all bots of this process on the same portal. */
+  readonly connection: Connection;
   readonly botToken: string;
-  readonly clock: Clock;
-  /** Shared by everything in this process that calls the same portal; its owner closes it. */
-  readonly limiter: Limiter;
   readonly log: Log;
   readonly sources?: Sources;
-  /** Wraps the way to the portal. */
-  readonly through?: (transport: Transport) => Transport;
 }
 
-/** A Bitrix24 portal by imbot.v2 with an incoming webhook. Throws `PortalError` for an address that cannot be one. */
+/** What one bot needs of a portal that speaks imbot.v2. */
 export function createBitrix24Portal(options: Bitrix24Options): Portal {
-  const address = addressOf(options.webhook);
-  const direct = createTransport(address, [options.botToken]);
-  const transport = options.through?.(direct) ?? direct;
-  const client = new Client({ ...options, transport, random: Math.random });
-  return new Bitrix24Portal(client, address, { ...options, transport });
+  options.connection.hide(options.botToken);
+  return new Bitrix24Portal(options);
 }
 
 /** Calls that set the bot up keep their order among themselves; no dialog has such a name. */
 const SETTING_UP = '#bot';
 
 class Bitrix24Portal implements Portal {
-  readonly #client: Client;
-  readonly #address: Address;
-  readonly #options: Bitrix24Options & { readonly transport: Transport };
+  readonly #options: Bitrix24Options;
+  readonly #line: BotLine;
   #commands: ReadonlyMap<string, number> = new Map();
 
-  constructor(client: Client, address: Address, options: Bitrix24Options & { readonly transport: Transport }) {
-    this.#client = client;
-    this.#address = address;
+  constructor(options: Bitrix24Options) {
     this.#options = options;
+    this.#line = options.connection.line();
   }
 
   /** The host. Only a sandbox tells an identity of its own, and only on this machine is it asked. */
   async installation(): Promise<string> {
-    const { host, loopback } = this.#address;
+    const { host, loopback } = this.#options.connection;
     if (!loopback) return host;
     try {
       const result = await this.#ask('sandbox.installation', {}, 'read');
@@ -76,7 +64,7 @@ class Bitrix24Portal implements Portal {
   async findBot(code: string): Promise<BotOnPortal | undefined> {
     try {
       const bot = readBot(await this.#ask('imbot.v2.Bot.get', { code, botToken: this.#options.botToken }, 'read'));
-      return bot ?? fail('Bot.get', 'no bot');
+      return bot ?? this.#fail('Bot.get', 'no bot');
     } catch (error) {
       if (error instanceof PortalError && error.code === 'BOT_NOT_FOUND') return undefined;
       throw error;
@@ -85,7 +73,7 @@ class Bitrix24Portal implements Portal {
 
   async registerBot(profile: BotProfile): Promise<BotOnPortal> {
     const fields = registrationFields(profile, this.#options.botToken);
-    return readBot(await this.#ask('imbot.v2.Bot.register', { fields }, 'repeatable')) ?? fail('Bot.register', 'no bot');
+    return readBot(await this.#ask('imbot.v2.Bot.register', { fields }, 'repeatable')) ?? this.#fail('Bot.register', 'no bot');
   }
 
   async updateBot(id: number, profile: Partial<BotProfile>): Promise<void> {
@@ -99,7 +87,7 @@ class Bitrix24Portal implements Portal {
 
   async registerCommand(botId: number, command: CommandDeclaration): Promise<number> {
     const result = mapOf(await this.#ask('imbot.v2.Command.register', { ...this.#as(botId), fields: commandFields(command) }, 'repeatable'));
-    return idOf(mapOf(result['command'])['id']) ?? fail('Command.register', 'no id');
+    return idOf(mapOf(result['command'])['id']) ?? this.#fail('Command.register', 'no id');
   }
 
   async updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void> {
@@ -118,7 +106,7 @@ class Bitrix24Portal implements Portal {
 
   async listMembers(botId: number, dialogId: string): Promise<readonly User[]> {
     const params = { ...this.#as(botId), dialogId, limit: LIMITS.members };
-    const { value } = await this.#client.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
+    const { value } = await this.#line.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
     return listOf(value).flatMap((user) => readMember(user) ?? []);
   }
 
@@ -127,14 +115,14 @@ class Bitrix24Portal implements Portal {
    * so it is not one of imbot.v2. Source: bitrix24/b24restdocs, api-reference/chats/departments/im-department-employees-get.md and index.md, August 2026.
    */
   async listEmployees(department: number): Promise<readonly User[]> {
-    const { value } = await this.#client.call({
+    const { value } = await this.#line.call({
       method: 'im.department.employees.get', params: { ID: [department], USER_DATA: 'Y' }, dialog: `#department:${department}`, lane: 'timer', kind: 'read',
     });
     return listOf(mapOf(value)[String(department)]).flatMap((user) => readMember(inCamelCase(mapOf(user))) ?? []);
   }
 
   async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
-    const { value } = await this.#client.call({
+    const { value } = await this.#line.call({
       method: 'imbot.v2.Event.get',
       params: { ...this.#as(botId), offset, limit },
       dialog: `#poll:${botId}`,
@@ -150,9 +138,9 @@ class Bitrix24Portal implements Portal {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
     const { sources = {} } = this.#options;
     const order = orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket);
-    const { value, tries } = await this.#client.call(withFile(order, carriedBy(effect, sources)));
+    const { value, tries } = await this.#line.call(withFile(order, carriedBy(effect, sources)));
     if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { value, ticket });
-    if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.#options.transport.get(linkIn(value)));
+    if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.#options.connection.get(linkIn(value)));
     const result = resultOf(effect, value);
     return result === undefined ? { tries } : { result, tries };
   }
@@ -160,7 +148,7 @@ class Bitrix24Portal implements Portal {
   /** Managers and an owner of a chat that was made a moment ago. */
   async #furnish(botId: number, effect: NewChat, { value, ticket: { dialog, run, lane } }: { readonly value: unknown; readonly ticket: Ticket }): Promise<void> {
     for (const { method, params } of callsAfter(effect, value)) {
-      await this.#client.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
+      await this.#line.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
     }
   }
 
@@ -179,15 +167,15 @@ class Bitrix24Portal implements Portal {
   }
 
   pending(): number {
-    return this.#client.pending();
+    return this.#line.pending();
   }
 
   level(): Level | undefined {
-    return this.#options.limiter.level();
+    return this.#options.connection.limiter.level();
   }
 
   close(): Promise<void> {
-    return this.#client.close();
+    return this.#line.close();
   }
 
   #as(botId: number): Speaker {
@@ -195,8 +183,12 @@ class Bitrix24Portal implements Portal {
   }
 
   async #ask(method: string, params: Params, kind: CallOrder['kind']): Promise<unknown> {
-    const { value } = await this.#client.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind, alone: true });
+    const { value } = await this.#line.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind, alone: true });
     return value;
+  }
+
+  #fail(method: string, missing: string): never {
+    throw new PortalError('rejected', 'UNEXPECTED_ANSWER', inTermsOf(this.#options.connection.reach, `The portal answered ${method} with ${missing} in it. Check {address}.`));
   }
 
   #commandId(name: string): number {
@@ -227,8 +219,4 @@ function withFile(order: CallOrder, carried: Carried | undefined): CallOrder {
     }
   };
   return { ...order, carried, beforeSend };
-}
-
-function fail(method: string, missing: string): never {
-  throw new PortalError('rejected', 'UNEXPECTED_ANSWER', `The portal answered ${method} with ${missing} in it. Check the address in portal.webhook.`);
 }

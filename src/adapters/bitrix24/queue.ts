@@ -1,4 +1,5 @@
 import { Dialog, LANES, type Queued } from './dialog.ts';
+import type { Line } from './line.ts';
 import { LinkedList } from './linked-list.ts';
 import { Picks } from './picks.ts';
 
@@ -119,13 +120,18 @@ export class CallQueue<Call extends Queued> {
     for (const dialog of dialogs.reverse()) this.#enlist(dialog, true);
   }
 
-  /** Takes everything that waits. */
-  drain(): readonly Call[] {
-    const calls = [...this.#dialogs.values()].flatMap((dialog) => dialog.takeOut(() => true));
-    for (const dialog of this.#dialogs.values()) dialog.list?.remove(dialog);
-    this.#dialogs.clear();
-    this.#ready = this.#size = 0;
-    return calls;
+  /** Takes everything that waits in the dialogs of a line. */
+  drain(line: Line): readonly Call[] {
+    const drained: Call[] = [];
+    for (const [key, dialog] of this.#dialogs) {
+      if (dialog.at(0)?.line !== line) continue;
+      if (dialog.state === 'ready') this.#delist(dialog);
+      if (dialog.state === 'parked') this.#unpark(dialog);
+      if (dialog.state !== 'busy') this.#dialogs.delete(key);
+      drained.push(...dialog.takeOut(() => true));
+    }
+    this.#size -= drained.length;
+    return drained;
   }
 
   #takeAlone(wish: Wish): readonly Call[] {
@@ -193,6 +199,12 @@ export class CallQueue<Call extends Queued> {
     dialog.state = 'parked';
     parked.push(dialog);
     return true;
+  }
+
+  #unpark(dialog: Dialog<Call>): void {
+    const method = dialog.at(0)?.method ?? '';
+    const parked = this.#parked.get(method);
+    if (parked) this.#parked.set(method, parked.filter((other) => other !== dialog));
   }
 
   #shift(dialog: Dialog<Call>, count: number): readonly Call[] {

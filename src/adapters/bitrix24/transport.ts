@@ -10,6 +10,8 @@ import type { StreamedBody } from './carried.ts';
 
 /** Sends one request; rejects where no whole answer came back. */
 export interface Transport {
+  /** From now on no answer brings this text back. */
+  hide(secret: string): void;
   post(method: string, body: string | StreamedBody): Promise<HttpAnswer>;
   /** Fetches what a link of the portal leads to. Rejects with `PortalError` where that is nothing. */
   get(link: string): Promise<AsyncIterable<Uint8Array>>;
@@ -33,9 +35,13 @@ const HEADERS = {
 /** A shorter text may stand in an answer by chance. */
 const SECRET_LENGTH = 8;
 
-/** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. `secrets` and the address's own never come back in an answer. */
-export function createTransport(address: Address, secrets: readonly string[]): Transport {
-  const hidden = [...new Set([...secrets, ...address.path.split('/')].filter((secret) => secret.length >= SECRET_LENGTH).flatMap(writtenForms))];
+/** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. The secrets of the address never come back in an answer. */
+export function createTransport(address: Address): Transport {
+  const hidden = new Set<string>();
+  const hide = (secret: string): void => {
+    if (secret.length >= SECRET_LENGTH) for (const form of writtenForms(secret)) hidden.add(form);
+  };
+  for (const part of address.path.split('/')) hide(part);
   const pool = new Pool(address.origin, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_MS },
@@ -43,9 +49,10 @@ export function createTransport(address: Address, secrets: readonly string[]): T
     bodyTimeout: ANSWER_MS,
   });
   return {
+    hide,
     post: async (method, body) => {
       const answer = await request.call(pool, { path: address.path + method, method: 'POST', ...contentOf(body) });
-      const text = hide(await answer.body.text(), hidden);
+      const text = without(await answer.body.text(), hidden);
       return { status: answer.statusCode, body: text, movedTo: hostOf(answer.headers['location'], address) };
     },
     get: async (link) => {
@@ -83,6 +90,8 @@ function writtenForms(secret: string): readonly string[] {
   return [json.replaceAll('/', String.raw`\/`), json, secret, encodeURIComponent(secret)];
 }
 
-function hide(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((safe, secret) => (safe.includes(secret) ? safe.replaceAll(secret, '***') : safe), text);
+function without(text: string, secrets: Iterable<string>): string {
+  let safe = text;
+  for (const secret of secrets) if (safe.includes(secret)) safe = safe.replaceAll(secret, '***');
+  return safe;
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../../adapters/env.ts';
 import type { Scrubber } from '../../adapters/log/scrubber.ts';
+import { hideAccess } from '../../app/access.ts';
 import { type History, openHistory } from '../../app/history.ts';
 import { loadBot, readBotFile, sourceOf } from '../../app/load-bot.ts';
 import { say } from '../../diagnostics/phrase.ts';
@@ -47,7 +48,7 @@ const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)/g;
 
 /** What opens the portal, and every value of the environment that the file names. */
 function learnSecrets(scrubber: Scrubber, { portal, source }: Program, env: Environment): void {
-  if (portal) scrubber.addAddress(portal.webhook);
+  if (portal) hideAccess(scrubber, portal.access);
   const values = [portal?.botToken, ...[...source.matchAll(VARIABLE)].map(([, name = '']) => env[name])];
   for (const value of values) {
     if (value?.includes('://')) scrubber.addAddress(value);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallOrder } from '../../../src/adapters/bitrix24/call.ts';
 import { createClockLimiter } from '../../../src/adapters/bitrix24/clock-limiter.ts';
 import { Client } from '../../../src/adapters/bitrix24/client.ts';
+import { exchangeOver } from '../../../src/adapters/bitrix24/exchange.ts';
+import type { Line } from '../../../src/adapters/bitrix24/line.ts';
 import type { Level, Limiter, Rate } from '../../../src/adapters/bitrix24/limiter.ts';
 import { PortalError } from '../../../src/portal/failure.ts';
 import { keptLog } from '../../support/kept-log.ts';
@@ -16,12 +18,14 @@ class Bench {
   readonly log = keptLog();
   readonly limiter: Limiter;
   readonly client: Client;
+  readonly line: Line;
   readonly ends: { readonly text: unknown; readonly end: unknown }[] = [];
   #run = 0;
 
   constructor(rate: Rate | 'unlimited' = 'unlimited', level?: Level) {
     this.limiter = createClockLimiter({ rate, level, clock: this.clock });
-    this.client = new Client({ transport: this.transport, limiter: this.limiter, clock: this.clock, log: this.log, random: () => 1 });
+    this.client = new Client({ exchange: exchangeOver(this.transport), places: 50, limiter: this.limiter, clock: this.clock, log: this.log, random: () => 1 });
+    this.line = this.client.line();
   }
 
   /** Asks for a message; how it ends is noted under its text. */
@@ -29,13 +33,13 @@ class Bench {
     this.#run += 1;
     const order: CallOrder = { method: SEND, params: { dialogId: dialog, text }, dialog, lane: 'reply', kind: 'once', run: this.#run, visible: true, ...about };
     const note = (end: unknown): void => void this.ends.push({ text, end });
-    this.client.call(order).then(note, note);
+    this.client.call(this.line, order).then(note, note);
   }
 
   /** Asks for something that no run waits for. */
   ask(text: string): void {
     const note = (end: unknown): void => void this.ends.push({ text, end });
-    this.client.call({ method: SEND, params: { text }, dialog: '#bot', lane: 'reply', kind: 'repeatable' }).then(note, note);
+    this.client.call(this.line, { method: SEND, params: { text }, dialog: '#bot', lane: 'reply', kind: 'repeatable' }).then(note, note);
   }
 
   typing(dialog: string): void {
@@ -90,7 +94,7 @@ describe('requests', () => {
     request.answer({ id: 5 });
     await turns();
     expect(bench.endOf('hello')).toEqual({ value: { id: 5 }, tries: 1 });
-    expect(bench.client.pending()).toBe(0);
+    expect(bench.line.pending).toBe(0);
   });
 
   it('carry together what was asked for in one turn, even across promises', async () => {
@@ -544,7 +548,7 @@ describe('what must be known before a call leaves', () => {
     let recorded = (): void => undefined;
     bench.send('1', 'once', { beforeSend: () => new Promise<void>((resolve) => { recorded = resolve; }) });
     expect(await bench.requests()).toHaveLength(0);
-    expect(bench.client.pending()).toBe(1);
+    expect(bench.line.pending).toBe(1);
     recorded();
     expect(await bench.requests()).toHaveLength(1);
   });
@@ -558,7 +562,7 @@ describe('what must be known before a call leaves', () => {
     expect(textsOf(request)).toEqual(['behind', 'goes']);
     request.done();
     await turns();
-    expect([bench.endOf('kept'), bench.client.pending()]).toEqual([new Error('the disk is full'), 0]);
+    expect([bench.endOf('kept'), bench.line.pending]).toEqual([new Error('the disk is full'), 0]);
   });
 });
 
@@ -594,19 +598,19 @@ describe('closing', () => {
     const request = await bench.request();
     bench.send('1', 'waiting');
     let closed = false;
-    void bench.client.close().then(() => { closed = true; });
+    void bench.client.end(bench.line).then(() => { closed = true; });
     await turns();
     expect([closed, bench.codeOf('waiting')]).toEqual([false, 'unavailable STOPPED']);
     request.done();
     await turns();
-    expect([closed, bench.transport.closed, bench.endOf('under way')]).toEqual([true, true, { value: { id: 1 }, tries: 1 }]);
+    expect([closed, bench.endOf('under way')]).toEqual([true, { value: { id: 1 }, tries: 1 }]);
   });
 
   it('repeats nothing any more and leaves no timer', async () => {
     const bench = new Bench();
     bench.send('1', 'first', { kind: 'repeatable' });
     const request = await bench.request();
-    const closing = bench.client.close();
+    const closing = bench.client.end(bench.line);
     request.fail('ECONNREFUSED');
     await closing;
     await turns();
@@ -623,3 +627,38 @@ async function timeUntil(bench: Bench): Promise<number> {
   while (bench.transport.requests.length === 0) await bench.clock.move(100);
   return bench.clock.now() - start;
 }
+
+describe('several bots on one connection', () => {
+  it('send in one request, and one that stops takes only its own calls along', async () => {
+    const bench = new Bench({ perSecond: 1, burst: 4 });
+    const other = bench.client.line();
+    const sent: string[] = [];
+    const order = (text: string): CallOrder => ({ method: SEND, params: { text }, dialog: '1', lane: 'reply', kind: 'once', run: 1, visible: true });
+    const otherSends = (text: string): void => void bench.client.call(other, order(text)).then(() => sent.push(text), () => sent.push(`${text} is lost`));
+    bench.send('1', 'one');
+    otherSends('two');
+    const together = await bench.request();
+    expect(textsOf(together)).toEqual(['one', 'two']);
+    bench.send('1', 'three');
+    otherSends('four');
+    void bench.client.end(bench.line);
+    together.done();
+    await turns();
+    expect([bench.codeOf('three'), bench.endOf('one')]).toEqual(['unavailable STOPPED', { value: { id: 1 }, tries: 1 }]);
+    const next = await bench.request();
+    expect(textsOf(next)).toEqual(['four']);
+    next.done();
+    await turns();
+    expect(sent).toEqual(['two', 'four']);
+  });
+
+  it('do not drop each other\'s messages when one fails', async () => {
+    const bench = new Bench();
+    const other = bench.client.line();
+    const order = (text: string): CallOrder => ({ method: SEND, params: { text }, dialog: '1', lane: 'reply', kind: 'once', run: 7, visible: true });
+    const [first, second] = [bench.client.call(bench.line, order('first')), bench.client.call(other, order('second'))];
+    (await bench.request()).answer('EMPTY_MESSAGE', { id: 2 });
+    await expect(first).rejects.toMatchObject({ code: 'EMPTY_MESSAGE' });
+    expect(await second).toMatchObject({ value: { id: 2 } });
+  });
+});

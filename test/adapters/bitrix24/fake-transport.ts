@@ -19,11 +19,14 @@ export interface Request {
 /** A transport whose requests a test answers by hand. */
 export class FakeTransport implements Transport {
   readonly requests: Request[] = [];
-  closed = false;
 
   /** Takes the requests that came since the last look. */
   take(): readonly Request[] {
     return this.requests.splice(0);
+  }
+
+  hide(): void {
+    // No request here has an answer of a portal.
   }
 
   get(): Promise<never> {
@@ -46,8 +49,8 @@ export class FakeTransport implements Transport {
     });
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 }
 

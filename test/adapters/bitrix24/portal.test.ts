@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLimiter } from '../../../src/adapters/bitrix24/limiter.ts';
+import { connectByWebhook } from '../../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../../src/adapters/clock.ts';
 import type { Effect } from '../../../src/portal/effects.ts';
@@ -35,7 +36,7 @@ async function setting(...behaviours: readonly Behaviour[]): Promise<Setting> {
 function portalAt(webhook: string): Pick<Setting, 'portal' | 'log'> {
   const log = keptLog();
   const limiter = createLimiter({ rate: 'unlimited', clock: systemClock });
-  const portal = createBitrix24Portal({ webhook, botToken: TOKEN, clock: systemClock, limiter, log });
+  const portal = createBitrix24Portal({ connection: connectByWebhook(webhook, { clock: systemClock, limiter, log }), botToken: TOKEN, log });
   onTestFinished(() => portal.close());
   return { portal, log };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Queued } from '../../../src/adapters/bitrix24/dialog.ts';
+import { Line } from '../../../src/adapters/bitrix24/line.ts';
 import { CallQueue, type Wish } from '../../../src/adapters/bitrix24/queue.ts';
 
 interface TestCall extends Queued {
@@ -10,11 +11,13 @@ interface TestCall extends Queued {
 const WISH: Wish = { places: 50, full: false, broadcastLeads: true, now: 0 };
 const MINUTE = 60_000;
 
+const LINE = new Line('1');
+
 let lastId = 0;
 
 function call(dialog: string, about: Partial<Omit<TestCall, 'id' | 'dialog'>> = {}): TestCall {
   lastId += 1;
-  return { id: lastId, dialog, method: 'send', run: lastId, lane: 'reply', visible: true, alone: false, since: 0, ...about };
+  return { id: lastId, line: LINE, dialog, method: 'send', run: lastId, lane: 'reply', visible: true, alone: false, since: 0, ...about };
 }
 
 function queueOf(...calls: readonly TestCall[]): CallQueue<TestCall> {
@@ -259,7 +262,7 @@ describe('the queue', () => {
     const calls = [call('1'), call('1'), call('2', { alone: true })];
     const queue = queueOf(...calls, call('3', { lane: 'poll' }));
     queue.take({ ...WISH, places: 1 });
-    expect([queue.drain(), queue.size, queue.take(WISH)]).toEqual([calls, 0, []]);
+    expect([queue.drain(LINE), queue.size, queue.take(WISH)]).toEqual([calls, 0, []]);
   });
 
   it('takes out the calls that are named, of one dialog', () => {
