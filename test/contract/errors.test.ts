@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAlreadySo, meaningOf } from '../../src/contract/errors.ts';
+import { inTermsOf, type Reach, TERMS } from '../../src/contract/terms.ts';
 import { IMBOT_V1 } from '../../src/contract/methods/imbot-v1.ts';
 
 /** Every code of the documentation that the contract was read from. */

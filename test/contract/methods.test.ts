@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from '../../src/contract/errors.ts';
 import { IMBOT_V2 } from '../../src/contract/methods/imbot-v2.ts';
+import { inTermsOf } from '../../src/contract/terms.ts';
 
 const CODES = Object.entries(IMBOT_V2).flatMap(([method, { errors }]) => errors.map((code) => [method, code] as const));
 
@@ -11,7 +12,7 @@ describe('the methods of the contract', () => {
   });
 
   it.each(CODES)('%s: %s has a sentence that says what to do', (method, code) => {
-    expect(meaningOf(code, method)?.sentence).toMatch(/^[A-Z].{20,}\.$/);
+    expect(inTermsOf('webhook', meaningOf(code, method)?.sentence ?? '')).toMatch(/^[A-Z][^{}]{20,}\.$/);
   });
 
   it.each(Object.entries(IMBOT_V2))('%s names each parameter once, and an object before its fields', (_method, { params }) => {
