@@ -6,6 +6,7 @@ import { packSchema, type ShippedPack } from '../src/schema/editor-packs.ts';
 import { editorSchema } from '../src/schema/editor-schema.ts';
 import { editorTestSchema } from '../src/schema/editor-test-schema.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
+import { methodsIndex } from './methods-index.ts';
 import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
 
 /** Every generated file by its path in the repository, with what should stand in it. */
@@ -20,6 +21,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['docs/reference/triggers.md', triggersPage(TRIGGERS.values())],
     ['src/actions/index.ts', indexFile(join(root, 'src/actions'), { constant: 'ACTIONS', type: 'AnyAction', from: 'define-action', key: 'verb', noun: 'action' })],
     ['src/triggers/index.ts', indexFile(join(root, 'src/triggers'), { constant: 'TRIGGERS', type: 'AnyTrigger', from: 'define-trigger', key: 'name', noun: 'trigger' })],
+    ['src/sandbox/methods/index.ts', methodsIndex(join(root, 'src/sandbox/methods'))],
   ]);
 }
 

@@ -11,6 +11,8 @@ import type { World } from './world/world.ts';
 export interface Scene {
   readonly installation: string;
   readonly clock: Clock;
+  /** Every method of the portal; `scope` null for one that needs none. */
+  readonly methods: readonly { readonly name: string; readonly scope: string | null }[];
   readonly world: World;
   readonly shelf: Shelf;
   readonly downloads: Downloads;

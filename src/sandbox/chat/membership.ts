@@ -2,6 +2,7 @@ import type { Scene } from '../scene.ts';
 import type { BotRow, ChatRow } from '../world/rows.ts';
 import { activeBot, isActive } from './dialogs.ts';
 import { raise } from './raise.ts';
+import { tellReaders } from './user-events.ts';
 
 /** Adds people and bots to a group; unknown ones and members are skipped without a word. A bot hears that `by` added it. Returns the chat as it is then. */
 export function addMembers(scene: Scene, chat: ChatRow, users: readonly number[], by: number): ChatRow {
@@ -11,6 +12,7 @@ export function addMembers(scene: Scene, chat: ChatRow, users: readonly number[]
   for (const user of fresh) {
     const bot = activeBot(scene.world, user);
     if (bot) raise(scene, bot, 'ONIMBOTV2JOINCHAT', { chat: chat.id, user: by });
+    tellReaders(scene, next, 'ONIMV2JOINCHAT', { user });
   }
   return next;
 }

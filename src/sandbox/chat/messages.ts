@@ -5,6 +5,7 @@ import type { ChatRow, MessageRow } from '../world/rows.ts';
 import { dialogIdFor } from './dialogs.ts';
 import { messageView } from './message-view.ts';
 import { hearers, raise } from './raise.ts';
+import { tellReaders } from './user-events.ts';
 
 /** What is written; the rest of the row follows from the place. */
 export type Draft = Pick<MessageRow, 'author' | 'sender' | 'text' | 'keyboard' | 'attach' | 'files' | 'reply' | 'forward' | 'template' | 'commands'>;
@@ -22,6 +23,7 @@ export function post(scene: Scene, chat: ChatRow, draft: Draft, deaf: ReadonlySe
   for (const bot of hearers(scene, chat, message)) {
     if (!deaf.has(bot.id)) raise(scene, bot, 'ONIMBOTV2MESSAGEADD', { chat: chat.id, user: message.sender, message });
   }
+  tellReaders(scene, chat, 'ONIMV2MESSAGEADD', { user: message.sender, message });
   showMessage(scene, 'message', chat, message);
   return message;
 }
@@ -30,6 +32,7 @@ export function post(scene: Scene, chat: ChatRow, draft: Draft, deaf: ReadonlySe
 export function revise(scene: Scene, chat: ChatRow, next: MessageRow): void {
   scene.commit({ kind: 'message', value: next });
   for (const bot of hearers(scene, chat, next)) raise(scene, bot, 'ONIMBOTV2MESSAGEUPDATE', { chat: chat.id, user: next.sender, message: next });
+  tellReaders(scene, chat, 'ONIMV2MESSAGEUPDATE', { user: next.sender, message: next });
   showMessage(scene, 'updated', chat, next);
 }
 
@@ -42,6 +45,7 @@ export function remove(scene: Scene, chat: ChatRow, message: MessageRow, complet
     scene.commit({ kind: 'message', value: { id, chat: chat.id, author, sender, at, text: '', deleted: true } });
   }
   for (const bot of told) raise(scene, bot, 'ONIMBOTV2MESSAGEDELETE', { chat: chat.id, user: message.sender, messageId: message.id });
+  tellReaders(scene, chat, 'ONIMV2MESSAGEDELETE', { user: message.sender, messageId: message.id });
   scene.show(() => ({ type: 'deleted', ...placeOf(scene, chat), messageId: message.id, complete }));
 }
 

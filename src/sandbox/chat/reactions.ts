@@ -3,6 +3,7 @@ import type { ChatRow, MessageRow } from '../world/rows.ts';
 import { activeBot } from './dialogs.ts';
 import { showMessage } from './messages.ts';
 import { raise } from './raise.ts';
+import { tellReaders } from './user-events.ts';
 
 export interface ReactionChange {
   readonly user: number;
@@ -19,6 +20,7 @@ export function changeReaction(scene: Scene, chat: ChatRow, message: MessageRow,
   const next: MessageRow = { ...message, reactions: now.length === 0 ? others : { ...others, [change.code]: now } };
   scene.commit({ kind: 'message', value: next });
   tellBot(scene, next, change);
+  tellReaders(scene, chat, 'ONIMV2REACTIONCHANGE', { user: change.user, message: next, reaction: { code: change.code, action: change.action } });
   showMessage(scene, 'reaction', chat, next);
   return true;
 }

@@ -1,10 +1,9 @@
 import { LIMITS } from '../../contract/limits.ts';
 import { postTyped } from '../chat/commands.ts';
-import { activeBot } from '../chat/dialogs.ts';
+import { giveContext } from '../chat/context.ts';
 import { storeFile } from '../chat/files.ts';
 import { openPrivate } from '../chat/membership.ts';
 import { clip, post } from '../chat/messages.ts';
-import { raise } from '../chat/raise.ts';
 import { lastMessage, readUpTo } from '../chat/reading.ts';
 import { userEntity } from '../chat/users.ts';
 import type { Control, Saying, Sending } from '../control.ts';
@@ -24,10 +23,7 @@ export function makeTalking(scene: Scene): Talking {
     openLink({ person, dialog, context }) {
       const chat = dialogOf(scene, person, dialog);
       open(scene, chat, person);
-      for (const member of chat.members) {
-        const bot = activeBot(scene.world, member);
-        if (bot) raise(scene, bot, 'ONIMBOTV2CONTEXTGET', { chat: chat.id, user: person, context });
-      }
+      giveContext(scene, chat, person, context);
     },
   };
 }

@@ -6,9 +6,9 @@ export default defineMethod({
   caller: 'anyone',
   scope: null,
   params: {},
-  run(_params, { scene: { world } }) {
-    const person = world.people.get(WEBHOOK_USER);
+  run(_params, { scene, access: { user } }) {
+    const person = scene.world.people.get(user);
     if (!person || person.dismissed === true) return [];
-    return { ID: String(person.id), ADMIN: true, NAME: person.firstName, LAST_NAME: person.lastName, PERSONAL_GENDER: person.gender, TIME_ZONE: '' };
+    return { ID: String(user), ADMIN: user === WEBHOOK_USER, NAME: person.firstName, LAST_NAME: person.lastName, PERSONAL_GENDER: person.gender, TIME_ZONE: '' };
   },
 });

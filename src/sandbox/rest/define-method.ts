@@ -1,3 +1,4 @@
+import type { Access } from '../oauth/access.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
 import type { Rules, Values } from './rules.ts';
@@ -8,6 +9,7 @@ export type Caller = 'anyone' | 'token' | 'owner';
 /** What a method works with. */
 export interface Call<Who extends Caller> {
   readonly scene: Scene;
+  readonly access: Access;
   readonly token: Who extends 'anyone' ? undefined : string;
   readonly bot: Who extends 'owner' ? BotRow : undefined;
 }
@@ -18,7 +20,7 @@ export interface MethodDefinition<Who extends Caller, Named extends Rules> {
   readonly caller: Who;
   readonly params: Named;
   /** Scope of the webhook that is needed; `imbot` when absent, null for none. */
-  readonly scope?: 'im' | null;
+  readonly scope?: 'im' | 'user' | null;
   /** A deleted bot may call it too, as long as events wait for it. */
   readonly farewell?: true;
   /** JSON of a result that can be written faster than by JSON.stringify. */

@@ -3,6 +3,7 @@ import { METHODS } from '../methods/index.ts';
 import { Refusal, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
+import { WEBHOOK_USER } from '../world/seed.ts';
 import type { Method } from './define-method.ts';
 import { integer, readParams, text } from './rules.ts';
 
@@ -22,7 +23,7 @@ export function execute(scene: Scene, name: string, params: Params): Outcome {
     const { scope = 'imbot' } = method;
     if (scope !== null && !scene.settings.scopes.includes(scope)) refuse('insufficient_scope');
     const caller = identify(scene, method, params);
-    const result = method.run(readParams(method.params, params), { scene, ...caller });
+    const result = method.run(readParams(method.params, params), { scene, access: { kind: 'webhook', user: WEBHOOK_USER }, ...caller });
     const json = method.write ? method.write(result) : JSON.stringify(result);
     return { ok: true, result, json, kept: method.record ? method.record(result) : result };
   } catch (problem) {

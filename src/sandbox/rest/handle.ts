@@ -41,7 +41,7 @@ interface Ending extends JournalEnd {
 /** Characters; longer than any message. */
 const LONG = 1 << 20;
 
-const UPLOAD = /^imbot\.v2\.file\.upload$/i;
+const UPLOAD = /^im(?:bot)?\.v2\.file\.upload$/i;
 const ADDRESS = /^\/rest\/(?:([^/?]+)\/([^/?]+)\/)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
 
 export function makeRestHandler(options: RestOptions): RestHandler {

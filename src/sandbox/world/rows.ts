@@ -161,6 +161,15 @@ export interface DeliveryRow {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** What somebody who has subscribed may read of their chats; the numbers are those of bots' events, since one offset may confirm both. */
+export interface UserEventRow extends Pick<EventRow, 'id' | 'at' | 'chat' | 'user' | 'message' | 'messageId' | 'reaction'> {
+  /** Whose record it is. */
+  readonly reader: number;
+  readonly type: UserEventType;
+}
+
+export type UserEventType = 'ONIMV2MESSAGEADD' | 'ONIMV2MESSAGEUPDATE' | 'ONIMV2MESSAGEDELETE' | 'ONIMV2REACTIONCHANGE' | 'ONIMV2JOINCHAT';
+
 /** The next free number of each kind. */
 export interface Counters {
   readonly user: number;
@@ -188,4 +197,9 @@ export type Change =
   | { readonly kind: 'delivery'; readonly value: DeliveryRow }
   | { readonly kind: 'delivery-over'; readonly id: number }
   /** Events of `bot` with a number below `below` are dropped. */
-  | { readonly kind: 'confirm'; readonly bot: number; readonly below: number };
+  | { readonly kind: 'confirm'; readonly bot: number; readonly below: number }
+  /** Whether what happens in the chats of `user` is recorded. */
+  | { readonly kind: 'subscription'; readonly user: number; readonly on: boolean }
+  | { readonly kind: 'user-event'; readonly value: UserEventRow }
+  /** Records of `user` with a number below `below` are dropped. */
+  | { readonly kind: 'user-confirm'; readonly user: number; readonly below: number };

@@ -1,4 +1,4 @@
-import type { Change, EventRow } from './rows.ts';
+import type { Change, MessageRow } from './rows.ts';
 import type { World } from './world.ts';
 
 /**
@@ -6,22 +6,31 @@ import type { World } from './world.ts';
  * always: the log would otherwise hold every text once per bot.
  */
 export function encode(world: World, change: Change): string {
-  if (change.kind !== 'event' || !change.value.message) return JSON.stringify(change);
+  if (!tellsOfMessage(change) || !change.value.message) return JSON.stringify(change);
   const { message, ...rest } = change.value;
   const same = world.messages.get(message.id) === message;
-  return JSON.stringify({ kind: 'event', value: { ...rest, message: same ? message.id : message } });
+  return JSON.stringify({ kind: change.kind, value: { ...rest, message: same ? message.id : message } });
 }
 
 /** The change behind a line; throws on one that is torn. */
 export function decode(world: World, line: string): Change {
   const change = JSON.parse(line) as Change;
-  if (change.kind !== 'event') return change;
-  const message: unknown = change.value.message;
-  if (typeof message !== 'number') return change;
-  const current = world.messages.get(message);
-  const { message: _id, ...rest } = change.value;
-  const value: EventRow = current ? { ...rest, message: current } : rest;
-  return { kind: 'event', value };
+  if (change.kind === 'event') return { kind: 'event', value: withMessage(world, change.value) };
+  return change.kind === 'user-event' ? { kind: 'user-event', value: withMessage(world, change.value) } : change;
+}
+
+type Told = Extract<Change, { readonly kind: 'event' | 'user-event' }>;
+
+function tellsOfMessage(change: Change): change is Told {
+  return change.kind === 'event' || change.kind === 'user-event';
+}
+
+function withMessage<Row extends Told['value']>(world: World, row: Row): Row {
+  const message: unknown = row.message;
+  if (typeof message !== 'number') return row;
+  const current: MessageRow | undefined = world.messages.get(message);
+  const { message: _id, ...rest } = row;
+  return (current ? { ...rest, message: current } : rest) as Row;
 }
 
 /** The shortest list of changes that makes this world out of an empty one. */
@@ -36,4 +45,6 @@ export function* changesOf(world: World): Generator<Change> {
   for (const [chat, marks] of world.reads) for (const [user, upTo] of marks) yield { kind: 'read', chat, user, upTo };
   for (const queue of world.queues.values()) for (const value of queue) yield { kind: 'event', value };
   for (const value of world.deliveries.values()) yield { kind: 'delivery', value };
+  for (const user of world.subscribers) yield { kind: 'subscription', user, on: true };
+  for (const records of world.records.values()) for (const value of records) yield { kind: 'user-event', value };
 }

@@ -1,4 +1,4 @@
-import type { BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow } from './rows.ts';
+import type { BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow, UserEventRow } from './rows.ts';
 
 /** The portal's data in memory; only `apply` changes it. */
 export interface World {
@@ -20,6 +20,10 @@ export interface World {
   readonly queues: Map<number, EventRow[]>;
   /** Events on their way to addresses, by number, in the order in which they were raised. */
   readonly deliveries: Map<number, DeliveryRow>;
+  /** People whose events are recorded. */
+  readonly subscribers: Set<number>;
+  /** Unconfirmed records by reader, numbers rising. */
+  readonly records: Map<number, UserEventRow[]>;
   /** Message by bot and template id. */
   readonly templates: Map<string, number>;
   /** Messages sent, by bot. */
@@ -30,7 +34,7 @@ export function emptyWorld(): World {
   return {
     next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1, file: 501 },
     people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
-    history: new Map(), reads: new Map(), queues: new Map(), deliveries: new Map(), templates: new Map(), sent: new Map(),
+    history: new Map(), reads: new Map(), queues: new Map(), deliveries: new Map(), subscribers: new Set(), records: new Map(), templates: new Map(), sent: new Map(),
   };
 }
 
@@ -62,7 +66,13 @@ const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>)
   'event': (world, { value }) => putEvent(world, value),
   'delivery': (world, { value }) => putDelivery(world, value),
   'delivery-over': (world, { id }) => { world.deliveries.delete(id); },
-  'confirm': (world, { bot, below }) => confirm(world, bot, below),
+  'confirm': (world, { bot, below }) => confirm(world.queues.get(bot), below),
+  'subscription': (world, { user, on }) => {
+    if (on) world.subscribers.add(user);
+    else world.subscribers.delete(user);
+  },
+  'user-event': (world, { value }) => putRecord(world, value),
+  'user-confirm': (world, { user, below }) => confirm(world.records.get(user), below),
 };
 
 /** Makes one change; replaying all changes in order gives the same world. */
@@ -160,8 +170,14 @@ function putDelivery(world: World, delivery: DeliveryRow): void {
   world.deliveries.set(delivery.id, delivery);
 }
 
-function confirm(world: World, bot: number, below: number): void {
-  const queue = world.queues.get(bot);
+function putRecord(world: World, event: UserEventRow): void {
+  taken(world, 'event', event.id);
+  const records = world.records.get(event.reader);
+  if (records) records.push(event);
+  else world.records.set(event.reader, [event]);
+}
+
+function confirm(queue: { readonly id: number }[] | undefined, below: number): void {
   if (!queue) return;
   const first = queue.findIndex((event) => event.id >= below);
   queue.splice(0, first < 0 ? queue.length : first);

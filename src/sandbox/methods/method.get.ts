@@ -1,0 +1,14 @@
+import { defineMethod } from '../rest/define-method.ts';
+import { text } from '../rest/rules.ts';
+
+export default defineMethod({
+  name: 'method.get',
+  caller: 'anyone',
+  scope: null,
+  params: { name: text({ otherwise: '' }) },
+  run({ name }, { scene: { methods, settings } }) {
+    const found = methods.find((method) => method.name.toLowerCase() === name.toLowerCase());
+    const isAvailable = found !== undefined && (found.scope === null || settings.scopes.includes(found.scope));
+    return { isExisting: found !== undefined, isAvailable };
+  },
+});
