@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { image } from './image.ts';
 import { eventTypes, registerBot, startPortal, startWithBot, TOKEN, type Json } from './portal.ts';
-
-const PNG_1 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-function hugePng(): string {
-  const bytes = Buffer.from(PNG_1, 'base64');
-  bytes.writeUInt32BE(5_001, 16);
-  return bytes.toString('base64');
-}
 
 describe('Revision.get', () => {
   it('tells the revisions without any token', async () => {
@@ -51,7 +44,7 @@ describe('Bot.register', () => {
     ['BOT_WEBHOOK_URL_REQUIRED', { eventMode: 'webhook' }, 'Webhook URL is required'],
     ['BOT_INVALID_CALLBACK', { eventMode: 'webhook', webhookUrl: 'ftp://x' }, 'Invalid callback URL'],
     ['BOT_AVATAR_INCORRECT_TYPE', { properties: { name: 'A', avatar: 'aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ=' } }, 'Avatar must be an image'],
-    ['BOT_AVATAR_INCORRECT_SIZE', { properties: { name: 'A', avatar: hugePng() } }, 'Avatar exceeds maximum size'],
+    ['BOT_AVATAR_INCORRECT_SIZE', { properties: { name: 'A', avatar: image(5_001) } }, 'Avatar exceeds maximum size'],
     ['ERROR_ARGUMENT', { isHidden: 'true' }, 'Parameter fields.isHidden must be true, false, "Y" or "N"'],
   ])('refuses with %s', async (code, fields, message) => {
     const portal = await startPortal();
@@ -63,7 +56,7 @@ describe('Bot.register', () => {
 
   it('takes an image as avatar', async () => {
     const portal = await startPortal();
-    expect((await registerBot(portal, { properties: { name: 'A', avatar: PNG_1 } })).status).toBe(200);
+    expect((await registerBot(portal, { properties: { name: 'A', avatar: image() } })).status).toBe(200);
   });
 
   it('refuses a code that another token holds, and the bot after the hundredth', async () => {
@@ -102,7 +95,7 @@ describe('Bot.update', () => {
     ['BOT_INVALID_CALLBACK', { webhookUrl: 'nowhere' }],
     ['BOT_WEBHOOK_URL_REQUIRED', { eventMode: 'webhook' }],
     ['BOT_AVATAR_INCORRECT_TYPE', { properties: { avatar: '???' } }],
-    ['BOT_AVATAR_INCORRECT_SIZE', { properties: { avatar: hugePng() } }],
+    ['BOT_AVATAR_INCORRECT_SIZE', { properties: { avatar: image(5_001) } }],
   ])('refuses with %s', async (code, fields) => {
     const portal = await startWithBot();
     expect((await portal.asBot('Bot.update', { fields })).body['error']).toBe(code);
