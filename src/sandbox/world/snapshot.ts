@@ -43,6 +43,11 @@ export function* changesOf(world: World): Generator<Change> {
   for (const value of world.files.values()) yield { kind: 'file', value };
   for (const value of world.messages.values()) yield { kind: 'message', value };
   for (const [chat, marks] of world.reads) for (const [user, upTo] of marks) yield { kind: 'read', chat, user, upTo };
+  yield* tidingsOf(world);
+}
+
+/** What waits to be told. */
+function* tidingsOf(world: World): Generator<Change> {
   for (const queue of world.queues.values()) for (const value of queue) yield { kind: 'event', value };
   for (const value of world.deliveries.values()) yield { kind: 'delivery', value };
   for (const user of world.subscribers) yield { kind: 'subscription', user, on: true };
