@@ -207,8 +207,29 @@ export interface NewPerson extends Profile {
   readonly firstName: string;
 }
 
+/** What the author of an application is given. The secret and the token are secret. */
+export interface Credentials {
+  /** Address of the portal, and of its authorization server. */
+  readonly domain: string;
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly refresh_token: string;
+}
+
+/** What becomes of applications and of what they hold; `application` is a client id, absent: all of them. */
+export interface ApplicationControl {
+  /** Installs one more application for `user` (the owner of the webhook). */
+  addApplication(wish: { readonly user?: number }): Credentials;
+  /** The code that `user` (the owner of the webhook) would bring back from the portal's page of consent; it can be exchanged for half a minute, once. */
+  authorize(wish: { readonly application: string; readonly user?: number }): { readonly code: string };
+  /** Access tokens are too old from now on; tells how many that were. */
+  expireTokens(wish: { readonly application?: string }): { readonly tokens: number };
+  /** Access and refresh tokens are unknown from now on, as when the application is taken off the portal. */
+  revokeTokens(wish: { readonly application?: string }): { readonly tokens: number };
+}
+
 /** What people do on the portal, and what a test or the web page may see of it. A wrong wish throws `ControlError` with a sentence. */
-export interface Control {
+export interface Control extends ApplicationControl {
   state(): StateView;
   /** The newest `limit` (100) messages below id `before`, oldest first. */
   messages(query: ByPerson & { readonly dialog: string; readonly before?: number; readonly limit?: number }): readonly MessageView[];

@@ -53,7 +53,7 @@ function withoutSecrets(entry: JournalEntry): JournalEntry {
   return entry.kind === 'request' || entry.kind === 'call' ? { ...entry, params: masked(entry.params) } : entry;
 }
 
-/** A copy in which every bot token is `***`. */
+/** A copy in which every token is `***`. */
 function masked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(masked);
   if (typeof value !== 'object' || value === null) return value;

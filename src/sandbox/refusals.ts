@@ -1,5 +1,6 @@
 // Codes, statuses and sentences of refused calls. Source: bitrix24/b24restdocs, _includes/system-errors.md, limits.md and the error
 // tables of imbot.v2, August 2026. The status of a single method error is not documented (400 or 403): rights give 403 here, the rest 400.
+// Those of the authorization server are not either: they follow RFC 6749.
 
 const REFUSALS = {
   QUERY_LIMIT_EXCEEDED: [503, 'Too many requests'],
@@ -13,6 +14,11 @@ const REFUSALS = {
   ERROR_METHOD_NOT_FOUND: [404, 'Method not found!'],
   NO_AUTH_FOUND: [401, 'Wrong authorization data'],
   expired_token: [401, 'The access token provided has expired'],
+  invalid_request: [400, 'The authorization request is malformed'],
+  invalid_client: [401, 'The application is not known or its secret is wrong'],
+  invalid_grant: [400, 'The token or code is wrong, used up or too old'],
+  invalid_scope: [400, 'The requested scope is more than the application has'],
+  PAYMENT_REQUIRED: [402, 'Payment required'],
   INVALID_REQUEST: [400, 'The request cannot be read'],
   INVALID_CREDENTIALS: [403, 'Invalid request credentials'],
   ERROR_MANIFEST_IS_NOT_AVAILABLE: [404, 'Manifest is not available'],

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isLocalHost } from './control-api/guard.ts';
+import { TOKEN_PATH } from './oauth/auth-server.ts';
 import { DOWNLOAD } from './rest/download.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -7,6 +8,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 export interface Handlers {
   readonly rest: Handler;
   readonly download: Handler;
+  readonly tokens: Handler;
   readonly control: Handler;
   readonly page: Handler;
 }
@@ -69,6 +71,7 @@ function handlerOf(handlers: Handlers, request: IncomingMessage, response: Serve
   const path = request.url ?? '';
   if (path.startsWith(DOWNLOAD)) return handlers.download;
   if (path.startsWith('/rest/')) return handlers.rest;
+  if (path.startsWith(TOKEN_PATH)) return handlers.tokens;
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
   return path.startsWith('/sandbox/') ? handlers.control : handlers.page;
 }

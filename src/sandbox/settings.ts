@@ -6,16 +6,21 @@ export interface Rate {
 
 /**
  * What goes wrong. `code`: refused with an error code · `reset-before`, `reset-after`: the connection is torn down before or after
- * execution · `hang`: no answer ever · `html`: 502 with a web page · `empty`: 200 without a body · `half`: the body breaks off.
+ * execution · `hang`: no answer ever · `html`: 502 with a web page · `redirect`: to a login page on
+ * another host · `empty`: 200 without a body · `half`: the body breaks off.
  */
-export type FaultKind = 'code' | 'reset-before' | 'reset-after' | 'hang' | 'html' | 'empty' | 'half';
+export type FaultKind = 'code' | 'reset-before' | 'reset-after' | 'hang' | 'html' | 'redirect' | 'empty' | 'half';
 
 /** A fault that waits for requests. */
 export interface Fault {
-  /** A REST method, which also counts inside a batch; `batch` is the request itself, `*` any request. */
+  /** A REST method, which also counts inside a batch; `batch` is the request itself, `oauth.token` one for tokens, `*` any request. */
   readonly method: string;
   /** How many requests (or calls inside a batch) it hits; counts down to 0 and is then dropped. */
   readonly times: number;
+  /** This many of them pass before; counts down. Absent: none. */
+  readonly after?: number;
+  /** Hits calls inside of a batch only, also with a code that else refuses the whole request. */
+  readonly inBatch?: true;
   readonly kind: FaultKind;
   /** Error code of kind `code`; `INTERNAL_SERVER_ERROR` when absent. */
   readonly code?: string;

@@ -4,13 +4,15 @@ import { changedSettings } from './control-api/change-settings.ts';
 import { sameSecret } from './control-api/guard.ts';
 import { makeControlHandler } from './control-api/handle.ts';
 import { makeControl } from './control-api/make-control.ts';
-import type { Control, LiveEvent } from './control.ts';
+import type { Control, Credentials, LiveEvent } from './control.ts';
 import { Courier } from './delivery/courier.ts';
 import { makeDownloads } from './downloads.ts';
 import { keepIdentity, readIdentity, type Identity } from './identity.ts';
 import { makeJournal } from './journal.ts';
 import { METHODS } from './methods/index.ts';
 import { servePage } from './page.ts';
+import { firstApplication } from './oauth/applications.ts';
+import { makeAuthServer } from './oauth/auth-server.ts';
 import { makeDownloadHandler } from './rest/download.ts';
 import { makeRestHandler } from './rest/handle.ts';
 import type { Scene } from './scene.ts';
@@ -41,6 +43,8 @@ export interface Sandbox {
   readonly url: string;
   /** Incoming webhook, ends in `/`. */
   readonly webhook: string;
+  /** Of the application that every portal has; its authorization server is at the same address. */
+  readonly oauth: Credentials;
   readonly control: Control;
   /** Resolves when no request is being worked on and no event is on its way to a bot; what waits for the clock does not count. */
   settled(): Promise<void>;
@@ -63,8 +67,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { scene, courier } = makeScene(options, identity, { log, listeners });
   const control = makeControl({ scene, listeners, flush: log.flush });
   const handlers: Handlers = {
-    rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, admits: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
+    rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, isWebhook: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
     download: makeDownloadHandler(scene),
+    tokens: makeAuthServer({ scene, flush: log.flush }),
     control: makeControlHandler({ control, scene, token: identity.token }),
     page: (request, response) => servePage(options.pageDir, request, response),
   };
@@ -75,10 +80,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   keepIdentity(dir, { ...identity, port: serving.port });
   const address = `http://127.0.0.1:${serving.port}`;
   scene.downloads.origin = address;
+  const oauth = { domain: address, ...firstApplication(scene) };
+  log.flush();
   courier.start();
   return {
     url: `${address}/?token=${identity.token}`,
     webhook: `${address}/rest/${WEBHOOK_USER}/${identity.code}/`,
+    oauth,
     control,
     // What a bot answers may be delivered to another one.
     settled: () => courier.settled().then(serving.settled),

@@ -81,14 +81,16 @@ test('the schema for editors lies beside the state', async () => {
   await expect(stat(join(cwd, '.flowbot'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('portal --format json prints one line with the page and a webhook that works', async () => {
+test('portal --format json prints one line with the page, and a webhook and an application that work', async () => {
   const cwd = await folder();
   const portal = start(['portal', '--format', 'json'], { cwd });
   await portal.printed('\n');
   expect(portal.out().trimEnd().split('\n')).toHaveLength(1);
-  const { url, webhook } = JSON.parse(portal.out()) as { readonly url: string; readonly webhook: string };
+  const { url, webhook, oauth } = JSON.parse(portal.out()) as { readonly url: string; readonly webhook: string; readonly oauth: Record<string, string> };
   const answer = await fetch(`${webhook}imbot.v2.Bot.list`, { method: 'POST', body: '{"botToken":"x"}', headers: { 'content-type': 'application/json' } });
-  expect([(await fetch(url)).status, answer.status]).toEqual([200, 200]);
+  const { domain, ...application } = oauth;
+  const tokens = await fetch(`${domain ?? ''}/oauth/token/?${new URLSearchParams({ grant_type: 'refresh_token', ...application }).toString()}`);
+  expect([(await fetch(url)).status, answer.status, tokens.status]).toEqual([200, 200, 200]);
   expect(await portal.stop()).toMatchObject({ code: 0, err: '' });
 });
 
@@ -96,7 +98,7 @@ test('portal for people names the page and the webhook, and keeps its port over 
   const cwd = await folder();
   const first = start(['portal'], { cwd });
   await first.printed('Incoming webhook');
-  expect(first.out()).toMatch(/^The sandbox portal is open: http:\/\/127\.0\.0\.1:\d+\/\?token=\w+\nIncoming webhook for any client: http:\/\/127\.0\.0\.1:\d+\/rest\/1\/\w+\/\n$/);
+  expect(first.out()).toMatch(/^The sandbox portal is open: http:\/\/127\.0\.0\.1:\d+\/\?token=\w+\nIncoming webhook for any client: http:\/\/127\.0\.0\.1:\d+\/rest\/1\/\w+\/\nOAuth application for any client: domain and server http:\/\/127\.0\.0\.1:\d+, client_id local\.\w+, client_secret \w+, refresh_token \w+\n$/);
   expect((await first.stop('SIGINT')).code).toBe(0);
   const second = start(['portal'], { cwd });
   await second.printed('Incoming webhook');

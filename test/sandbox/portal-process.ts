@@ -2,5 +2,5 @@
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { realClock } from './real-clock.ts';
 
-const { url, webhook } = await startSandbox({ dir: process.argv[2] ?? '', clock: realClock, rate: 'unlimited' });
-process.stdout.write(`${JSON.stringify({ url, webhook })}\n`);
+const { url, webhook, oauth } = await startSandbox({ dir: process.argv[2] ?? '', clock: realClock, rate: 'unlimited' });
+process.stdout.write(`${JSON.stringify({ url, webhook, oauth })}\n`);

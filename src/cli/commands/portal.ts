@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
 import { openSandbox } from '../../app/sandbox-portal.ts';
 import type { Rate } from '../../sandbox/settings.ts';
+import type { Sandbox } from '../../sandbox/start.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Output } from '../output.ts';
 import { stopSignal } from '../session.ts';
-import { wordsIn } from '../words.ts';
+import { wordsIn, type Words } from '../words.ts';
 
 export interface PortalChoice {
   readonly state: string | undefined;
@@ -18,11 +19,15 @@ export interface PortalChoice {
 export async function portal(choice: PortalChoice, output: Output): Promise<number> {
   const { asked } = stopSignal(EXIT.interrupted);
   const sandbox = await openSandbox({ stateRoot: resolve(choice.state ?? '.flowbot'), clock: systemClock, port: choice.port, rate: choice.rate });
-  const { url, webhook } = sandbox;
+  const { url, webhook, oauth } = sandbox;
   const words = wordsIn(output.language);
-  if (choice.format === 'json') output.out(JSON.stringify({ url, webhook }));
-  else output.out(`${words('sandbox-open', { address: url })}\n${words('sandbox-webhook', { address: webhook })}`);
+  if (choice.format === 'json') output.out(JSON.stringify({ url, webhook, oauth }));
+  else output.out([words('sandbox-open', { address: url }), words('sandbox-webhook', { address: webhook }), application(words, oauth)].join('\n'));
   await asked;
   await sandbox.close();
   return EXIT.done;
+}
+
+function application(words: Words, { domain, client_id, client_secret, refresh_token }: Sandbox['oauth']): string {
+  return words('sandbox-oauth', { domain, id: client_id, secret: client_secret, token: refresh_token });
 }

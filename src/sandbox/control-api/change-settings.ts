@@ -2,7 +2,7 @@ import { ControlError } from '../control.ts';
 import { asObject } from '../plain-object.ts';
 import type { Fault, FaultKind, Rate, Settings } from '../settings.ts';
 
-const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'empty', 'half'];
+const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'redirect', 'empty', 'half'];
 
 const EVENT_ORDERS: readonly Settings['eventOrder'][] = ['rising', 'falling', 'shuffled', 'doubled'];
 const DELIVERY_ORDERS: readonly Settings['deliveryOrder'][] = ['rising', 'shuffled'];
@@ -56,7 +56,8 @@ function isRate(value: unknown): value is Rate {
 }
 
 function isFault(value: unknown): value is Fault {
-  const { method, times, kind, code, executed } = asObject(value) ?? {};
+  const { method, times, after, inBatch, kind, code, executed } = asObject(value) ?? {};
   const named = typeof method === 'string' && (code === undefined || typeof code === 'string');
-  return named && isAmount(times) && FAULT_KINDS.some((known) => known === kind) && (executed === undefined || isFlag(executed));
+  const placed = isAmount(times) && (after === undefined || isAmount(after)) && (inBatch === undefined || inBatch === true);
+  return named && placed && FAULT_KINDS.some((known) => known === kind) && (executed === undefined || isFlag(executed));
 }

@@ -1,6 +1,7 @@
 import { release } from '../chat/raise.ts';
 import type { Control, LiveEvent } from '../control.ts';
 import type { Scene } from '../scene.ts';
+import { makeApplications } from './applications.ts';
 import { changedSettings } from './change-settings.ts';
 import { makeOnMessages } from './on-messages.ts';
 import { makeStaff } from './staff.ts';
@@ -31,6 +32,7 @@ export function makeControl({ scene, listeners, flush }: ControlOptions): Contro
     ...kept(makeTalking(scene)),
     ...kept(makeOnMessages(scene)),
     ...kept(makeStaff(scene)),
+    ...kept(makeApplications(scene)),
     hold: ({ events }) => { scene.held.more = events; },
     release: flushed(() => ({ eventIds: release(scene) })),
     journal: ({ since = 0, limit = Number.MAX_SAFE_INTEGER } = {}) => scene.journal.page(since, limit),

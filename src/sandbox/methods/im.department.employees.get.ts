@@ -2,7 +2,6 @@ import { personEntity } from '../chat/users.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { integers, text } from '../rest/rules.ts';
-import { WEBHOOK_USER } from '../world/seed.ts';
 
 export default defineMethod({
   name: 'im.department.employees.get',
@@ -12,9 +11,9 @@ export default defineMethod({
     ID: integers({ missing: 'ID_EMPTY', invalid: 'ID_EMPTY' }),
     USER_DATA: text({ otherwise: 'N', words: ['Y', 'N'] }),
   },
-  run({ ID, USER_DATA }, { scene: { world } }) {
+  run({ ID, USER_DATA }, { scene: { world }, access }) {
     if (ID.length === 0) refuse('ID_EMPTY');
-    if (world.people.get(WEBHOOK_USER)?.extranet === true) refuse('ACCESS_ERROR');
+    if (world.people.get(access.user)?.extranet === true) refuse('ACCESS_ERROR');
     const employees = [...world.people.values()];
     // Whether dismissed people are left out is not documented: they are here, so that a client looks at `active`.
     const found = ID.map((id) => [id, employees.filter(({ departments }) => departments.includes(id))] as const).filter(([, those]) => those.length > 0);

@@ -7,12 +7,14 @@ import { ownBot } from '../chat/entities.ts';
 import { addMembers } from '../chat/membership.ts';
 import { PROPERTIES, readBackground, readCallback, readProperties } from '../chat/profile.ts';
 import { botEntity } from '../chat/users.ts';
+import type { Access } from '../oauth/access.ts';
+import { botsOf, ownerOf, type Owner } from '../oauth/ownership.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag, object, raw, text, type Values } from '../rest/rules.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow, BotType } from '../world/rows.ts';
-import { TEAM_CHAT, WEBHOOK_USER } from '../world/seed.ts';
+import { TEAM_CHAT } from '../world/seed.ts';
 
 const TYPES: readonly BotType[] = ['bot', 'network', 'openline', 'supervisor', 'personal'];
 const MODES: readonly BotRow['eventMode'][] = ['fetch', 'webhook'];
@@ -38,20 +40,20 @@ export default defineMethod({
   name: 'imbot.v2.Bot.register',
   caller: 'anyone',
   params: { fields: object(FIELDS, { missing: 'BOT_TOKEN_NOT_SPECIFIED' }) },
-  run({ fields }, { scene }) {
+  run({ fields }, { scene, access }) {
+    const owner = ownerOf(access, fields.botToken);
     const profile = check(fields);
-    const mine = activeBots(scene.world).filter((bot) => bot.token === fields.botToken);
+    const mine = botsOf(scene.world, owner);
     const known = activeBots(scene.world).find((bot) => bot.code === fields.code);
     if (known && !mine.includes(known)) refuse('BOT_CODE_ALREADY_TAKEN');
     if (!known && mine.length >= MOST_BOTS) refuse('BOT_LIMIT_EXCEEDED');
-    const bot = known ?? create(scene, fields, profile);
+    const bot = known ?? create(scene, access, { ...base(fields, owner), ...profile });
     return { bot: ownBot(scene.world, bot), users: [botEntity(bot)] };
   },
 });
 
 function check(fields: Fields): Partial<BotRow> {
   const { botToken, code, properties } = fields;
-  if (botToken.trim() === '') refuse('BOT_TOKEN_NOT_SPECIFIED');
   if (botToken.length > LIMITS.botTokenLength) refuse('BOT_TOKEN_INVALID_LENGTH');
   if (code === '') refuse('BOT_CODE_REQUIRED');
   if (properties?.name === undefined || properties.name.trim() === '') return refuse('BOT_PROPERTIES_REQUIRED');
@@ -61,17 +63,23 @@ function check(fields: Fields): Partial<BotRow> {
   return readProperties(properties);
 }
 
-function create(scene: Scene, fields: Fields, profile: Partial<BotRow>): BotRow {
-  const bot: BotRow = {
-    id: scene.world.next.user, code: fields.code, token: fields.botToken, type: fields.type as BotType,
+type NewBot = Omit<BotRow, 'id'>;
+
+function base(fields: Fields, owner: Owner): NewBot {
+  return {
+    code: fields.code, ...('token' in owner ? owner : { token: '', ...owner }), type: fields.type as BotType,
     eventMode: fields.eventMode as BotRow['eventMode'], webhookUrl: fields.webhookUrl, isHidden: fields.isHidden,
     isReactionsEnabled: fields.isReactionsEnabled, isSupportOpenline: fields.isSupportOpenline,
     backgroundId: readBackground(fields.backgroundId), firstName: '', lastName: '', workPosition: '', color: COLORS.azure, gender: 'M',
-    gone: false, ...profile,
+    gone: false,
   };
+}
+
+function create(scene: Scene, access: Access, wish: NewBot): BotRow {
+  const bot: BotRow = { id: scene.world.next.user, ...wish };
   scene.commit({ kind: 'bot', value: bot });
   const team = scene.world.chats.get(TEAM_CHAT);
-  if (team) addMembers(scene, team, [bot.id], WEBHOOK_USER);
+  if (team) addMembers(scene, team, [bot.id], access.user);
   showBot(scene, bot);
   return bot;
 }

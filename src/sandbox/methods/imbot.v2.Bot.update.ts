@@ -58,9 +58,9 @@ function deliveryOf(bot: BotRow, { eventMode, webhookUrl }: Fields): Partial<Bot
   return { webhookUrl: url, ...(eventMode !== undefined && { eventMode: eventMode as BotRow['eventMode'] }) };
 }
 
-/** The docs keep the reason of a refused rotation secret. */
+/** A bot of an application has no token to rotate. The docs keep the reason of a refused rotation secret. */
 function rotated(scene: Scene, bot: BotRow, token = ''): string {
-  if (token.trim() === '') return bot.token;
+  if (bot.application !== undefined || token.trim() === '') return bot.token;
   if (token.length > LIMITS.botTokenLength) refuse('BOT_TOKEN_INVALID_LENGTH');
   if (activeBots(scene.world).some((other) => other.id !== bot.id && other.token === token)) refuse('BOT_TOKEN_ROTATION_FAILED');
   return token;

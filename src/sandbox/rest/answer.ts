@@ -28,6 +28,7 @@ export function send(response: ServerResponse, answer: Answer, fault?: Fault): v
       return;
     }
     case 'html': return write(response, 502, 'text/html; charset=utf-8', '<html><body><h1>502 Bad Gateway</h1></body></html>');
+    case 'redirect': return redirect(response);
     case 'empty': return write(response, 200, JSON_TYPE, '');
     case 'half': return sendHalf(response, answer);
     default: return write(response, answer.status, JSON_TYPE, answer.body);
@@ -39,6 +40,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 function write(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
+}
+
+function redirect(response: ServerResponse): void {
+  response.writeHead(302, { Location: 'https://login.example.com/', 'Content-Length': 0 });
+  response.end();
 }
 
 /** Promises the whole body, sends half of it and breaks off. */

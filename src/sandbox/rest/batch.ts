@@ -3,7 +3,7 @@ import { asObject } from '../plain-object.ts';
 import { refusalOf, type Refusal } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Stopwatch } from './envelope.ts';
-import { execute, type Outcome, type Params } from './execute.ts';
+import { execute, type Context, type Outcome, type Params } from './execute.ts';
 import { strikeCommand } from './faults.ts';
 import { parsePhpForm, writePhpMap } from '../../kit/php-form.ts';
 import { substitute } from './references.ts';
@@ -28,15 +28,14 @@ export function readCommands(params: Params): readonly Command[] {
   });
 }
 
-interface Context {
-  readonly scene: Scene;
+interface BatchContext extends Context {
   readonly stopwatch: Stopwatch;
   /** Number of the batch in the journal. */
   readonly request: number;
 }
 
 /** Runs commands one after the other and returns the JSON of the result; failures go to `result_error` and, with `halt`, end the batch. */
-export function runBatch(commands: readonly Command[], halt: unknown, context: Context): string {
+export function runBatch(commands: readonly Command[], halt: unknown, context: BatchContext): string {
   const results = new Map<string, unknown>();
   const written: [string, string][] = [];
   const errors: [string, string][] = [];
@@ -56,14 +55,14 @@ export function runBatch(commands: readonly Command[], halt: unknown, context: C
   return `{"result":${writePhpMap(written)},"result_error":${writePhpMap(errors)},"result_total":[],"result_next":[],"result_time":${writePhpMap(times)}}`;
 }
 
-function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: Context): Outcome {
+function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: BatchContext): Outcome {
   const { scene, request } = context;
   const params = substitute(parsePhpForm(command.query), results) as Params;
   const barred = refusalBefore(scene, command, index);
   const entry = scene.journal.add({
     kind: 'call', request, key: command.key, method: command.method, params, outcome: { error: '', description: '' }, executed: false,
   });
-  const outcome = barred ? { ok: false as const, refusal: barred } : execute(scene, command.method, params);
+  const outcome = barred ? { ok: false as const, refusal: barred } : execute(context, command.method, params);
   entry.finish({ outcome: journalOutcome(outcome), executed: outcome.ok });
   return outcome;
 }

@@ -1,16 +1,17 @@
 import type { Access } from '../oauth/access.ts';
+import type { Owner } from '../oauth/ownership.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
 import type { Rules, Values } from './rules.ts';
 
-/** Who may call: `anyone` · `token`: whoever gives a bot token · `owner`: botId and the token it is registered with. */
+/** Who may call: `anyone` · `token`: whoever could own a bot, an application or a webhook with a bot token · `owner`: the one that registered the bot. */
 export type Caller = 'anyone' | 'token' | 'owner';
 
 /** What a method works with. */
 export interface Call<Who extends Caller> {
   readonly scene: Scene;
   readonly access: Access;
-  readonly token: Who extends 'anyone' ? undefined : string;
+  readonly owner: Who extends 'anyone' ? undefined : Owner;
   readonly bot: Who extends 'owner' ? BotRow : undefined;
 }
 
@@ -19,7 +20,7 @@ export interface MethodDefinition<Who extends Caller, Named extends Rules> {
   readonly name: string;
   readonly caller: Who;
   readonly params: Named;
-  /** Scope of the webhook that is needed; `imbot` when absent, null for none. */
+  /** Scope that is needed; `imbot` when absent, null for none. */
   readonly scope?: 'im' | 'user' | null;
   /** A deleted bot may call it too, as long as events wait for it. */
   readonly farewell?: true;

@@ -11,6 +11,7 @@ const FIXED: ReadonlySet<FaultKind> = new Set(['code', 'reset-before', 'reset-af
 export function strikeRequest(scene: Scene, method: string, inner: readonly string[]): Fault | undefined {
   if (scene.settings.faults.length === 0) return undefined;
   return strike(scene, (fault) => {
+    if (fault.inBatch === true) return false;
     if (fault.method === '*' || same(fault.method, method)) return true;
     return hitsRequest(fault) && inner.some((name) => same(fault.method, name));
   });
@@ -19,7 +20,7 @@ export function strikeRequest(scene: Scene, method: string, inner: readonly stri
 /** The refusal that strikes one command inside a batch. */
 export function strikeCommand(scene: Scene, method: string): Refusal | undefined {
   if (scene.settings.faults.length === 0) return undefined;
-  const fault = strike(scene, (other) => !hitsRequest(other) && same(other.method, method));
+  const fault = strike(scene, (other) => (other.inBatch === true || !hitsRequest(other)) && same(other.method, method));
   return fault && refusalOfFault(fault);
 }
 
@@ -42,9 +43,14 @@ function same(one: string, other: string): boolean {
 
 function strike(scene: Scene, fits: (fault: Fault) => boolean): Fault | undefined {
   const { faults } = scene.settings;
-  const found = faults.find((fault) => fault.times > 0 && fits(fault));
-  if (!found) return undefined;
-  const left = faults.map((fault) => (fault === found ? { ...fault, times: fault.times - 1 } : fault)).filter((fault) => fault.times > 0);
-  scene.settings = { ...scene.settings, faults: left };
+  let found: Fault | undefined;
+  const left = faults.map((fault) => {
+    if (found || fault.times === 0 || !fits(fault)) return fault;
+    const { after = 0, times } = fault;
+    if (after > 0) return { ...fault, after: after - 1 };
+    found = fault;
+    return { ...fault, times: times - 1 };
+  });
+  scene.settings = { ...scene.settings, faults: left.filter((fault) => fault.times > 0) };
   return found;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../kit/clock.ts';
 import type { JournalEnd } from '../journal.ts';
+import { accessOf, type Access } from '../oauth/access.ts';
 import { Refusal, refusalOf, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault } from '../settings.ts';
@@ -17,7 +18,7 @@ export interface RestOptions {
   readonly scene: Scene;
   readonly clock: Clock;
   /** Whether user and code of an address are those of the webhook. */
-  readonly admits: (user: string, code: string) => boolean;
+  readonly isWebhook: (user: string, code: string) => boolean;
   /** Brings every change to disk; called before any answer. */
   readonly flush: () => void;
 }
@@ -49,33 +50,40 @@ export function makeRestHandler(options: RestOptions): RestHandler {
   const bucket = makeBucket(clock);
   const stopwatch = makeStopwatch(clock);
 
-  const run = (reading: Reading, seq: number): Ending => {
+  const run = (reading: Reading, access: Access, seq: number): Ending => {
     const done = stopwatch.start(reading.method);
     if (reading.commands) {
-      const json = runBatch(reading.commands, reading.params['halt'], { scene, stopwatch, request: seq });
+      const json = runBatch(reading.commands, reading.params['halt'], { scene, access, stopwatch, request: seq });
       return { answer: success(json, done()), outcome: { result: 'batch' }, executed: true };
     }
-    const outcome = execute(scene, reading.method, reading.params);
+    const outcome = execute({ scene, access }, reading.method, reading.params);
     const answer = outcome.ok ? success(outcome.json, done()) : failure(outcome.refusal);
     return { answer, outcome: journalOutcome(outcome), executed: outcome.ok };
   };
 
-  const work = (reading: Reading, refusal: Refusal | undefined): { readonly answer: Answer; readonly fault: Fault | undefined } => {
+  const work = (reading: Reading, access: Access | Refusal): { readonly answer: Answer; readonly fault: Fault | undefined } => {
+    const refusal = access instanceof Refusal ? access : undefined;
     const entry = scene.journal.add(entryOf(reading, refusal));
     const fault = refusal ? undefined : strikeRequest(scene, reading.method, reading.commands?.map((command) => command.method) ?? []);
-    const refusedBy = refusal ?? (fault && !isExecuted(fault) ? refusalOfFault(fault) : undefined);
-    const { answer, ...end } = refusedBy ? refusedEnding(refusedBy) : run(reading, entry.seq);
+    const heeded = fault && !isExecuted(fault) ? refusalOfFault(fault) : access;
+    const { answer, ...end } = heeded instanceof Refusal ? refusedEnding(heeded) : run(reading, heeded, entry.seq);
     entry.finish({ ...end, fault: fault?.kind ?? null });
     options.flush();
     return { answer, fault };
   };
 
+  const admit = (user: string, code: string, { token, unreadable }: Incoming): Access | Refusal => {
+    if (!bucket.take(scene.settings.rate)) return refusalOf('QUERY_LIMIT_EXCEEDED');
+    const access = user === '' ? accessOf(scene, token) : webhookAccess(user, code);
+    return access instanceof Refusal ? access : (unreadable ?? access);
+  };
+  const webhookAccess = (user: string, code: string): Access | Refusal =>
+    options.isWebhook(user, code) ? { kind: 'webhook', user: Number(user) } : refusalOf('NO_AUTH_FOUND');
+
   return async (request, response) => {
     const [, user = '', code = '', name = '', query = ''] = ADDRESS.exec(request.url ?? '') ?? [];
-    const { reading, unreadable } = await readRequest(request, name, query);
-    const barred = bucket.take(scene.settings.rate) ? undefined : refusalOf('QUERY_LIMIT_EXCEEDED');
-    const stranger = options.admits(user, code) ? undefined : refusalOf('NO_AUTH_FOUND');
-    const { answer, fault } = work(reading, barred ?? stranger ?? unreadable);
+    const incoming = await readRequest(request, name, query);
+    const { answer, fault } = work(incoming.reading, admit(user, code, incoming));
     const { latencyMs } = scene.settings;
     if (latencyMs === 0) send(response, answer, fault);
     else clock.after(latencyMs, () => send(response, answer, fault));
@@ -94,14 +102,21 @@ function refusedEnding(refusal: Refusal): Ending {
   return { answer: failure(refusal), outcome: { error: refusal.code, description: refusal.message }, executed: false };
 }
 
-async function readRequest(request: IncomingMessage, name: string, query: string): Promise<{ readonly reading: Reading; readonly unreadable?: Refusal }> {
+interface Incoming {
+  readonly reading: Reading;
+  /** The access token, wherever it was sent; the parameters are without it. */
+  readonly token?: unknown;
+  readonly unreadable?: Refusal;
+}
+
+async function readRequest(request: IncomingMessage, name: string, query: string): Promise<Incoming> {
   try {
     const body = await readBody(request, UPLOAD.test(name) ? MOST.upload : MOST.usual);
-    const params = readRequestParams(query, request.headers['content-type'] ?? '', body);
+    const { auth: token, ...params } = readRequestParams(query, request.headers['content-type'] ?? '', body);
     const kept = body.length > LONG ? shortened(params) : params;
     if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
     const isBatch = name.toLowerCase() === 'batch';
-    return { reading: { method: name, params, kept, commands: isBatch ? readCommands(params) : undefined } };
+    return { token, reading: { method: name, params, kept, commands: isBatch ? readCommands(params) : undefined } };
   } catch (problem) {
     if (problem instanceof Refusal) return { reading: { method: name, params: {}, kept: {}, commands: undefined }, unreadable: problem };
     throw problem;

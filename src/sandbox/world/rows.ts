@@ -24,8 +24,10 @@ export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network'
 export interface BotRow {
   readonly id: number;
   readonly code: string;
-  /** Stands for the application that owns the bot. */
+  /** Stands for the owner of a bot that a webhook registered; empty where an application did. */
   readonly token: string;
+  /** `client_id` of the application that owns the bot; absent: whoever has the token. */
+  readonly application?: string;
   readonly type: BotType;
   readonly eventMode: 'fetch' | 'webhook';
   readonly webhookUrl: string;
@@ -40,6 +42,30 @@ export interface BotRow {
   readonly gender: 'M' | 'F';
   /** Unregistered: kept as the author of its messages. */
   readonly gone: boolean;
+}
+
+/** An application of the portal, as OAuth knows it. */
+export interface ApplicationRow {
+  /** `client_id`. */
+  readonly id: string;
+  /** `client_secret`. */
+  readonly secret: string;
+}
+
+/** What an application holds of a user: an access token, what renews it, or the code that it begins with. */
+export interface TokenRow {
+  readonly token: string;
+  readonly kind: 'access' | 'refresh' | 'code';
+  /** `client_id` of the application it was given to. */
+  readonly application: string;
+  /** Whose rights it has. */
+  readonly user: number;
+  /** ms UTC; it is of no use from then on. */
+  readonly until: number;
+  /** Each renewal takes a new one. */
+  readonly spent?: true;
+  /** Given to the author of the application, not to a renewal. */
+  readonly first?: true;
 }
 
 export interface CommandRow {
@@ -185,6 +211,9 @@ export type Change =
   | { readonly kind: 'next'; readonly value: Counters }
   | { readonly kind: 'person'; readonly value: PersonRow }
   | { readonly kind: 'bot'; readonly value: BotRow }
+  | { readonly kind: 'application'; readonly value: ApplicationRow }
+  | { readonly kind: 'token'; readonly value: TokenRow }
+  | { readonly kind: 'token-gone'; readonly token: string }
   | { readonly kind: 'command'; readonly value: CommandRow }
   | { readonly kind: 'command-gone'; readonly id: number }
   | { readonly kind: 'chat'; readonly value: ChatRow }

@@ -36,6 +36,12 @@ function withMessage<Row extends Told['value']>(world: World, row: Row): Row {
 /** The shortest list of changes that makes this world out of an empty one. */
 export function* changesOf(world: World): Generator<Change> {
   yield { kind: 'next', value: world.next };
+  for (const value of world.applications.values()) yield { kind: 'application', value };
+  for (const value of world.tokens.values()) yield { kind: 'token', value };
+  yield* chatChangesOf(world);
+}
+
+function* chatChangesOf(world: World): Generator<Change> {
   for (const value of world.people.values()) yield { kind: 'person', value };
   for (const value of world.bots.values()) yield { kind: 'bot', value };
   for (const value of world.commands.values()) yield { kind: 'command', value };

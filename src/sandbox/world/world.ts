@@ -1,4 +1,6 @@
-import type { BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow, UserEventRow } from './rows.ts';
+import type {
+  ApplicationRow, BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow, TokenRow, UserEventRow,
+} from './rows.ts';
 
 /** The portal's data in memory; only `apply` changes it. */
 export interface World {
@@ -6,6 +8,10 @@ export interface World {
   readonly people: Map<number, PersonRow>;
   /** Unregistered ones included. */
   readonly bots: Map<number, BotRow>;
+  /** By `client_id`. */
+  readonly applications: Map<string, ApplicationRow>;
+  /** Spent and old ones included: they are answered otherwise than unknown ones. */
+  readonly tokens: Map<string, TokenRow>;
   readonly commands: Map<number, CommandRow>;
   readonly chats: Map<number, ChatRow>;
   /** Chat of two users, by `pairOf`. */
@@ -33,7 +39,7 @@ export interface World {
 export function emptyWorld(): World {
   return {
     next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1, file: 501 },
-    people: new Map(), bots: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
+    people: new Map(), bots: new Map(), applications: new Map(), tokens: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
     history: new Map(), reads: new Map(), queues: new Map(), deliveries: new Map(), subscribers: new Set(), records: new Map(), templates: new Map(), sent: new Map(),
   };
 }
@@ -56,6 +62,9 @@ const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>)
   'next': (world, { value }) => { world.next = { ...world.next, ...value }; },
   'person': (world, { value }) => putPerson(world, value),
   'bot': (world, { value }) => putBot(world, value),
+  'application': (world, { value }) => { world.applications.set(value.id, value); },
+  'token': (world, { value }) => { world.tokens.set(value.token, value); },
+  'token-gone': (world, { token }) => { world.tokens.delete(token); },
   'command': (world, { value }) => putCommand(world, value),
   'command-gone': (world, { id }) => { world.commands.delete(id); },
   'chat': (world, { value }) => putChat(world, value),
