@@ -58,17 +58,26 @@ export function isMessage(event: PortalEvent & { readonly type: 'command' }): bo
   return event.command.id === 0;
 }
 
-/** One row of the portal's queue. */
+/** Events that were sent to us have numbers from here on, made of what tells them apart; those of a portal's queue are smaller. */
+export const DELIVERED_FROM = 2 ** 52;
+
+/** Whether the event was sent to us and stands in no queue. */
+export function isDelivered({ id }: Pick<QueuedEvent, 'id'>): boolean {
+  return id >= DELIVERED_FROM;
+}
+
+/** One row of the portal's queue, or an event that was sent to us. */
 export interface QueuedEvent {
-  /** The portal's number of the row; later rows have higher ones, but may appear out of order. */
+  /** The portal's number of the row; later rows have higher ones, but may appear out of order. See `isDelivered` for others. */
   readonly id: number;
   /** ISO 8601, empty when the portal left it out. */
   readonly date: string;
   readonly event: PortalEvent;
 }
 
-/** One reading of the queue. */
+/** One reading of the queue, or what was sent to us meanwhile (`isSent`), which says nothing about the queue. */
 export interface Page {
+  readonly isSent?: true;
   readonly events: readonly QueuedEvent[];
   /** What confirms this page when sent as the next offset; undefined when the portal named none. */
   readonly nextOffset: number | undefined;

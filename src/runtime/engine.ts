@@ -280,6 +280,7 @@ export class Engine {
 
   /** The page's last events are in this tick: with it the page may be confirmed. */
   #finishPage({ page, begunAt, fresh, stored }: Finished, changes: ChangeSet): void {
+    if (page.isSent) return changes.afterCommit(() => stored(fresh));
     const cursor = afterReading(this.#cursor, { begunAt, storedAt: this.#options.clock.now(), nextOffset: page.nextOffset, hasMore: page.hasMore });
     if (fresh > 0 || cursor.confirmed !== this.#cursor.confirmed) changes.setCursor(cursor);
     if (!page.hasMore) this.#parked.caughtUp();

@@ -156,7 +156,7 @@ export interface Cursor {
 export interface Recovered {
   /** Above every `seq` ever stored, also of rows that were pruned. */
   readonly nextSeq: number;
-  /** Highest event and message ids ever stored; anything above is new without a look-up. */
+  /** Highest ids ever stored, of events in the portal's queue and of messages; anything above is new without a look-up. */
   readonly highestEventId: number;
   readonly highestMessageId: number;
   /** Lowest event id that is stored, 0 when none is below: events of our own have negative ones. */

@@ -1,4 +1,4 @@
-import type { PortalEvent, QueuedEvent } from '../../portal/events.ts';
+import { isDelivered, type PortalEvent, type QueuedEvent } from '../../portal/events.ts';
 import type { Recovered } from '../../store/store.ts';
 import { type CommitOptions, surely } from '../commit.ts';
 import { isOwnOrForeignBot, type Listener, readEvent } from './input.ts';
@@ -13,7 +13,10 @@ export interface FreshEvent {
 
 /** Separates new events from repeats, own messages and noise. */
 export interface Intake {
-  /** In the order of their ids; asks the store only about ids that are not above every id seen so far. */
+  /**
+   * In the order of their ids, those that were sent to us as they came; asks the store about these, and about ids that are not above
+   * every id of the queue seen so far.
+   */
   fresh(events: readonly QueuedEvent[], listener: Listener): Promise<readonly FreshEvent[]>;
 }
 
@@ -34,9 +37,9 @@ export function createIntake(options: IntakeOptions): Intake {
   };
   return {
     fresh: async (events, listener) => {
-      const others = events.filter(({ id }) => !lastIds.has(id)).sort((a, b) => a.id - b.id);
+      const others = events.filter(({ id }) => !lastIds.has(id)).sort(inOrder);
       const read = others.map((queued) => identify(queued, listener));
-      const oldEvents = read.flatMap(({ eventId }) => (eventId <= highestEventId ? [eventId] : []));
+      const oldEvents = read.flatMap(({ eventId }) => (eventId <= highestEventId || isDelivered({ id: eventId }) ? [eventId] : []));
       const oldMessages = read.flatMap(({ messageId }) => (messageId !== null && messageId <= highestMessageId ? [messageId] : []));
       const seen = await surely(options, () => store.seen(oldEvents, oldMessages));
       const eventIds = new Set(seen.eventIds);
@@ -48,13 +51,17 @@ export function createIntake(options: IntakeOptions): Intake {
         else observer.event(event.event.type, outcome);
         if (outcome === 'unknown') logOnce(event.event);
         eventIds.add(event.eventId);
-        highestEventId = Math.max(highestEventId, event.eventId);
+        if (!isDelivered({ id: event.eventId })) highestEventId = Math.max(highestEventId, event.eventId);
         highestMessageId = Math.max(highestMessageId, event.messageId ?? 0);
       }
-      lastIds = new Set(events.map(({ id }) => id));
+      if (!events.some(isDelivered)) lastIds = new Set(events.map(({ id }) => id));
       return fresh;
     },
   };
+}
+
+function inOrder(one: QueuedEvent, other: QueuedEvent): number {
+  return isDelivered(one) || isDelivered(other) ? 0 : one.id - other.id;
 }
 
 function identify(queued: QueuedEvent, listener: Listener): FreshEvent {
