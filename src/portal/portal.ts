@@ -16,6 +16,8 @@ export interface BotProfile {
   readonly hidden: boolean;
   readonly reactions: boolean;
   readonly openLine: boolean;
+  /** How events come: `fetch`, to be read, or the address that they are sent to, which is a secret. A portal shows only `webhook` of that. */
+  readonly events?: string;
 }
 
 /** What a portal tells of a bot; fields that it cannot read back are absent. */

@@ -3,11 +3,11 @@ import type { BotOnPortal, BotProfile, CommandOnPortal } from '../portal/portal.
 
 /** The parts of a profile that can be written after registration; `code` and `type` are fixed for life. */
 export const PROFILE_FIELDS = [
-  'name', 'lastName', 'position', 'color', 'gender', 'background', 'avatar', 'hidden', 'reactions', 'openLine',
+  'name', 'lastName', 'position', 'color', 'gender', 'background', 'avatar', 'hidden', 'reactions', 'openLine', 'events',
 ] as const satisfies readonly (keyof BotProfile)[];
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
-/** What was sent, small enough to store: an avatar is kept as its SHA-256. */
+/** What was sent, small enough to store and without secrets: an avatar and an address for events are kept as their SHA-256. */
 export type Fields = Readonly<Partial<Record<ProfileField, string | boolean>>>;
 
 export type ShownCommand = Required<Omit<CommandOnPortal, 'id' | 'name'>>;
@@ -57,9 +57,18 @@ export function fieldsOf(profile: Partial<BotProfile> | BotOnPortal): Fields {
   for (const field of PROFILE_FIELDS) {
     const value = profile[field];
     if (value === undefined) continue;
-    fields[field] = field === 'avatar' ? createHash('sha256').update(String(value)).digest('hex') : value;
+    fields[field] = isKeptAsHash(field, value) ? createHash('sha256').update(String(value)).digest('hex') : value;
   }
   return fields;
+}
+
+function isKeptAsHash(field: ProfileField, value: unknown): boolean {
+  return field === 'avatar' || (field === 'events' && isAddress(value));
+}
+
+/** Whether `events` of a profile names where they are sent to. */
+export function isAddress(events: unknown): events is string {
+  return typeof events === 'string' && events !== 'fetch' && events !== 'webhook';
 }
 
 /** What a portal shows of a command, its texts in one language; a text that it leaves out counts as empty. */

@@ -93,6 +93,8 @@ function mustWrite(field: ProfileField, { wanted, shows, applied }: Sides): bool
   const show = shows[field];
   if (want === undefined || want === show) return false;
   const sent = applied?.profile[field];
+  // Of an address for events a portal tells only that there is one.
+  if (field === 'events' && show === 'webhook') return want === 'fetch' || sent !== want;
   if (sent !== want || show === undefined) return sent !== want;
   // Sent as wanted, yet shown otherwise: the portal's own reading of it, unless it has changed since.
   return show !== applied?.shown[field];

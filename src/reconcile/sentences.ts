@@ -1,5 +1,5 @@
 import type { Change, CommandReason, Plan, Refusal } from './plan.ts';
-import type { ProfileField } from './applied.ts';
+import { isAddress, type ProfileField } from './applied.ts';
 
 const FIELD_WORDS: Readonly<Record<ProfileField, string>> = {
   name: 'name',
@@ -12,6 +12,7 @@ const FIELD_WORDS: Readonly<Record<ProfileField, string>> = {
   hidden: 'hidden',
   reactions: 'reactions',
   openLine: 'open line',
+  events: 'events',
 };
 
 const REASON_WORDS: Readonly<Record<CommandReason, string>> = {
@@ -40,10 +41,16 @@ export function sentence(change: Change): string {
 function fieldWords({ fields, before }: Extract<Change, { kind: 'update-bot' }>): string {
   return (Object.keys(fields) as ProfileField[]).map((field) => {
     if (field === 'avatar') return FIELD_WORDS.avatar;
+    if (field === 'events') return eventsWords(fields.events);
     const to = shown(fields[field]);
     const from = before[field];
     return from === undefined ? `${FIELD_WORDS[field]} ${to}` : `${FIELD_WORDS[field]} from ${shown(from)} to ${to}`;
   }).join(', ');
+}
+
+/** Only the server is told: the rest of the address is a secret. */
+function eventsWords(events: string | undefined): string {
+  return isAddress(events) ? `events are sent to ${URL.parse(events)?.origin ?? 'an address'}` : 'events are read from the portal';
 }
 
 function refusalSentence(refusal: Refusal): string {

@@ -232,6 +232,13 @@ describe('the sentences of a plan', () => {
     expect(human(await new Starts().plan(WANTED))).toEqual(['Register the bot "Echo Bot" under the code "echo_bot".', 'Register the command /ping.', 'Register the command /help.']);
   });
 
+  test('tell how events come, without the secret of the address', async () => {
+    const starts = await started();
+    const eventsAt = async (events: string): Promise<readonly string[]> => human(await starts.plan({ ...WANTED, profile: { ...PROFILE, events } }));
+    expect(await eventsAt('https://bots.example.com/hooks/secret')).toEqual(['Update the bot: events are sent to https://bots.example.com.']);
+    expect(await eventsAt('fetch')).toEqual(['Update the bot: events are read from the portal.']);
+  });
+
   test('tell every kind of difference', async () => {
     const starts = await started();
     const help = starts.portal.commands.get('help');

@@ -115,6 +115,26 @@ describe('on the sandbox portal', () => {
     expect((await start(portal, changed, second.stored)).writes).toEqual([]);
   });
 
+  test('how events come is told once, and again when the address changes, the state was lost or somebody has changed it', async () => {
+    const portal = portalAs('a'.repeat(32));
+    const withEvents = (events: string): Wanted => ({ profile: { code: 'echo_bot', type: 'bot', name: 'Echo', hidden: false, reactions: true, openLine: false, events }, commands: [] });
+    const sent = withEvents('https://bots.example.com/secret');
+    const first = await start(portal, sent);
+    expect(first.writes).toEqual(['imbot.v2.Bot.register']);
+    expect(first.stored).not.toContain('secret');
+    expect(await portal.findBot('echo_bot')).toMatchObject({ events: 'webhook' });
+    expect((await start(portal, sent, first.stored)).writes).toEqual([]);
+    expect((await start(portal, sent)).writes).toEqual(['imbot.v2.Bot.update']);
+    const moved = await start(portal, withEvents('https://bots.example.com/other'), first.stored);
+    expect(moved.writes).toEqual(['imbot.v2.Bot.update']);
+    const read = await start(portal, withEvents('fetch'), moved.stored);
+    expect([read.writes, (await portal.findBot('echo_bot'))?.events]).toEqual([['imbot.v2.Bot.update'], 'fetch']);
+    expect((await start(portal, sent, read.stored)).writes).toEqual(['imbot.v2.Bot.update']);
+    await portal.updateBot(first.botId, { events: 'fetch' });
+    expect((await start(portal, sent, first.stored)).writes).toEqual(['imbot.v2.Bot.update']);
+    expect((await start(portal, withEvents('fetch'), read.stored)).writes).toEqual(['imbot.v2.Bot.update']);
+  });
+
   test('a start that was cut off is finished by the next one', async () => {
     const portal = portalAs('a'.repeat(32));
     sandbox.control.change({ faults: [{ method: 'imbot.v2.Command.register', times: 1, kind: 'code', code: 'COMMAND_REGISTER_FAILED' }] });

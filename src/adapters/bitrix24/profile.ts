@@ -10,6 +10,7 @@ export function botFields(profile: Partial<BotProfile>): Params {
     isReactionsEnabled: profile.reactions,
     isSupportOpenline: profile.openLine,
     backgroundId: profile.background,
+    ...deliveryOf(profile.events),
     properties: unlessEmpty(present({
       name: profile.name,
       lastName: profile.lastName,
@@ -19,6 +20,12 @@ export function botFields(profile: Partial<BotProfile>): Params {
       avatar: profile.avatar,
     })),
   });
+}
+
+/** The address is sent with every change of the mode: a portal does not show it. */
+function deliveryOf(events: string | undefined): Params {
+  if (events === undefined) return {};
+  return events === 'fetch' ? { eventMode: 'fetch' } : { eventMode: 'webhook', webhookUrl: events };
 }
 
 /** Code and type are fixed by the registration. */
@@ -48,6 +55,7 @@ export function readBot(result: unknown): BotOnPortal | undefined {
       reactions: yesNoOf(bot['isReactionsEnabled']),
       openLine: yesNoOf(bot['isSupportOpenline']),
       background: filled(bot['backgroundId']),
+      events: filled(bot['eventMode']),
     }),
     ...readUser(user),
   };

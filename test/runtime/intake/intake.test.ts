@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PortalEvent, QueuedEvent } from '../../../src/portal/events.ts';
+import { DELIVERED_FROM, type Page, type PortalEvent, type QueuedEvent } from '../../../src/portal/events.ts';
 import { type Bench, type Stage, startStage } from '../../support/engine-stage.ts';
 import { commandEvent, messageEvent } from '../../support/events.ts';
 
@@ -74,6 +74,20 @@ describe('what counts once and what counts each time', () => {
       expect(await takesAll(bot, events)).toEqual(said);
     })();
   });
+
+  test('what was sent counts once in any order, also over lives, and hides nothing of the queue', onStage(async (stage, bot) => {
+    const sent = (...numbers: readonly number[]): Page => ({
+      isSent: true, events: numbers.map((number) => queued(DELIVERED_FROM + number, message(String(number), 500 + number))), nextOffset: undefined, hasMore: false,
+    });
+    await bot.accept(sent(7, 3, 7));
+    await bot.accept(sent(3, 900));
+    expect(await takesAll(bot, [message('queued', 480)], 10)).toEqual(['said 7', 'said 3', 'said 900', 'said queued']);
+    bot.dies();
+    const next = await stage.boot(FILE);
+    await next.accept(sent(900, 1));
+    expect(await takesAll(next, [message('queued too', 481)], 11)).toEqual(['said 7', 'said 3', 'said 900', 'said queued', 'said 1', 'said queued too']);
+    expect((await next.store.recover()).highestEventId).toBe(11);
+  }));
 
   test('it does not matter whether they come in one page, in two, or in two lives', onStage(async (stage, bot) => {
     await takesAll(bot, [message('/a')]);
