@@ -56,9 +56,14 @@ export async function startPortal(options: Partial<SandboxOptions> = {}): Promis
   const dir = options.dir ?? temporaryFolder();
   const sandbox = await startSandbox({ clock: realClock, rate: 'unlimited', ...options, dir });
   onTestFinished(() => sandbox.close());
+  return portalOf(sandbox, dir);
+}
+
+/** What tests ask of a running portal. */
+export function portalOf(sandbox: Sandbox, dir: string): Portal {
   const call = (method: string, params: Json = {}): Promise<Answer> => post(sandbox.webhook + method, params);
   const asBot = (method: string, params: Json = {}): Promise<Answer> => call(`imbot.v2.${method}`, { botId: portal.botId, botToken: TOKEN, ...params });
-  const portal = { ...sandbox, dir, call, asBot, botId: 0 };
+  const portal: Portal = { ...sandbox, dir, call, asBot, botId: 0 };
   return portal;
 }
 

@@ -1,5 +1,4 @@
-import { messageEntity } from '../chat/entities.ts';
-import { HISTORY_ID, readBack } from '../chat/history.ts';
+import { HISTORY_ID, pastMessage, readBack } from '../chat/history.ts';
 import { userEntity } from '../chat/users.ts';
 import { defineMethod } from '../rest/define-method.ts';
 
@@ -9,6 +8,6 @@ export default defineMethod({
   params: { messageId: HISTORY_ID },
   run({ messageId }, { scene, bot }) {
     const message = readBack(scene, bot, messageId);
-    return { message: messageEntity(scene.world, message), user: userEntity(scene.world, message.author) };
+    return { message: pastMessage(scene, bot, message), user: userEntity(scene.world, message.author) };
   },
 });

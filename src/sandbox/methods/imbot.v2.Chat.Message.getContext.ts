@@ -1,5 +1,4 @@
-import { messageEntity } from '../chat/entities.ts';
-import { HISTORY_ID, readBack } from '../chat/history.ts';
+import { HISTORY_ID, pastMessage, readBack } from '../chat/history.ts';
 import { userEntity } from '../chat/users.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { integer } from '../rest/rules.ts';
@@ -17,7 +16,7 @@ export default defineMethod({
     const messages = ids.slice(first, middle + range + 1).flatMap((id) => world.messages.get(id) ?? []);
     const authors = new Set(messages.map((message) => message.author));
     return {
-      messages: messages.map((message) => messageEntity(world, message)),
+      messages: messages.map((message) => pastMessage(scene, bot, message)),
       users: [...authors].map((author) => userEntity(world, author)),
       hasPrevPage: first > 0,
       hasNextPage: middle + range + 1 < ids.length,

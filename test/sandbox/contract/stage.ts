@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { registerBot, startPortal, TOKEN, wish, type Json, type Portal } from '../portal.ts';
+import { registerBot, TOKEN, wish, type Json, type Portal } from '../portal.ts';
 
 /** A portal with two bots of ours, one of which reads whole chats. */
 export interface Stage {
@@ -28,8 +28,7 @@ export const TEAM = 'chat2';
 export const ANNA = 1;
 export const BORIS = 5;
 
-export async function openStage(): Promise<Stage> {
-  const portal = await startPortal();
+export async function openStage(portal: Portal): Promise<Stage> {
   const call: Stage['call'] = async (method, params = {}) => {
     const { body } = await portal.call(method, params);
     if (!('result' in body)) throw new Error(`${method}: ${JSON.stringify(body)}`);
