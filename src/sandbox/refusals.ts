@@ -105,6 +105,11 @@ export function refuse(code: RefusalCode, description?: string): never {
   throw refusalOf(code, description);
 }
 
+/** Refuses a call that lacks a parameter, and says which. */
+export function refuseMissing(code: RefusalCode, parameter: string): never {
+  throw refusalOf(code, `${refusalOf(code).message} (parameter ${parameter})`);
+}
+
 /** The refusal of any code, also one that the portal is not known to send (status 400). */
 export function refusalOf(code: string, description?: string): Refusal {
   const [status, message] = Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : [400, code];

@@ -129,7 +129,7 @@ describe('the control API', () => {
     ['say', { person: 9, dialog: 'chat2', text: 'x' }, 'There is no person 9.'],
     ['say', { person: 1, dialog: 'chat9', text: 'x' }, 'Person 1 has no dialog "chat9".'],
     ['say', { person: 1, dialog: 'chat2', text: ' ' }, 'A message cannot be empty.'],
-    ['say', { dialog: 'chat2', text: 'x' }, 'Required parameters are missing'],
+    ['say', { dialog: 'chat2', text: 'x' }, 'Required parameters are missing (parameter person)'],
     ['say', 'nonsense', 'The body is not valid JSON'],
     ['say-many', { messages: 5 }, '"messages" must be a list.'],
     ['react', { person: 1, messageId: 5, reaction: 'like' }, 'Person 1 sees no message 5.'],

@@ -18,6 +18,13 @@ describe('the address of a method', () => {
     for (const { body } of answers) expect(body['result'].bots).toHaveLength(1);
   });
 
+  it('may have more slashes than one needs', async () => {
+    const portal = await startPortal();
+    const { origin, pathname } = new URL(portal.webhook);
+    expect((await post(`${portal.webhook}/${REVISION}`, {})).status).toBe(200);
+    expect((await post(`${origin}${pathname.replace('/rest/', '/rest//')}${REVISION}`, {})).status).toBe(200);
+  });
+
   it('takes integers as texts', async () => {
     const portal = await startWithBot();
     expect((await portal.asBot('Command.list', { botId: String(portal.botId) })).status).toBe(200);
@@ -56,6 +63,16 @@ describe('the address of a method', () => {
     expect(await post(portal.webhook + REVISION, body, headers)).toMatchObject({ status: 400, body: { error: 'INVALID_REQUEST' } });
     expect((await portal.call(REVISION)).status).toBe(200);
   });
+});
+
+it('a refusal says what a program that is new to Bitrix24 has overlooked', async () => {
+  const portal = await startPortal();
+  const register = await portal.call('imbot.v2.Bot.register', { code: 'echo', botToken: TOKEN });
+  expect(register.body['error_description']).toBe('Bot token is not specified (parameter fields)');
+  const fields = { code: 'echo', botToken: TOKEN, properties: { name: 'Echo' } };
+  expect(await post(`${portal.webhook}imbot.v2.Bot.register`, JSON.stringify({ fields }), FORM))
+    .toMatchObject({ status: 400, body: { error: 'INVALID_REQUEST', error_description: expect.stringContaining('Content-Type: application/json') } });
+  expect((await portal.call('crm.deal.list')).body['error_description']).toBe('Method not found! The sandbox portal has no crm.deal.list');
 });
 
 describe('the rate limit', () => {

@@ -33,7 +33,7 @@ export function makeControlHandler({ control, scene, token }: ControlHandlerOpti
     if (name === 'GET alive') return sendJson(response, 200, { installation: scene.installation });
     if (name === 'GET file') return answer(response, () => visibleFile(scene, fileIn(url)), (file) => sendFile(response, scene.shelf, file));
     const run = ROUTES.get(name);
-    if (!run) return sendJson(response, 404, { error: `There is no "${name}".` });
+    if (!run) return sendJson(response, 404, { error: `There is no "${name}"; the requests are listed in docs/reference/sandbox.md.` });
     return answer(response, () => run(control, inputOf(request, url, body)), (value) => sendJson(response, 200, value));
   };
 }

@@ -50,5 +50,11 @@ function parseForm(contentType: string, body: string): Params {
   if (contentType !== '' && !contentType.includes('application/x-www-form-urlencoded')) {
     refuse('INVALID_REQUEST', 'The body must be JSON or an URL-encoded form');
   }
+  if (isJsonObject(body)) refuse('INVALID_REQUEST', 'The body is JSON, which the header must say: Content-Type: application/json');
   return parsePhpForm(body);
+}
+
+/** Bitrix24 would read it as a form with a strange key and miss every parameter. */
+function isJsonObject(body: string): boolean {
+  return body.startsWith('{"') && body.endsWith('}');
 }

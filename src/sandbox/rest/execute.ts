@@ -25,7 +25,7 @@ export interface Context {
 /** Runs one method with its own rights; a refusal has changed nothing. */
 export function execute(context: Context, name: string, params: Params): Outcome {
   try {
-    const method = BY_NAME.get(name.toLowerCase()) ?? refuse('ERROR_METHOD_NOT_FOUND');
+    const method = BY_NAME.get(name.toLowerCase()) ?? refuse('ERROR_METHOD_NOT_FOUND', `Method not found! The sandbox portal has no ${name}`);
     const { scope = 'imbot' } = method;
     if (scope !== null && !context.scene.settings.scopes.includes(scope)) refuse('insufficient_scope');
     const identity = identify(context, method, params);

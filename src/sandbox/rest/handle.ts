@@ -43,7 +43,8 @@ interface Ending extends JournalEnd {
 const LONG = 1 << 20;
 
 const UPLOAD = /^im(?:bot)?\.v2\.file\.upload$/i;
-const ADDRESS = /^\/rest\/(?:([^/?]+)\/([^/?]+)\/)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
+/** Clients that put "/" behind an address which ends in one are served, too. */
+const ADDRESS = /^\/rest\/+(?:([^/?]+)\/+([^/?]+)\/+)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
 
 export function makeRestHandler(options: RestOptions): RestHandler {
   const { scene, clock } = options;

@@ -1,5 +1,5 @@
 import { asObject } from '../plain-object.ts';
-import { refuse, type RefusalCode } from '../refusals.ts';
+import { refuse, refuseMissing, type RefusalCode } from '../refusals.ts';
 
 interface RuleOptions<Value> {
   /** Refusal of a call that leaves the parameter out. */
@@ -78,7 +78,7 @@ export function readParams<const Named extends Rules>(rules: Named, input: Reado
 
 function readOne(rule: Rule<unknown>, given: unknown, path: string): unknown {
   if (rule.type === 'raw') return given;
-  if (given === undefined || given === null) return rule.missing ? refuse(rule.missing) : rule.otherwise;
+  if (given === undefined || given === null) return rule.missing ? refuseMissing(rule.missing, path) : rule.otherwise;
   const value = READERS[rule.type](rule, given, path);
   if (value === undefined) refuse(rule.invalid ?? 'ERROR_ARGUMENT', rule.invalid ? undefined : `Parameter ${path} ${EXPECTED[rule.type]}${rule.words ? ` out of the documented list` : ''}`);
   return value;
