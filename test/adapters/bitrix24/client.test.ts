@@ -645,6 +645,7 @@ describe('several bots on one connection', () => {
     together.done();
     await turns();
     expect([bench.codeOf('three'), bench.endOf('one')]).toEqual(['unavailable STOPPED', { value: { id: 1 }, tries: 1 }]);
+    await bench.clock.move(1_000);
     const next = await bench.request();
     expect(textsOf(next)).toEqual(['four']);
     next.done();
