@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../src/actions/index.ts';
-import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { ENGLISH } from '../src/diagnostics/language.ts';
 import { renderText } from '../src/diagnostics/render-text.ts';
 import { loadProgram } from '../src/loader/load.ts';
@@ -12,16 +11,6 @@ import { isTestFile, talkFindings } from './support/talks.ts';
 import { wholeFile } from './support/whole-file.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-/**
- * Words of a block that this version refuses, in their order, by the block's first line in docs/reference/language.md.
- * A block that is not named here loads without findings.
- */
-const NOT_BUILT: Readonly<Record<string, readonly string[]>> = {
-  'portal.oauth': ['oauth'],
-  'portal.vibecode': ['vibecode'],
-  'portal.legacy': ['legacy', 'events'],
-};
 
 interface Block {
   readonly file: string;
@@ -38,29 +27,21 @@ const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf
 const pages = ['README.md', ...inDocs.sort()].filter((file) => existsSync(join(ROOT, file)));
 const blocks = pages.flatMap(blocksOf);
 
-/** `portal.oauth`: the first two keys, which name a block. */
-function nameOf(text: string): string {
-  return [...text.matchAll(/^ {0,2}([a-z_]+):/gm)].slice(0, 2).map(([, key]) => key).join('.');
-}
-
 const ENV = {
   BITRIX24_WEBHOOK: 'https://example.bitrix24.com/rest/1/code/',
   CLIENT_ID: 'local.1', CLIENT_SECRET: 'secret', REFRESH_TOKEN: 'token', VIBE_KEY: 'vibe_api_1',
 };
 
-function findingsIn({ file, text }: Block): readonly Diagnostic[] {
+function findingsIn({ file, text }: Block): readonly string[] {
   const source = { file, text: wholeFile(text) };
   const { diagnostics } = loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV });
-  const relevant = diagnostics.filter(({ code }) => code !== 'command-unhandled' && code !== 'command-undeclared');
-  const others = relevant.filter(({ code }) => code !== 'not-built');
-  expect(others.map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH }))).toEqual([]);
-  return relevant;
+  return diagnostics.filter(({ code }) => code !== 'command-unhandled' && code !== 'command-undeclared')
+    .map((diagnostic) => renderText(diagnostic, source, { color: false, language: ENGLISH }));
 }
 
 describe.each(blocks.filter(({ text }) => !isTestFile(text)))('$file, line $line', (block) => {
-  const expected = NOT_BUILT[nameOf(block.text)] ?? [];
-  test(expected.length === 0 ? 'loads without findings' : `is refused for ${expected.join(', ')} alone`, () => {
-    expect(findingsIn(block).map(({ args }) => args['word'])).toEqual(expected);
+  test('loads without findings', () => {
+    expect(findingsIn(block)).toEqual([]);
   });
 });
 
@@ -90,10 +71,6 @@ test('the language page has blocks', () => {
   expect(blocks.filter(({ file }) => file === 'docs/reference/language.md').length).toBeGreaterThan(5);
 });
 
-test('every block that is expected to be refused exists', () => {
-  const names = new Set(blocks.map(({ text }) => nameOf(text)));
-  expect(Object.keys(NOT_BUILT).filter((name) => !names.has(name))).toEqual([]);
-});
 
 test('the first block of the language page is the echo example', () => {
   const [whole] = blocksOf('docs/reference/language.md');

@@ -2,15 +2,14 @@ import { isMap, isScalar } from 'yaml';
 import { LIMITS } from '../contract/limits.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
-import { POLL, PORTAL, RATE } from '../schema/envelope.ts';
-import { NOT_BUILT } from '../schema/not-built.ts';
+import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
-import { errorsIn, type Findings, report } from './findings.ts';
+import { type Findings, report } from './findings.ts';
 import { type Below, withIndented } from './not-indented.ts';
+import { readAccess, readEvents } from './portal-access.ts';
 import { reportSecret } from './secrets.ts';
 import { readSettings, requireKeys } from './settings.ts';
 import type { Environment } from './variables.ts';
-import { readWebhookAddress } from './webhook-address.ts';
 
 /** Pauses of a portal that says nothing else: after an empty reading, and after one with events. */
 const POLL_MS = { idle: 5_000, busy: 2_000 } as const;
@@ -20,34 +19,21 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
   if (!entry || !map) return undefined;
   const all = entriesOf(findings, withIndented(findings, map, keysBelow));
-  const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), notBuilt: NOT_BUILT.portal, kind: 'portal' });
-  const isLater = ['oauth', 'vibecode', 'legacy'].some((word) => all.has(word));
-  if (!isLater) requireKeys(findings, entries, PORTAL, { place: say('in-key', { word: 'portal' }), where: entry.keySpan });
-  const before = errorsIn(findings);
-  const { webhook, bot_token: botToken } = readSettings(findings, entries, PORTAL, { env }) as { readonly webhook?: string; readonly bot_token?: string };
-  const address = checkWebhook(findings, entries.get('webhook'), webhook, before);
+  const entries = knownEntries(findings, all, { place: say('in-key', { word: 'portal' }), known: Object.keys(PORTAL.properties), kind: 'portal' });
+  const access = readAccess(findings, entries, { env, where: entry.keySpan });
+  const beside = new Map([...entries].filter(([key]) => key !== 'webhook'));
+  const { bot_token: botToken, user_events: userEvents = false } = readSettings(findings, beside, PORTAL, { env }) as { readonly bot_token?: string; readonly user_events?: boolean };
+  const events = readEvents(findings, entries.get('events'), env);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
   const rate = readRate(findings, entries.get('rate'));
-  return address === undefined ? undefined : { access: { kind: 'webhook', webhook: address }, botToken, events: { mode: 'fetch' }, userEvents: false, poll, rate };
+  return access && { access, botToken, events, userEvents, poll, rate };
 }
 
 const keysBelow: Below = (owner) => {
-  const schema = { poll: POLL, rate: RATE }[owner];
+  const schema = { oauth: OAUTH, vibecode: VIBECODE, events: EVENTS, poll: POLL, rate: RATE }[owner];
   return schema && ((key) => Object.hasOwn(schema.properties, key));
 };
-
-function checkWebhook(findings: Findings, entry: Entry | undefined, typed: string | undefined, before: number): string | undefined {
-  if (!entry?.value) return undefined;
-  if (typed === undefined) {
-    if (errorsIn(findings) === before) report(findings, 'empty-value', entry.value, { args: { word: 'webhook' } });
-    return undefined;
-  }
-  const read = readWebhookAddress(typed);
-  if (read.ok) return read.address;
-  report(findings, read.code, firstLine(findings, entry.value), { args: { problem: read.problem, shown: read.shown } });
-  return undefined;
-}
 
 function checkToken(findings: Findings, entry: Entry | undefined, token: string | undefined): void {
   if (token === undefined || !entry?.value) return;

@@ -1,3 +1,4 @@
+import { isLoopback } from '../kit/loopback.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 
 /** An address of an incoming webhook as the client needs it, or what is wrong with it, without its secret. */
@@ -5,7 +6,6 @@ export type WebhookAddress =
   | { readonly ok: true; readonly address: string }
   | { readonly ok: false; readonly code: 'webhook-address' | 'plain-http'; readonly problem: Phrase; readonly shown: string };
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const PATH = /^\/rest\/\d+\/[^/]+\/?$/;
 
 /** Checks an address typed or pasted by a person: `https://host/rest/<user>/<code>/`; http only on this machine. */
@@ -16,7 +16,7 @@ export function readWebhookAddress(typed: string): WebhookAddress {
   const shown = `${url.protocol}//${url.host}/***`;
   const problem = whatIsWrong(url, typed);
   if (problem !== undefined) return wrong(problem, shown);
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return { ok: false, code: 'plain-http', problem: say('not-https'), shown };
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { ok: false, code: 'plain-http', problem: say('not-https'), shown };
   return { ok: true, address: `${url.origin}${url.pathname.replace(/\/?$/, '/')}` };
 }
 

@@ -7,7 +7,7 @@ import { buttonDefinitions, stepDefinitions } from './editor-steps.ts';
 import { triggerDefinitions } from './editor-triggers.ts';
 import { described, ID, type JsonSchema, LANGUAGES, listOf, mapOf, namesLike, oneOf, oneValue, ref, shown, TEXT, valueDefinitions } from './editor-values.ts';
 import { MEMORY, MEMORY_OWNERS, REMEMBERED } from './memory.ts';
-import { ARGUMENT, ARGUMENT_TYPES, BOT, CHOICE, COMMAND, DEFAULTS, FLOW, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, STORE, TOP_KEYS } from './envelope.ts';
+import { ARGUMENT, ARGUMENT_TYPES, BOT, CHOICE, COMMAND, DEFAULTS, EVENTS, FLOW, LEGACY, OAUTH, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, STORE, TOP_KEYS, VIBECODE } from './envelope.ts';
 import { INPUT, INPUT_TYPES } from './pack.ts';
 
 /** What an editor checks and completes in a bot file: everything that the loader takes, and nothing that is not built. `packs` are those of flowbot. */
@@ -32,6 +32,10 @@ function topKeys(packs: readonly ShippedPack[]): Readonly<Record<keyof typeof TO
   return {
     flowbot: { if: { const: '1' }, else: { const: 1, errorMessage: 'Write `flowbot: 1`: there is one version of the language.' } },
     portal: objectSchema(PORTAL, 'file', {
+      oauth: objectSchema(OAUTH, 'file'),
+      vibecode: objectSchema(VIBECODE, 'file'),
+      legacy: objectSchema(LEGACY, 'file'),
+      events: objectSchema(EVENTS, 'file'),
       poll: objectSchema(POLL, 'file'),
       rate: mapOrOffered([{ const: 'unlimited', errorMessage: 'Write `unlimited`, or `per_second` and `burst`.' }], objectSchema(RATE, 'file')),
     }),

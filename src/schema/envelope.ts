@@ -45,10 +45,38 @@ export const BOT = Type.Object({
 });
 
 export const PORTAL = Type.Object({
-  webhook: id({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] }),
+  webhook: Type.Optional(id({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] })),
+  oauth: Type.Optional(Type.Unsafe<unknown>({ description: 'Through an application of the portal.', examples: [{ domain: 'example.bitrix24.com', client_id: '${CLIENT_ID}', client_secret: '${CLIENT_SECRET}', refresh_token: '${REFRESH_TOKEN}' }] })),
+  vibecode: Type.Optional(Type.Unsafe<unknown>({ description: 'Through the VibeCode gateway.', examples: [{ key: '${VIBE_KEY}' }] })),
+  legacy: Type.Optional(Type.Unsafe<unknown>({ description: 'A portal without imbot.v2, by its old `imbot.*`; needs `events` with `mode: webhook`.', examples: [{ webhook: '${BITRIX24_WEBHOOK}' }] })),
   bot_token: Type.Optional(id({ description: 'Secret of the bot, at most 40 characters; made once and kept when absent.', examples: ['${BOT_TOKEN}'] })),
+  events: Type.Optional(Type.Unsafe<unknown>({ description: 'How events come; fetched when absent, which loses none.', examples: [{ mode: 'webhook', url: 'https://bots.example.com/bitrix24' }] })),
+  user_events: Type.Optional(yesNo({ description: 'Events of the person whose access it is as well, for the trigger `user_event`.', examples: ['yes'] })),
   poll: Type.Optional(Type.Unsafe<unknown>({ description: 'Pauses between readings of the event queue.', examples: [{ idle: '5 seconds', busy: '2 seconds' }] })),
   rate: Type.Optional(Type.Unsafe<unknown>({ description: 'The portal\'s limit of requests, or `unlimited` for a self-hosted one.', examples: [{ per_second: 2, burst: 50 }] })),
+});
+
+export const OAUTH = Type.Object({
+  domain: id({ description: 'Host of the portal.', examples: ['example.bitrix24.com'] }),
+  client_id: id({ description: 'Id of the application.', examples: ['${CLIENT_ID}'] }),
+  client_secret: id({ description: 'Secret of the application; keep it in an environment variable.', examples: ['${CLIENT_SECRET}'] }),
+  refresh_token: id({ description: 'From the installation of the application; flowbot keeps the later ones itself.', examples: ['${REFRESH_TOKEN}'] }),
+  server: Type.Optional(id({ description: 'Where tokens are refreshed.', examples: ['oauth.bitrix.info'] })),
+});
+
+export const VIBECODE = Type.Object({
+  key: id({ description: 'Key of VibeCode: `vibe_api_…`, or `vibe_app_…` with a session.', examples: ['${VIBE_KEY}'] }),
+  session: Type.Optional(id({ description: 'Session that belongs to a `vibe_app_…` key; lives a day.', examples: ['${VIBE_SESSION}'] })),
+  url: Type.Optional(id({ description: 'Address of the gateway.', examples: ['https://vibecode.bitrix24.tech/v1'] })),
+});
+
+export const LEGACY = Type.Object({
+  webhook: id({ description: 'Address of an incoming webhook; keep it in an environment variable.', examples: ['${BITRIX24_WEBHOOK}'] }),
+});
+
+export const EVENTS = Type.Object({
+  mode: word(['fetch', 'webhook'], { description: '`fetch`: flowbot asks for them, and none is lost; `webhook`: Bitrix24 sends them once.', examples: ['fetch'] }),
+  url: Type.Optional(id({ description: 'With `webhook`: the public address of `listen`; a secret is put behind it.', examples: ['https://bots.example.com/bitrix24'] })),
 });
 
 export const POLL = Type.Object({

@@ -7,7 +7,6 @@ export const NOT_BUILT = {
   top: words([
     'secrets network ai',
   ].join(' ')),
-  portal: words('oauth vibecode legacy events user_events'),
   trigger: words([
     'user_event webhook',
   ].join(' ')),
@@ -28,9 +27,6 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   rest: words('params'),
   ai: words('model prompt history fields fallback'),
   link_opened: words('source'),
-  oauth: words('domain client_id client_secret refresh_token server'),
-  vibecode: words('session'),
-  events: words('mode'),
   network: words('allow'),
 };
 

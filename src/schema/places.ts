@@ -4,7 +4,7 @@ import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { AnyAction } from './define-action.ts';
 import type { AnyTrigger } from './define-trigger.ts';
 import { ATTACH, ATTACH_BLOCKS } from './attach.ts';
-import { BOT, BUTTON, CHOICE, COMMAND, DEFAULTS, FLOW, MISSED, NARROWING, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, RETRY, STEP, STORE, TOP_KEYS } from './envelope.ts';
+import { BOT, BUTTON, CHOICE, COMMAND, DEFAULTS, EVENTS, FLOW, MISSED, NARROWING, OAUTH, PEOPLE, POLL, PORTAL, QUESTION, RATE, REMINDER, RETRY, STEP, STORE, TOP_KEYS, VIBECODE } from './envelope.ts';
 import { USE } from './pack.ts';
 import { LATER_OPTIONS, NOT_BUILT } from './not-built.ts';
 
@@ -53,7 +53,10 @@ function aroundSteps(): readonly (readonly [place: Phrase, words: Iterable<strin
     [say('beside-verb'), wordsOf(STEP)],
     [say('inside-word', { word: 'retry' }), wordsOf(RETRY)],
     [say('in-a-command'), wordsOf(COMMAND)],
-    [say('under-word', { word: 'portal' }), [...wordsOf(PORTAL), ...NOT_BUILT.portal]],
+    [say('under-word', { word: 'portal' }), wordsOf(PORTAL)],
+    [say('inside-word', { word: 'oauth' }), wordsOf(OAUTH)],
+    [say('inside-word', { word: 'vibecode' }), wordsOf(VIBECODE)],
+    [say('inside-word', { word: 'events' }), wordsOf(EVENTS)],
     [say('inside-word', { word: 'poll' }), wordsOf(POLL)],
     [say('inside-word', { word: 'rate' }), wordsOf(RATE)],
     [say('under-word', { word: 'defaults' }), wordsOf(DEFAULTS)],

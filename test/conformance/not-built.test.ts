@@ -5,11 +5,8 @@ import { findings, flowWith, stepFindings } from '../support/load.ts';
 // Every word of docs/reference/language.md that this version lacks gets exactly one finding, which says so, wherever it
 // stands; a word in a wrong place gets one that says where it belongs.
 
-const HOOK = 'https://example.bitrix24.com/rest/1/code/';
-
 const PLACES: Readonly<Record<keyof typeof NOT_BUILT, (word: string) => readonly string[]>> = {
   top: (word) => findings(`${word}: {a: b}\n`),
-  portal: (word) => findings(`portal:\n  webhook: ${HOOK}\n  ${word}: {a: b}\n`),
   trigger: (word) => stepFindings('- stop', `{${word}: any}`),
   trigger_option: (word) => stepFindings('- stop', `{message: any, ${word}: x}`),
   verb: (word) => stepFindings(`- ${word}: {a: b, c: [d]}\n  save_as: x\n- log: "{{x}}"`),

@@ -21,13 +21,41 @@ describe('portal', () => {
     expect(programOf(`portal: {webhook: ${HOOK}, rate: unlimited}\n`).portal?.rate).toBe('unlimited');
   });
 
+  test('it is reached in one of four ways', () => {
+    const accessOf = (body: string): unknown => programOf(`portal: {${body}}\n`).portal?.access;
+    const oauth = { kind: 'oauth', clientId: 'local.1', clientSecret: 's3cr3t', refreshToken: 'r3fr3sh' };
+    expect(accessOf('oauth: {domain: example.bitrix24.com, client_id: local.1, client_secret: s3cr3t, refresh_token: r3fr3sh}')).toEqual({ ...oauth, domain: 'https://example.bitrix24.com', server: 'https://oauth.bitrix.info' });
+    expect(accessOf('oauth: {domain: "http://127.0.0.1:9000/", client_id: local.1, client_secret: s3cr3t, refresh_token: r3fr3sh, server: "http://localhost:9001"}')).toEqual({ ...oauth, domain: 'http://127.0.0.1:9000', server: 'http://localhost:9001' });
+    expect(accessOf('vibecode: {key: vibe_api_k3y}')).toEqual({ kind: 'vibecode', url: 'https://vibecode.bitrix24.tech/v1', key: 'vibe_api_k3y', session: undefined });
+    expect(accessOf('vibecode: {key: vibe_app_k3y, session: s3ssion, url: "http://127.0.0.1:9000/vibecode/v1/"}')).toEqual({ kind: 'vibecode', url: 'http://127.0.0.1:9000/vibecode/v1', key: 'vibe_app_k3y', session: 's3ssion' });
+    expect(accessOf(`legacy: {webhook: ${HOOK}}, events: {mode: webhook, url: bots.example.com}`)).toEqual({ kind: 'legacy', webhook: HOOK });
+  });
+
+  test('events are fetched or sent', () => {
+    expect(programOf(`portal: {webhook: ${HOOK}, events: {mode: webhook, url: "https://bots.example.com/bitrix24/"}, user_events: yes}\n`).portal).toMatchObject({ events: { mode: 'webhook', url: 'https://bots.example.com/bitrix24' }, userEvents: true });
+    expect(programOf(`portal: {webhook: ${HOOK}, events: {mode: fetch}}\n`).portal?.events).toEqual({ mode: 'fetch' });
+  });
+
   test.each([
     ['portal:', ['empty-value portal']],
     ['portal: {}', ['missing-key webhook']],
     ['portal: https://example.bitrix24.com', ['wrong-kind portal']],
     ['portal: {web_hook: "https://example.bitrix24.com/rest/1/code/"}', ['unknown-key web_hook']],
-    ['portal: {oauth: {domain: x}}', ['not-built oauth']],
-    ['portal: {legacy: {webhook: x}, events: {mode: webhook}}', ['not-built legacy', 'not-built events']],
+    ['portal: {oauth: {domain: example.bitrix24.com}}', ['missing-key client_id', 'missing-key client_secret', 'missing-key refresh_token']],
+    ['portal: {oauth: {domain: "https://example.bitrix24.com/rest/", client_id: a, client_secret: b, refresh_token: c}}', ['web-address']],
+    ['portal: {oauth: {domain: http://example.bitrix24.com, client_id: a, client_secret: b, refresh_token: c}}', ['web-address']],
+    ['portal: {oauth: {domain: my portal, client_id: a, client_secret: b, refresh_token: c, server: ftp://x.example}}', ['web-address', 'web-address']],
+    ['portal: {oauth: {domain: example.bitrix24.com, client_id: a, client_secret: "${NOTHING:-}", refresh_token: c}}', ['empty-value client_secret']],
+    ['portal: {oauth: yes}', ['wrong-kind oauth']],
+    ['portal: {vibecode: {session: a}}', ['missing-key key']],
+    ['portal: {vibecode: {key: vibe_api_a, url: "https://vibecode.bitrix24.tech/v1?x=1"}}', ['web-address']],
+    ['portal: {legacy: {webhook: https://example.bitrix24.com/}}', ['webhook-address']],
+    [`portal: {vibecode: {key: vibe_api_a}, webhook: ${HOOK}}`, ['two-options webhook']],
+    [`portal: {webhook: ${HOOK}, events: {mode: webhook}}`, ['missing-key url']],
+    [`portal: {webhook: ${HOOK}, events: {url: bots.example.com}}`, ['missing-key mode']],
+    [`portal: {webhook: ${HOOK}, events: {mode: fetch, url: bots.example.com}}`, ['two-options url']],
+    [`portal: {webhook: ${HOOK}, events: {mode: push}}`, ['unknown-word push']],
+    [`portal: {webhook: ${HOOK}, events: {mode: webhook, url: ://x}}`, ['web-address']],
     [`portal: {webhook: ${HOOK}, rate: fast}`, ['wrong-kind rate']],
     [`portal: {webhook: ${HOOK}, rate: {per_second: 0, burst: 50}}`, ['out-of-range 0']],
     [`portal: {webhook: ${HOOK}, rate: {per_second: 2}}`, ['missing-key burst']],

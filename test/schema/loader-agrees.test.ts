@@ -9,6 +9,7 @@ import { ACTIONS } from '../../src/actions/index.ts';
 import { editorSchema } from '../../src/schema/editor-schema.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
 import { HEAD, flowWith, loadFile } from '../support/load.ts';
+import { PORTALS } from './portals.ts';
 
 const TEST = join(import.meta.dirname, '..');
 const check = new Ajv({ strict: false }).compile(editorSchema(ACTIONS.values(), TRIGGERS.values(), shippedPacks(join(TEST, '../flows'))));
@@ -25,6 +26,11 @@ const folders = ['../examples/echo', 'diagnostics/golden', 'schema'].map((folder
 const files = folders.flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file)));
 const accepted = files.map((file) => readFileSync(file, 'utf8')).filter(isAccepted);
 const everything = readFileSync(join(TEST, 'schema/everything.yaml'), 'utf8');
+
+test.each(PORTALS)('a portal loads without findings and is not underlined: %j', (portal) => {
+  const text = everything.replace(/^portal:\n(?: .*\n)+/m, portal);
+  expect([loadFile(text).diagnostics, underlined(text)]).toEqual([[], []]);
+});
 
 test('the file with everything loads without findings', () => {
   expect(loadFile(everything).diagnostics).toEqual([]);

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../kit/loopback.ts';
 import { PortalError } from '../../portal/failure.ts';
 
 /** A webhook's address in its parts. `path` is the credential: it never leaves the transport. */
@@ -9,13 +10,12 @@ export interface Address {
   readonly loopback: boolean;
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const FORM = 'It looks like https://example.bitrix24.com/rest/1/abc123/ in Bitrix24.';
 
 /** Takes a webhook's address apart. Throws `PortalError` with a sentence that does not repeat it. */
 export function addressOf(webhook: string): Address {
   const url = urlOf(webhook.trim());
-  const loopback = LOOPBACK.test(url.hostname);
+  const loopback = isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
     throw wrong(`The webhook address on ${url.host} has to start with https://; plain http is for this machine only.`);
   }

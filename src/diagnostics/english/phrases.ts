@@ -258,6 +258,7 @@ export const ENGLISH_PHRASES = {
   'not-https': 'it does not start with `https://`',
   'space-inside': 'there is a space in it',
   'user-before-host': 'a user name stands before the host',
+  'path-behind': 'a path stands behind the host',
   'something-behind': 'something stands behind it, from `?` or `#` on',
   'rest-missing': '`/rest/` is missing behind the host',
   'user-number-missing': 'the number of its user is missing behind `/rest/`',

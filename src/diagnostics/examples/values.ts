@@ -64,6 +64,10 @@ export const VALUE_EXAMPLES = {
     wrong: lines('portal:', '  webhook: https://example.bitrix24.com/company/'),
     right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
   },
+  'web-address': {
+    wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: bots.example.com/?bot=1}'),
+    right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: "https://bots.example.com/bitrix24"}'),
+  },
   'plain-http': {
     wrong: lines('portal:', '  webhook: http://example.bitrix24.com/rest/1/code/'),
     right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),

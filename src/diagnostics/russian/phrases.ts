@@ -258,6 +258,7 @@ export const RUSSIAN_PHRASES = {
   'not-https': 'он начинается не с `https://`',
   'space-inside': 'в нём есть пробел',
   'user-before-host': 'перед именем сервера стоит имя пользователя',
+  'path-behind': 'после имени сервера стоит путь',
   'something-behind': 'в конце есть лишнее, начиная с `?` или `#`',
   'rest-missing': 'после имени сервера нет `/rest/`',
   'user-number-missing': 'после `/rest/` нет номера пользователя',

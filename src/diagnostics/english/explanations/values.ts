@@ -68,6 +68,9 @@ export const VALUE_EXPLANATIONS = {
     'Through this address the bot talks to your portal; with another one, such as that of a page which you see in the browser, it would '
     + 'never hear or say anything. Copy the whole address of the incoming webhook from Bitrix24 into the file `.env`, and show it to nobody: '
     + 'whoever has it can act in your name.',
+  'web-address':
+    'Here stands where a server is found: its host, as in the address line of a browser, and nothing that belongs to a page. With another '
+    + 'address the bot would reach nobody, or somebody who has no business with its secrets.',
   'plain-http':
     'The address contains a secret, and without encryption everybody on the way could read it and act in your name on the portal. Bitrix24 '
     + 'answers at `https://` as well, so only the beginning of the address changes.',
