@@ -1,4 +1,5 @@
-import { AjaxError, ApiVersion, B24Hook, type RestrictionParams, type TypeB24 } from '@bitrix24/b24jssdk';
+import { AjaxError, ApiVersion, B24Hook, B24OAuth, EnumAppStatus, type RestrictionParams, type TypeB24 } from '@bitrix24/b24jssdk';
+import type { Credentials } from '../../src/sandbox/control.ts';
 import type { Json } from '../sandbox/portal.ts';
 
 /** The official SDK at an incoming webhook. It knows HTTPS only; its axios instance, which it gives out, is told to use the sandbox's HTTP. */
@@ -9,6 +10,18 @@ export function sdkAt(webhook: string, restrictionParams: Partial<RestrictionPar
     return { ...request, url: url.replace(/^https:/, 'http:') };
   });
   return b24;
+}
+
+/** The official SDK as an application that has nothing but a refresh token yet; it asks for tokens where `serverEndpoint` says. */
+export function sdkOf({ domain, client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken }: Credentials): B24OAuth {
+  const endpoint = `${domain}/rest/`;
+  return new B24OAuth(
+    {
+      domain, clientEndpoint: endpoint, serverEndpoint: endpoint, refreshToken, accessToken: '', expires: 0, expiresIn: 0,
+      applicationToken: '', memberId: '', userId: 1, scope: 'imbot,im', status: EnumAppStatus.Local, issuer: 'request',
+    },
+    { clientId, clientSecret },
+  );
 }
 
 /** The result of one call. */
