@@ -1,4 +1,5 @@
-import type { Settings } from './settings.ts';
+import type { GatewayKeyRow } from './world/rows.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 
 /** A person or bot as `entities.User` of the contract. */
 export interface UserView {
@@ -269,11 +270,15 @@ export interface Control extends ApplicationControl {
   hold(holding: { readonly events: number }): void;
   /** Shows the events that were held back. */
   release(): { readonly eventIds: readonly number[] };
+  /** Makes a personal key of the VibeCode gateway (or one of an application), or changes the one that is named. */
+  vibecodeKey(wish: Partial<Omit<GatewayKeyRow, 'botToken'>> & { readonly kind?: 'api' | 'app' }): { readonly key: string };
+  /** Signs somebody in to the application of a `vibe_app_…` key. */
+  vibecodeSession(wish: { readonly key: string }): { readonly session: string };
   /** Entries after `since` (0: all that are kept), at most `limit`. */
   journal(query?: { readonly since?: number; readonly limit?: number }): JournalPage;
   settings(): Settings;
   /** Replaces the settings that are named and returns all; `faults` replaces the whole list. */
-  change(settings: Partial<Settings>): Settings;
+  change(settings: SettingsChange): Settings;
   /** Calls `listener` for everything visible; the returned function ends that. */
   live(listener: (event: LiveEvent) => void): () => void;
 }

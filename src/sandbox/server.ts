@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isLocalHost } from './control-api/guard.ts';
 import { TOKEN_PATH } from './oauth/auth-server.ts';
 import { DOWNLOAD } from './rest/download.ts';
+import { GATEWAY } from './vibecode/handle.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -9,6 +10,7 @@ export interface Handlers {
   readonly rest: Handler;
   readonly download: Handler;
   readonly tokens: Handler;
+  readonly gateway: Handler;
   readonly control: Handler;
   readonly page: Handler;
 }
@@ -72,6 +74,7 @@ function handlerOf(handlers: Handlers, request: IncomingMessage, response: Serve
   if (path.startsWith(DOWNLOAD)) return handlers.download;
   if (path.startsWith('/rest/')) return handlers.rest;
   if (path.startsWith(TOKEN_PATH)) return handlers.tokens;
+  if (path.startsWith(`${GATEWAY}/`)) return handlers.gateway;
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
   return path.startsWith('/sandbox/') ? handlers.control : handlers.page;
 }

@@ -1,3 +1,5 @@
+import { VIBECODE_LIMITS } from '../contract/vibecode-errors.ts';
+
 /** A leaky bucket: `burst` requests at once, then `perSecond` steadily. */
 export interface Rate {
   readonly perSecond: number;
@@ -26,6 +28,29 @@ export interface Fault {
   readonly code?: string;
   /** Whether the request is executed nevertheless. Absent: yes for `reset-after`, `empty` and `half`, no for the others; fixed for `code`, `reset-before` and `reset-after`. */
   readonly executed?: boolean;
+}
+
+/** How the VibeCode gateway of the portal behaves, where its documentation is silent or contradicts itself. */
+export interface GatewaySettings {
+  /** Whose names of codes it uses: those that clients have met, those of the page on bots, or those of the page on errors. */
+  readonly names: 'live' | 'bots-page' | 'errors-page';
+  /** Refuses layouts that are not the documented one, such as an answer to a command without `fields`. */
+  readonly strict: boolean;
+  /** Status of `BITRIX_ERROR` for a call that Bitrix24 refuses. */
+  readonly refusedStatus: 422 | 502;
+  /** Where `BITRIX_ERROR` tells the code of Bitrix24. */
+  readonly codeOfBitrix: 'message' | 'hint' | 'nowhere';
+  /** Where a registration tells the id: `data.bot.id`, `data.botId`, `data.id`, or the first two. */
+  readonly newId: 'both' | 'bot' | 'botId' | 'id';
+  /** Whether the refusal of a second bot with the same code names the first one. */
+  readonly knownId: boolean;
+  /** Whether a press of a button tells the dialog. */
+  readonly pressDialog: boolean;
+  /** Whether a bare list of buttons with commands is kept; else it is acknowledged and dropped. */
+  readonly bareCommands: boolean;
+  /** Requests from one address in a minute, and to the portal in a second; not counted where `rate` is unlimited. */
+  readonly perMinute: number;
+  readonly perSecond: number;
 }
 
 /** How the emulated portal behaves; can be changed while it runs. */
@@ -65,7 +90,11 @@ export interface Settings {
   /** `off` keeps no record of requests and events, for measurements. */
   readonly journal: 'on' | 'off';
   readonly faults: readonly Fault[];
+  readonly vibecode: GatewaySettings;
 }
+
+/** Settings that are to be changed; those of the gateway one by one. */
+export type SettingsChange = Partial<Omit<Settings, 'vibecode'>> & { readonly vibecode?: Partial<GatewaySettings> };
 
 /** A portal as documented, without faults; rate of every plan but Enterprise. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -88,4 +117,8 @@ export const DEFAULT_SETTINGS: Settings = {
   scopes: ['imbot', 'im'],
   journal: 'on',
   faults: [],
+  vibecode: {
+    names: 'live', strict: false, refusedStatus: 422, codeOfBitrix: 'message', newId: 'both', knownId: true, pressDialog: false, bareCommands: false,
+    perMinute: VIBECODE_LIMITS.perMinute, perSecond: VIBECODE_LIMITS.portalPerSecond,
+  },
 };

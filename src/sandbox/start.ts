@@ -17,7 +17,9 @@ import { makeDownloadHandler } from './rest/download.ts';
 import { makeRestHandler } from './rest/handle.ts';
 import type { Scene } from './scene.ts';
 import { serve, type Handlers, type Serving } from './server.ts';
-import { DEFAULT_SETTINGS, type Rate, type Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, type Rate, type SettingsChange } from './settings.ts';
+import { GATEWAY, makeGatewayHandler } from './vibecode/handle.ts';
+import { firstKeys } from './vibecode/keys.ts';
 import { openLog, type Log } from './world/log.ts';
 import { seed, WEBHOOK_USER } from './world/seed.ts';
 import { openShelf } from './world/shelf.ts';
@@ -32,7 +34,7 @@ export interface SandboxOptions {
   readonly rate?: Rate | 'unlimited';
   /** Folder of the built web page. */
   readonly pageDir?: string;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: SettingsChange;
   /** Whether a new portal has the sample people and their chat; absent: yes. */
   readonly samples?: boolean;
 }
@@ -45,6 +47,8 @@ export interface Sandbox {
   readonly webhook: string;
   /** Of the application that every portal has; its authorization server is at the same address. */
   readonly oauth: Credentials;
+  /** The VibeCode gateway: its address, a personal key, and a key of an application with a session. */
+  readonly vibecode: { readonly url: string; readonly key: string; readonly appKey: string; readonly session: string };
   readonly control: Control;
   /** Resolves when no request is being worked on and no event is on its way to a bot; what waits for the clock does not count. */
   settled(): Promise<void>;
@@ -70,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, isWebhook: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
     download: makeDownloadHandler(scene),
     tokens: makeAuthServer({ scene, flush: log.flush }),
+    gateway: makeGatewayHandler({ scene, clock: options.clock, flush: log.flush }),
     control: makeControlHandler({ control, scene, token: identity.token }),
     page: (request, response) => servePage(options.pageDir, request, response),
   };
@@ -83,10 +88,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const oauth = { domain: address, ...firstApplication(scene) };
   log.flush();
   courier.start();
+  const vibecode = { url: `${address}${GATEWAY}`, ...firstKeys(scene) };
+  log.flush();
   return {
     url: `${address}/?token=${identity.token}`,
     webhook: `${address}/rest/${WEBHOOK_USER}/${identity.code}/`,
     oauth,
+    vibecode,
     control,
     // What a bot answers may be delivered to another one.
     settled: () => courier.settled().then(serving.settled),

@@ -1,6 +1,6 @@
 import { ControlError } from '../control.ts';
 import { asObject } from '../plain-object.ts';
-import type { Fault, FaultKind, Rate, Settings } from '../settings.ts';
+import type { Fault, FaultKind, GatewaySettings, Rate, Settings } from '../settings.ts';
 
 const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'redirect', 'empty', 'half'];
 
@@ -17,7 +17,20 @@ const isFlag: Check = (value) => typeof value === 'boolean';
 const isTexts: Check = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 const isAmount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
-const CHECKS: { readonly [Name in keyof Settings]: Check } = {
+const GATEWAY_CHECKS: { readonly [Name in keyof GatewaySettings]: Check } = {
+  names: isOneOf(['live', 'bots-page', 'errors-page']),
+  strict: isFlag,
+  refusedStatus: isOneOf([422, 502]),
+  codeOfBitrix: isOneOf(['message', 'hint', 'nowhere']),
+  newId: isOneOf(['both', 'bot', 'botId', 'id']),
+  knownId: isFlag,
+  pressDialog: isFlag,
+  bareCommands: isFlag,
+  perMinute: isAmount,
+  perSecond: isAmount,
+};
+
+const CHECKS: { readonly [Name in Exclude<keyof Settings, 'vibecode'>]: Check } = {
   deduplicate: isFlag,
   commandAlsoMessage: isFlag,
   ownMessagesComeBack: isFlag,
@@ -40,14 +53,19 @@ const CHECKS: { readonly [Name in keyof Settings]: Check } = {
 };
 
 /** The settings with the named ones replaced; throws `ControlError` when one is unknown or of the wrong kind. */
-export function changedSettings(current: Settings, wish: Readonly<Record<string, unknown>>): Settings {
-  const next: Record<string, unknown> = { ...current };
+export function changedSettings(current: Settings, { vibecode, ...wish }: Readonly<Record<string, unknown>>): Settings {
+  const next = checked(CHECKS, wish);
+  if (vibecode === undefined) return { ...current, ...next };
+  const changes = checked(GATEWAY_CHECKS, asObject(vibecode) ?? {});
+  return { ...current, ...next, vibecode: { ...current.vibecode, ...changes } };
+}
+
+function checked(checks: Readonly<Record<string, Check>>, wish: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   for (const [name, value] of Object.entries(wish)) {
-    if (!Object.hasOwn(CHECKS, name)) throw new ControlError(`There is no setting "${name}".`);
-    if (!CHECKS[name as keyof Settings](value)) throw new ControlError(`Setting "${name}" cannot be ${JSON.stringify(value)}.`);
-    next[name] = value;
+    if (!Object.hasOwn(checks, name)) throw new ControlError(`There is no setting "${name}".`);
+    if (checks[name]?.(value) !== true) throw new ControlError(`Setting "${name}" cannot be ${JSON.stringify(value)}.`);
   }
-  return next as unknown as Settings;
+  return wish;
 }
 
 function isRate(value: unknown): value is Rate {

@@ -2,6 +2,7 @@ import { release } from '../chat/raise.ts';
 import type { Control, LiveEvent } from '../control.ts';
 import type { Scene } from '../scene.ts';
 import { makeApplications } from './applications.ts';
+import { makeKeyControl } from '../vibecode/keys.ts';
 import { changedSettings } from './change-settings.ts';
 import { makeOnMessages } from './on-messages.ts';
 import { makeStaff } from './staff.ts';
@@ -33,6 +34,7 @@ export function makeControl({ scene, listeners, flush }: ControlOptions): Contro
     ...kept(makeOnMessages(scene)),
     ...kept(makeStaff(scene)),
     ...kept(makeApplications(scene)),
+    ...kept(makeKeyControl(scene)),
     hold: ({ events }) => { scene.held.more = events; },
     release: flushed(() => ({ eventIds: release(scene) })),
     journal: ({ since = 0, limit = Number.MAX_SAFE_INTEGER } = {}) => scene.journal.page(since, limit),

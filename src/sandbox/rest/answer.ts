@@ -7,6 +7,7 @@ import type { TimeEntity } from './envelope.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `json` is the JSON of the result. */
@@ -31,11 +32,16 @@ export function send(response: ServerResponse, answer: Answer, fault?: Fault): v
     case 'redirect': return redirect(response);
     case 'empty': return write(response, 200, JSON_TYPE, '');
     case 'half': return sendHalf(response, answer);
-    default: return write(response, answer.status, JSON_TYPE, answer.body);
+    default: return writeAnswer(response, answer);
   }
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+
+function writeAnswer(response: ServerResponse, { status, body, headers }: Answer): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  write(response, status, JSON_TYPE, body);
+}
 
 function write(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });

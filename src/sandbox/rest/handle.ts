@@ -114,7 +114,7 @@ async function readRequest(request: IncomingMessage, name: string, query: string
   try {
     const body = await readBody(request, UPLOAD.test(name) ? MOST.upload : MOST.usual);
     const { auth: token, ...params } = readRequestParams(query, request.headers['content-type'] ?? '', body);
-    const kept = body.length > LONG ? shortened(params) : params;
+    const kept = keptOf(params, body.length);
     if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
     const isBatch = name.toLowerCase() === 'batch';
     return { token, reading: { method: name, params, kept, commands: isBatch ? readCommands(params) : undefined } };
@@ -122,6 +122,11 @@ async function readRequest(request: IncomingMessage, name: string, query: string
     if (problem instanceof Refusal) return { reading: { method: name, params: {}, kept: {}, commands: undefined }, unreadable: problem };
     throw problem;
   }
+}
+
+/** What the journal keeps of parameters that came in so many characters. */
+export function keptOf(params: Params, length: number): unknown {
+  return length > LONG ? shortened(params) : params;
 }
 
 /** A copy in which long texts, such as a file in Base64, are told by their length. */

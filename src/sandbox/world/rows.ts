@@ -196,6 +196,29 @@ export interface UserEventRow extends Pick<EventRow, 'id' | 'at' | 'chat' | 'use
 
 export type UserEventType = 'ONIMV2MESSAGEADD' | 'ONIMV2MESSAGEUPDATE' | 'ONIMV2MESSAGEDELETE' | 'ONIMV2REACTIONCHANGE' | 'ONIMV2JOINCHAT';
 
+/** A key of the VibeCode gateway. */
+export interface GatewayKeyRow {
+  /** `vibe_api_…` or `vibe_app_…`; a secret. */
+  readonly key: string;
+  /** Token of the bots that are registered with it: the gateway keeps it to itself. */
+  readonly botToken: string;
+  readonly scopes: readonly string[];
+  /** May not change anything. */
+  readonly readOnly: boolean;
+  /** Whether it opens a portal at all. */
+  readonly connected: boolean;
+  readonly revoked: boolean;
+}
+
+/** What an application of the gateway holds of a user who has signed in. */
+export interface GatewaySessionRow {
+  readonly token: string;
+  /** The `vibe_app_…` key it goes with. */
+  readonly key: string;
+  /** ms UTC; it is of no use from then on. */
+  readonly until: number;
+}
+
 /** The next free number of each kind. */
 export interface Counters {
   readonly user: number;
@@ -231,4 +254,8 @@ export type Change =
   | { readonly kind: 'subscription'; readonly user: number; readonly on: boolean }
   | { readonly kind: 'user-event'; readonly value: UserEventRow }
   /** Records of `user` with a number below `below` are dropped. */
-  | { readonly kind: 'user-confirm'; readonly user: number; readonly below: number };
+  | { readonly kind: 'user-confirm'; readonly user: number; readonly below: number }
+  | { readonly kind: 'gateway-key'; readonly value: GatewayKeyRow }
+  | { readonly kind: 'gateway-session'; readonly value: GatewaySessionRow }
+  /** The gateway has handed out the events of `bot` up to number `stored`. */
+  | { readonly kind: 'gateway-cursor'; readonly bot: number; readonly stored: number };

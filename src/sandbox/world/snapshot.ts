@@ -58,4 +58,11 @@ function* tidingsOf(world: World): Generator<Change> {
   for (const value of world.deliveries.values()) yield { kind: 'delivery', value };
   for (const user of world.subscribers) yield { kind: 'subscription', user, on: true };
   for (const records of world.records.values()) for (const value of records) yield { kind: 'user-event', value };
+  yield* gatewayChanges(world);
+}
+
+function* gatewayChanges(world: World): Generator<Change> {
+  for (const value of world.gatewayKeys.values()) yield { kind: 'gateway-key', value };
+  for (const value of world.gatewaySessions.values()) yield { kind: 'gateway-session', value };
+  for (const [bot, stored] of world.gatewayCursors) yield { kind: 'gateway-cursor', bot, stored };
 }

@@ -1,5 +1,6 @@
 import type {
-  ApplicationRow, BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, MessageRow, PersonRow, TokenRow, UserEventRow,
+  ApplicationRow, BotRow, Change, ChatRow, CommandRow, Counters, DeliveryRow, EventRow, FileRow, GatewayKeyRow, GatewaySessionRow,
+  MessageRow, PersonRow, TokenRow, UserEventRow,
 } from './rows.ts';
 
 /** The portal's data in memory; only `apply` changes it. */
@@ -34,6 +35,11 @@ export interface World {
   readonly templates: Map<string, number>;
   /** Messages sent, by bot. */
   readonly sent: Map<number, number>;
+  /** Keys of the VibeCode gateway, and sessions by their token. */
+  readonly gatewayKeys: Map<string, GatewayKeyRow>;
+  readonly gatewaySessions: Map<string, GatewaySessionRow>;
+  /** The last event that the gateway handed out, by bot. */
+  readonly gatewayCursors: Map<number, number>;
 }
 
 export function emptyWorld(): World {
@@ -41,6 +47,7 @@ export function emptyWorld(): World {
     next: { user: 101, command: 1, chat: 10, message: 1_001, event: 1, file: 501 },
     people: new Map(), bots: new Map(), applications: new Map(), tokens: new Map(), commands: new Map(), chats: new Map(), pairs: new Map(), messages: new Map(), files: new Map(),
     history: new Map(), reads: new Map(), queues: new Map(), deliveries: new Map(), subscribers: new Set(), records: new Map(), templates: new Map(), sent: new Map(),
+    gatewayKeys: new Map(), gatewaySessions: new Map(), gatewayCursors: new Map(),
   };
 }
 
@@ -82,6 +89,9 @@ const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>)
   },
   'user-event': (world, { value }) => putRecord(world, value),
   'user-confirm': (world, { user, below }) => confirm(world.records.get(user), below),
+  'gateway-key': (world, { value }) => { world.gatewayKeys.set(value.key, value); },
+  'gateway-session': (world, { value }) => { world.gatewaySessions.set(value.token, value); },
+  'gateway-cursor': (world, { bot, stored }) => { world.gatewayCursors.set(bot, stored); },
 };
 
 /** Makes one change; replaying all changes in order gives the same world. */
