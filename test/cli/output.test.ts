@@ -98,7 +98,7 @@ test('portal for people names the page and the webhook, and keeps its port over 
   const cwd = await folder();
   const first = start(['portal'], { cwd });
   await first.printed('Incoming webhook');
-  expect(first.out()).toMatch(/^The sandbox portal is open: http:\/\/127\.0\.0\.1:\d+\/\?token=\w+\nIncoming webhook for any client: http:\/\/127\.0\.0\.1:\d+\/rest\/1\/\w+\/\nOAuth application for any client: domain and server http:\/\/127\.0\.0\.1:\d+, client_id local\.\w+, client_secret \w+, refresh_token \w+\n$/);
+  expect(first.out()).toMatch(/^The sandbox portal is open: http:\/\/127\.0\.0\.1:\d+\/\?token=\w+\nIncoming webhook for any client: http:\/\/127\.0\.0\.1:\d+\/rest\/1\/\w+\/\nOAuth application for any client: domain and server http:\/\/127\.0\.0\.1:\d+, client_id local\.\w+, client_secret \w+, refresh_token \w+\nVibeCode gateway: http:\/\/127\.0\.0\.1:\d+\/vibecode\/v1, with the key vibe_api_\w+\n$/);
   expect((await first.stop('SIGINT')).code).toBe(0);
   const second = start(['portal'], { cwd });
   await second.printed('Incoming webhook');

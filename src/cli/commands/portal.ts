@@ -19,10 +19,14 @@ export interface PortalChoice {
 export async function portal(choice: PortalChoice, output: Output): Promise<number> {
   const { asked } = stopSignal(EXIT.interrupted);
   const sandbox = await openSandbox({ stateRoot: resolve(choice.state ?? '.flowbot'), clock: systemClock, port: choice.port, rate: choice.rate });
-  const { url, webhook, oauth } = sandbox;
+  const { url, webhook, oauth, vibecode } = sandbox;
   const words = wordsIn(output.language);
-  if (choice.format === 'json') output.out(JSON.stringify({ url, webhook, oauth }));
-  else output.out([words('sandbox-open', { address: url }), words('sandbox-webhook', { address: webhook }), application(words, oauth)].join('\n'));
+  const { appKey, ...shared } = vibecode;
+  const lines = [
+    words('sandbox-open', { address: url }), words('sandbox-webhook', { address: webhook }), application(words, oauth),
+    words('sandbox-vibecode', { address: vibecode.url, key: vibecode.key }),
+  ];
+  output.out(choice.format === 'json' ? JSON.stringify({ url, webhook, oauth, vibecode: { ...shared, app_key: appKey } }) : lines.join('\n'));
   await asked;
   await sandbox.close();
   return EXIT.done;

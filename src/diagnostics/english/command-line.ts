@@ -154,4 +154,5 @@ export const ENGLISH_COMMAND_LINE = {
   'sandbox-open': 'The sandbox portal is open: {address}',
   'sandbox-webhook': 'Incoming webhook for any client: {address}',
   'sandbox-oauth': 'OAuth application for any client: domain and server {domain}, client_id {id}, client_secret {secret}, refresh_token {token}',
+  'sandbox-vibecode': 'VibeCode gateway: {address}, with the key {key}',
 } as const satisfies Readonly<Record<string, string>>;

@@ -54,8 +54,8 @@ export function makeGatewayHandler({ scene, clock, flush }: GatewayOptions) {
 
   const act = (request: Request): Given => {
     const key = keyOf(scene, request.headers);
-    const { target } = request;
-    if (target?.name !== 'bot.list' || request.headers.authorization !== undefined) checkAccess(scene, key, { headers: request.headers, writes: request.verb !== 'GET' });
+    const { target, verb, headers } = request;
+    checkAccess(scene, key, { authorization: headers.authorization, bare: target?.name === 'bot.list', writes: verb !== 'GET' });
     if (!target) return auxiliary(scene, request);
     if (request.unreadable) throw request.unreadable;
     const { rate, vibecode } = scene.settings;

@@ -18,9 +18,9 @@ export function keyOf(scene: Scene, headers: IncomingHttpHeaders): GatewayKeyRow
   return row.revoked ? decline('KEY_REVOKED') : row;
 }
 
-/** Checks that a key opens the portal for this request: its scope, its session, its right to write. Throws `Decline`. */
-export function checkAccess(scene: Scene, row: GatewayKeyRow, { headers, writes }: { readonly headers: IncomingHttpHeaders; readonly writes: boolean }): void {
-  if (row.key.startsWith(APP)) checkSession(scene, row, headers.authorization);
+/** Checks that a key opens the portal for a request: its scope, its session (a `bare` one may lack it), its right to write. Throws `Decline`. */
+export function checkAccess(scene: Scene, row: GatewayKeyRow, { authorization, bare, writes }: { readonly authorization: string | undefined; readonly bare: boolean; readonly writes: boolean }): void {
+  if (row.key.startsWith(APP) && !(bare && authorization === undefined)) checkSession(scene, row, authorization);
   if (!row.connected) decline('TOKEN_MISSING');
   if (!row.scopes.includes('imbot')) decline('SCOPE_DENIED');
   if (row.readOnly && writes) decline('WRITE_BLOCKED_READONLY_KEY');
