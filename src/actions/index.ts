@@ -25,6 +25,7 @@ import read from './read.ts';
 import remember from './remember.ts';
 import removeUsers from './remove-users.ts';
 import repeat from './repeat.ts';
+import rest from './rest.ts';
 import run from './run.ts';
 import send from './send.ts';
 import set from './set.ts';
@@ -39,5 +40,5 @@ import waitFor from './wait-for.ts';
 
 /** Every action by verb. Made by `npm run generate` from the files of this folder. */
 export const ACTIONS: ReadonlyMap<string, AnyAction> = new Map(
-  [addUsers, answer, ask, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, run, send, set, setOwner, stop, survey, typing, updateChat, upload, wait, waitFor].map((definition): [string, AnyAction] => [definition.verb, definition]),
+  [addUsers, answer, ask, createChat, deleteMessage, demoteUsers, doSteps, download, edit, fail, forEach, forget, getChat, getContext, getMessage, inputField, leaveChat, listUsers, log, matchCases, promoteUsers, react, read, remember, removeUsers, repeat, rest, run, send, set, setOwner, stop, survey, typing, updateChat, upload, wait, waitFor].map((definition): [string, AnyAction] => [definition.verb, definition]),
 );

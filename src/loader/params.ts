@@ -19,6 +19,7 @@ import { compileAddress, compileLink } from './links.ts';
 import { readNewName } from './reserved-names.ts';
 import { compileFileId, compileMessageId } from './message-id.ts';
 import { compilePerson } from './people-ids.ts';
+import { compileRestMethod } from './rest.ts';
 import { compileUntil } from './until.ts';
 import { compileValue } from './values.ts';
 
@@ -85,6 +86,7 @@ const SCALARS: Readonly<Partial<Record<Reading['kind'], CompileScalar>>> = {
     return expression && { render: expression.evaluate, shape: expression.shape };
   },
   fixed: ({ file }, { key, node }) => constant(readFixed(file.findings, key, node), TEXT),
+  rest_method: (scene, { key, node }) => compileRestMethod(scene, key, node),
   id: ({ file }, { key, node }) => constant(readId(file.findings, key, node), TEXT),
   duration: ({ file }, cell, field) => constant(readDuration(file.findings, cell, field), INTEGER),
   yes_no: (scene, cell) => computedOr(scene, cell, { shape: YES_NO, check: isYesNo, read: () => readYesNo(scene.file.findings, cell) }),

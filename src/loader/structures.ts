@@ -15,6 +15,7 @@ import type { Structures } from './params.ts';
 import { compilePeople, compileUsers } from './people-ids.ts';
 import { compileForgotten, compileRemembered } from './remember.ts';
 import { compileReminders } from './reminders.ts';
+import { compileRestParams } from './rest.ts';
 import { compileCheck, compileHolds, compileTold } from './told.ts';
 import { ownName } from './trigger-uses.ts';
 
@@ -25,7 +26,12 @@ const STRUCTURES: Structures = {
 
 /** How the parameters of a step are compiled that are structures of their own; `entries` are all that it has. */
 export function structuresFor(entries: Entries): Structures {
-  return { ...STRUCTURES, flow: (scene, _key, node) => compileFlowName(scene, node, entries), inputs: (scene) => compileInputs(scene, entries) };
+  return {
+    ...STRUCTURES,
+    flow: (scene, _key, node) => compileFlowName(scene, node, entries),
+    inputs: (scene) => compileInputs(scene, entries),
+    rest_params: (scene, key, node) => compileRestParams(scene, key, { node, entries }),
+  };
 }
 
 /** The flow that a step runs; the shape is that of its names at its end. */

@@ -1,3 +1,5 @@
+import { isReadingMethod } from './rest-method.ts';
+
 /** A button below a message, in the author's words; exactly one action. */
 export interface Button {
   readonly text: string;
@@ -113,6 +115,8 @@ export type Effect =
   | { readonly kind: 'get_message'; readonly dialog: string; readonly message: number }
   /** So many messages on each side. */
   | { readonly kind: 'get_context'; readonly dialog: string; readonly message: number; readonly around: number }
+  /** A method of the portal as an author names it; parameters are JSON. */
+  | { readonly kind: 'rest'; readonly dialog: string; readonly method: string; readonly params: Readonly<Record<string, unknown>> }
   | { readonly kind: 'react'; readonly dialog: string; readonly message: number; readonly change: 'added' | 'removed'; readonly reaction: string }
   | { readonly kind: 'typing'; readonly dialog: string; readonly status?: string; readonly seconds?: number };
 
@@ -140,6 +144,7 @@ export function takesKey(effect: Effect): boolean {
 const ONCE: ReadonlySet<Effect['kind']> = new Set(['send', 'answer', 'upload', 'create_chat']);
 
 export function repeatOf(effect: Effect): Repeat {
+  if (effect.kind === 'rest') return isReadingMethod(effect.method) ? 'repeatable' : 'once';
   return ONCE.has(effect.kind) ? 'once' : 'repeatable';
 }
 
@@ -147,7 +152,7 @@ const READING: ReadonlySet<Effect['kind']> = new Set(['get_chat', 'list_users', 
 
 /** It changes nothing at all. */
 export function isReading(effect: Effect): boolean {
-  return READING.has(effect.kind);
+  return effect.kind === 'rest' ? isReadingMethod(effect.method) : READING.has(effect.kind);
 }
 
 /** How urgent a call is; a lower lane leaves first when places are short. */

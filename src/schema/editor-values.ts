@@ -141,6 +141,8 @@ const AUTHORED: Readonly<Record<Reading['kind'], Write>> = {
   reminders: () => listOf(ref('reminder')),
   questions: () => ({ ...mapOf(namesLike('name'), { if: { type: 'object' }, then: ref('question'), else: TEXT }), minProperties: 1 }),
   flow: () => nameLike(namesLike('name')),
+  rest_method: () => ({ type: 'string', pattern: '^[A-Za-z]\\w*(?:\\.[A-Za-z]\\w*)*$', errorMessage: 'A method of Bitrix24 is written like `crm.lead.add`.' }),
+  rest_params: () => ({ type: 'object', errorMessage: KEYS }),
   inputs: () => ({ type: 'object', errorMessage: KEYS }),
   block: () => listOf(ref('step')),
 };

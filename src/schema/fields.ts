@@ -24,6 +24,7 @@ type Scope = Readonly<Record<string, unknown>>;
  * `told`: a template that is filled in once more names are known · `check`: a condition that is asked then ·
  * `choices`: what a person may choose · `reminders`: texts by the time after which they are sent ·
  * `flow`: name of a flow of the file · `inputs`: values for the inputs of that flow ·
+ * `rest_method`: a method of the portal · `rest_params`: what it is given, like `value` ·
  * `users`: people with what is known of them, one or a list · `questions`: questions by names that the author invents ·
  * `buttons` (`none`: the word that takes them away may stand there) · `attach` · `block`: steps.
  */
@@ -31,6 +32,7 @@ export type Reading =
   | { readonly kind: 'text'; readonly escape: 'bb' | 'url' | 'none' }
   | { readonly kind: 'buttons'; readonly none: boolean }
   | { readonly kind: 'word'; readonly computed: boolean }
+  | { readonly kind: 'rest_method' | 'rest_params' }
   | { readonly kind: 'told' | 'check' | 'choices' | 'reminders' | 'flow' | 'inputs' | 'users' | 'questions' }
   | { readonly kind: 'yes_no' | 'integer' | 'duration' | 'value' | 'plain' | 'message' | 'messages' | 'to' | 'block' | 'attach' | 'link' | 'address' | 'path' | 'file_id' | 'color' | 'chat' | 'person' | 'people' }
   | { readonly kind: 'name' | 'computed' | 'cases' | 'memory_values' | 'memory_names' }
@@ -210,6 +212,11 @@ export const questions = (described: Described): TUnsafe<readonly string[]> => f
 
 /** A flow of the file, by the name that it has outside of it. */
 export const flow = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'flow' }, described);
+
+/** As typed: a method of Bitrix24 that flows may call. */
+export const restMethod = (described: Described): TUnsafe<string> => field<string>({ type: 'string' }, { kind: 'rest_method' }, described);
+
+export const restParams = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> => field<Readonly<Record<string, unknown>>>({ type: 'object' }, { kind: 'rest_params' }, described);
 
 /** By name, in the types of the flow's inputs. */
 export const inputs = (described: Described): TUnsafe<Readonly<Record<string, unknown>>> => field<Readonly<Record<string, unknown>>>({ type: 'object' }, { kind: 'inputs' }, described);

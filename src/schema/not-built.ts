@@ -14,7 +14,7 @@ export const NOT_BUILT = {
     'key',
   ].join(' ')),
   verb: words([
-    'request rest ai',
+    'request ai',
     'hand_off',
   ].join(' ')),
   store: words('mask_texts'),
@@ -24,7 +24,6 @@ export const NOT_BUILT = {
 export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   hand_off: words('open_for note include_last nobody_came'),
   request: words('method url headers query json form accept once_key'),
-  rest: words('params'),
   ai: words('model prompt history fields fallback'),
   link_opened: words('source'),
   network: words('allow'),

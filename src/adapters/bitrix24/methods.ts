@@ -4,7 +4,7 @@ import { CHAT_WRITERS } from './chat-methods.ts';
 import { changesOf, fieldsOf } from './content.ts';
 import { forwardIds } from './forward.ts';
 import type { MethodCall, Speaker } from './method-call.ts';
-
+import { restCall } from './rest-call.ts';
 
 /** What a call needs beside its effect: the bot, the portal's key against doubles, the id of the command that is answered. */
 interface Given {
@@ -13,10 +13,11 @@ interface Given {
   readonly commandId: number | undefined;
 }
 
-type Writers = { readonly [Kind in Effect['kind']]: (effect: Extract<Effect, { readonly kind: Kind }>, given: Given) => MethodCall };
+type Writers = { readonly [Kind in Exclude<Effect['kind'], 'rest'>]: (effect: Extract<Effect, { readonly kind: Kind }>, given: Given) => MethodCall };
 
 /** How an effect is written. */
 export function methodOf(effect: Effect, speaker: Speaker, given: Omit<Given, 'botId'>): MethodCall {
+  if (effect.kind === 'rest') return restCall(effect, speaker);
   const write = WRITERS[effect.kind] as (effect: Effect, given: Given) => MethodCall;
   const { method, params } = write(effect, { botId: speaker.botId, ...given });
   // Members in front of a spread cost next to nothing, new ones behind it a microsecond.

@@ -28,6 +28,7 @@ const READERS: Readonly<Partial<Record<Effect['kind'], (value: unknown) => unkno
   list_users: usersIn,
   get_message: (value) => ({ ...readMessage(mapOf(value)['message']), user: readMember(mapOf(value)['user']) ?? {} }),
   get_context: context,
+  rest: (value) => value,
 };
 
 /** The link that an answer gives for a file. */

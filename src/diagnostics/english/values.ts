@@ -43,5 +43,7 @@ export const ENGLISH_VALUES = {
   },
   'file-missing': { message: 'there is no file "{word}" beside this one', label: 'did you mean "{closest}"?', help: '"{key}" is {expected}' },
   'file-path': { message: 'flows may not use "{word}" as a file', label: 'write a file in the folder of this one or below it', help: 'for instance: `{key}: files/report.pdf`; no `..`, nothing hidden, nothing that ends in `.yaml`' },
+  'rest-method': { message: '"{word}" is no method of Bitrix24', label: 'did you mean "{closest}"?', help: 'for instance: `{method: crm.lead.add, params: {fields: {TITLE: New lead}}}`; its page in the documentation of Bitrix24 has it in the title' },
+  'rest-own-method': { message: 'flowbot calls "{word}" itself, and a flow that did so would take events away from the bot', label: 'leave this step out', help: 'each step calls one method, and events start flows: see `when`' },
   'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
 } as const satisfies Wordings;

@@ -89,5 +89,13 @@ export const VALUE_EXAMPLES = {
     right: "flows:\n  report:\n    when: message\n    do:\n      - upload: report.pdf",
   },
   'bot-code': { wrong: 'bot: {code: help bot, name: Help Bot}', right: 'bot: {code: help_bot, name: Help Bot}' },
+  'rest-method': {
+    wrong: 'flows:\n  lead:\n    when: message\n    do:\n      - rest: {method: crm.lead.add.json, params: {fields: {TITLE: New lead}}}',
+    right: 'flows:\n  lead:\n    when: message\n    do:\n      - rest: {method: crm.lead.add, params: {fields: {TITLE: New lead}}}',
+  },
+  'rest-own-method': {
+    wrong: 'flows:\n  watch:\n    when: message\n    do:\n      - rest: imbot.v2.Event.get',
+    right: 'flows:\n  watch:\n    when: message\n    do:\n      - rest: user.current',
+  },
   'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
 } as const satisfies Examples;

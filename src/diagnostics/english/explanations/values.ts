@@ -92,6 +92,13 @@ export const VALUE_EXPLANATIONS = {
     'By its code the portal knows the bot again, and it can never be changed: a space, a quote or a letter of another alphabet that slipped '
     + 'in would stay for ever, and nobody would find the bot by the code that they read. Write a short word of letters and digits, such as '
     + '`help_bot`.',
+  'rest-method':
+    'A method has words with dots between them, exactly as the documentation of Bitrix24 writes it: `crm.lead.add`, `user.current`, '
+    + '`tasks.task.list`. It stands alone: no address of the portal, no `.json`, no `{{…}}`. What it is given stands under `params`.',
+  'rest-own-method':
+    'Bitrix24 hands each event to whoever asks first, and flowbot asks for them all the time. A flow that asked as well would get some of '
+    + 'them, and the bot would never hear of these. `batch` could hide such a call, and is not needed: calls of steps leave together by '
+    + 'themselves. What happens on the portal starts flows through `when`.',
   'listen-address':
     'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
     + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',
