@@ -1,3 +1,4 @@
+import { foreignMeaningOf, isForeign } from './errors-foreign.ts';
 import { isV1, V1_ALREADY_SO, V1_DONE_BEFORE, V1_ERROR_CODES, v1MeaningOf } from './errors-v1.ts';
 import type { Meaning } from './meaning.ts';
 
@@ -98,6 +99,9 @@ const NO_REST: Meaning = ['denied', 'REST is part of the paid plans of Bitrix24 
 const PLAN = /\b(?:plan|tariff|commercial)/i;
 const WITH_TARGET = /^imbot\.v2\.(?:chat\.|file\.|command\.answer$)|^im\.v2\.file\./i;
 
+/** What every method may answer. */
+const OF_ALL: ReadonlyMap<string, Meaning> = new Map<string, Meaning>(Object.entries(SYSTEM));
+
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>(Object.entries({ ...SYSTEM, ...METHOD }));
 
 /** Whether a refusal (capitals) says that things are already as wished. */
@@ -137,8 +141,17 @@ export function meaningOf(code: string, method: string, description = ''): { rea
   const upper = code.toUpperCase();
   const own = isV1(method) && !PLAN.test(description) ? v1MeaningOf(upper, method) : undefined;
   if (own) return { failure: own[0], sentence: own[1] };
+  if (isForeign(method)) {
+    const [failure, sentence] = foreignMeaning(upper, method, description) ?? [];
+    return failure && sentence !== undefined ? { failure, sentence } : undefined;
+  }
   const aboutPortal = upper === 'ACCESS_DENIED' && (PLAN.test(description) || !WITH_TARGET.test(method));
   const lacksIm = upper === 'INSUFFICIENT_SCOPE' && method.toLowerCase().startsWith('im.');
   const meaning = aboutPortal ? NO_REST : lacksIm ? NO_IM : MEANINGS.get(upper);
   return meaning && { failure: meaning[0], sentence: meaning[1] };
+}
+
+function foreignMeaning(code: string, method: string, description: string): Meaning | undefined {
+  if (code === 'ACCESS_DENIED' && PLAN.test(description)) return NO_REST;
+  return foreignMeaningOf(code, method) ?? OF_ALL.get(code);
 }

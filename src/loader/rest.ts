@@ -23,7 +23,7 @@ export function compileRestMethod({ file: { findings } }: Scene, key: string, sc
 function reportForm(findings: Findings, typed: string, scalar: Scalar<string>): void {
   const inner = typed.replace(/[?#].*$/, '').replace(/\/+$/, '').replace(/^.*\//, '').replace(/\.(?:json|xml)$/i, '');
   const closest = inner.includes('.') && isMethodName(inner) ? inner : undefined;
-  report(findings, 'rest-method', scalar, { args: { word: typed, closest }, ...rewritten(findings, scalar, closest) });
+  report(findings, 'rest-method', scalar, { args: { word: typed.replace(/(\/rest\/\d+\/)[^/]+/, '$1***'), closest }, ...rewritten(findings, scalar, closest) });
 }
 
 /** What the method is given; what people read in a chat is escaped for it. */

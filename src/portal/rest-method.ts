@@ -1,8 +1,11 @@
 /** A method of Bitrix24 as its documentation writes it: `crm.lead.add`. */
 const FORM = /^[a-z]\w*(?:\.[a-z]\w*)*$/i;
 
+/** The end of an address that asks for an answer in a certain form. */
+const FORMAT = /\.(?:json|xml)$/i;
+
 export function isMethodName(word: string): boolean {
-  return FORM.test(word);
+  return FORM.test(word) && !FORMAT.test(word);
 }
 
 /** Methods that flowbot calls itself, and whose call by a flow would take events away from it. */

@@ -1,4 +1,5 @@
 import { isAlreadySo, meaningOf } from '../../contract/errors.ts';
+import { foreignSentence, isForeign } from '../../contract/errors-foreign.ts';
 import { type Failure, PortalError } from '../../portal/failure.ts';
 import type { Repeat } from '../../portal/effects.ts';
 
@@ -58,12 +59,20 @@ export function problemOfRefusal(refusal: Refusal, method: string): Problem | un
   if (isAlreadySo(method, code)) return undefined;
   const meaning = meaningOf(code, method, refusal.description);
   if (meaning) return { failure: meaning.failure, code, sentence: meaning.sentence };
-  const words = refusal.description === '' ? code : `${code}: ${refusal.description}`;
+  const told = wordsOf(refusal.description);
+  const words = told === '' ? code : `${code}: ${told}`;
   // A server that breaks down may put its own words in the place of a code.
   return refusal.status >= 500
     ? { failure: 'outcome-unknown', code, sentence: `The portal failed at ${method} (${words}). ${DOUBT}` }
-    : { failure: 'rejected', code, sentence: `Bitrix24 refused ${method} (${words}).` };
+    : { failure: 'rejected', code, sentence: isForeign(method) ? foreignSentence(method, words) : `Bitrix24 refused ${method} (${words}).` };
 }
+
+/** What the portal says fits into a sentence; some modules write HTML. */
+function wordsOf(description: string): string {
+  return description.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, MOST_WORDS);
+}
+
+const MOST_WORDS = 500;
 
 /** What came back is no answer of the REST interface; its status alone says nothing certain. */
 export function problemOfStatus(status: number, body: string): Problem {

@@ -10,6 +10,7 @@ import type { Carried } from './carried.ts';
 import type { BotLine, Connection } from './connection.ts';
 import type { MethodCall, Speaker } from './method-call.ts';
 import { methodOf } from './methods.ts';
+import { restError } from './rest-call.ts';
 import { linkIn, resultOf } from './results.ts';
 import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
@@ -138,7 +139,9 @@ class Bitrix24Portal implements Portal {
     const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
     const { sources = {} } = this.#options;
     const order = orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket);
-    const { value, tries } = await this.#line.call(withFile(order, carriedBy(effect, sources)));
+    const { value, tries } = await this.#line.call(withFile(order, carriedBy(effect, sources))).catch((error: unknown) => {
+      throw restError(error, effect);
+    });
     if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { value, ticket });
     if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.#options.connection.get(linkIn(value)));
     const result = resultOf(effect, value);

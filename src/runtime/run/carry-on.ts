@@ -1,3 +1,5 @@
+import type { Effect } from '../../portal/effects.ts';
+import { PortalError } from '../../portal/failure.ts';
 import { MOST_MESSAGES_A_MINUTE } from './breaker.ts';
 import type { ChangeSet } from '../changes.ts';
 import { markOf } from '../sending/effect-key.ts';
@@ -35,13 +37,20 @@ function isWaitedFor(entry: Entry): boolean {
 /** One of several people may be refused a message: the others still get theirs, and the step fails behind them. */
 function goOnAfter(options: RunnerOptions, { run, effect }: Entry, ending: Exclude<Ending, { readonly kind: 'unsent' }>, changes: ChangeSet): void {
   run.waitsFor -= 1;
-  if (ending.kind === 'refused') {
-    run.refusal ??= { message: ending.error.message, code: ending.error.code, step: effect.kind };
-    run.lost ||= ending.error.failure === 'gone';
+  const refusal = ending.kind === 'refused' ? ending.error : unknownOutcome(effect, ending);
+  if (refusal) {
+    run.refusal ??= { message: refusal.message, code: refusal.code, step: effect.kind };
+    run.lost ||= refusal.failure === 'gone';
     drop(options, run, changes, effect.dialog);
   }
   if (run.unsent.some((left) => left.awaited)) changes.afterCommit(() => options.send(run));
   else if (run.waitsFor === 0) afterAll(options, run, { effect, result: ending.kind === 'done' ? ending.done.result : undefined }, changes);
+}
+
+/** What a flow asked the portal for may be money or a customer: it hears that nobody knows what became of it. */
+function unknownOutcome(effect: Effect, ending: Ending): PortalError | undefined {
+  if (effect.kind !== 'rest' || ending.kind !== 'in-doubt') return undefined;
+  return new PortalError('outcome-unknown', 'OUTCOME_UNKNOWN', `Whether ${effect.method} was carried out is not known, and it is not called again. Look into Bitrix24.`);
 }
 
 function afterAll(options: RunnerOptions, run: LiveRun, answer: Answer, changes: ChangeSet): void {

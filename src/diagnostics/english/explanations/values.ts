@@ -97,8 +97,8 @@ export const VALUE_EXPLANATIONS = {
     + '`tasks.task.list`. It stands alone: no address of the portal, no `.json`, no `{{…}}`. What it is given stands under `params`.',
   'rest-own-method':
     'Bitrix24 hands each event to whoever asks first, and flowbot asks for them all the time. A flow that asked as well would get some of '
-    + 'them, and the bot would never hear of these. `batch` could hide such a call, and is not needed: calls of steps leave together by '
-    + 'themselves. What happens on the portal starts flows through `when`.',
+    + 'them, and the bot would never hear of these. What happens on the portal starts flows through `when`, and `batch` is not needed: calls '
+    + 'of steps leave together by themselves.',
   'listen-address':
     'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
     + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',
