@@ -15,9 +15,9 @@ export function foreignMeaningOf(code: string, method: string): Meaning | undefi
   switch (code) {
     case 'ACCESS_DENIED':
     case 'INVALID_CREDENTIALS':
-      return ['rejected', `The employee who created the webhook lacks the rights for ${method}. Give them the rights in Bitrix24, or let somebody who has them create the webhook.`];
+      return ['rejected', `The employee behind {access} lacks the rights for ${method}. Give them the rights in Bitrix24, or let somebody who has them set up {access}.`];
     case 'INSUFFICIENT_SCOPE':
-      return ['denied', `The webhook lacks the scope ${scopeOf(method)}, which ${method} needs: open the webhook in Bitrix24, add the permission "${scopeOf(method)}" and save it. Where there is none of that name, see ${PAGE}.`];
+      return ['denied', `{Access} lacks the scope ${scopeOf(method)}, which ${method} needs: open its settings, add the permission "${scopeOf(method)}" and save it. Where there is none of that name, see ${PAGE}.`];
     case 'ERROR_METHOD_NOT_FOUND':
       return ['rejected', `This Bitrix24 does not know the method ${method}. Compare its spelling with the documentation of Bitrix24; the method may also belong to a module that this portal lacks.`];
     default:

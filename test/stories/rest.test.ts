@@ -56,7 +56,7 @@ describe('rest', () => {
 
   test.each([
     ['INSUFFICIENT_SCOPE', 'The webhook lacks the scope crm, which crm.lead.add needs'],
-    ['ACCESS_DENIED', 'The employee who created the webhook lacks the rights for crm.lead.add'],
+    ['ACCESS_DENIED', 'The employee behind the webhook lacks the rights for crm.lead.add'],
     ['ERROR_CORE', 'Bitrix24 refused crm.lead.add (ERROR_CORE'],
     ['FILE_NOT_FOUND', 'Bitrix24 refused crm.lead.add (FILE_NOT_FOUND'],
   ])('says what to do where the portal refuses with %s, and the bot stays', async (code, sentence) => {
