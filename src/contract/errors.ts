@@ -139,16 +139,16 @@ export function saysDoneBefore(method: string, code: string): boolean {
  */
 export function meaningOf(code: string, method: string, description = ''): { readonly failure: Meaning[0]; readonly sentence: string } | undefined {
   const upper = code.toUpperCase();
-  const own = isV1(method) && !PLAN.test(description) ? v1MeaningOf(upper, method) : undefined;
-  if (own) return { failure: own[0], sentence: own[1] };
-  if (isForeign(method)) {
-    const [failure, sentence] = foreignMeaning(upper, method, description) ?? [];
-    return failure && sentence !== undefined ? { failure, sentence } : undefined;
-  }
-  const aboutPortal = upper === 'ACCESS_DENIED' && (PLAN.test(description) || !WITH_TARGET.test(method));
-  const lacksIm = upper === 'INSUFFICIENT_SCOPE' && method.toLowerCase().startsWith('im.');
-  const meaning = aboutPortal ? NO_REST : lacksIm ? NO_IM : MEANINGS.get(upper);
+  const meaning = isForeign(method) ? foreignMeaning(upper, method, description) : ownMeaning(upper, method, description);
   return meaning && { failure: meaning[0], sentence: meaning[1] };
+}
+
+function ownMeaning(code: string, method: string, description: string): Meaning | undefined {
+  const own = isV1(method) && !PLAN.test(description) ? v1MeaningOf(code, method) : undefined;
+  if (own) return own;
+  const aboutPortal = code === 'ACCESS_DENIED' && (PLAN.test(description) || !WITH_TARGET.test(method));
+  const lacksIm = code === 'INSUFFICIENT_SCOPE' && method.toLowerCase().startsWith('im.');
+  return aboutPortal ? NO_REST : lacksIm ? NO_IM : MEANINGS.get(code);
 }
 
 function foreignMeaning(code: string, method: string, description: string): Meaning | undefined {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml';
 import { ANY, INTEGER, listOf, NUMBER, objectOf, type Shape, TEXT, YES_NO } from '../schema/shape.ts';
 import { type Compiled, constantOf, listOfParts, objectOfParts } from './compiled.ts';
 import { compileComputed, compileText, isComputed } from './compile-expressions.ts';
@@ -15,12 +15,7 @@ type Escape = 'bb' | 'none';
  */
 export function compileValue(scene: Scene, key: string, node: Node, escape: Escape = 'none'): Compiled | undefined {
   if (isMap(node)) return compileEntries(scene, entriesOf(scene.file.findings, node), escape);
-  if (isSeq(node)) {
-    const parts = (node.items as Node[]).map((item) => (isUnquoted(item, node.flow === true) ? reportItem(scene, item) : compileValue(scene, key, item, escape)));
-    if (!parts.every((part) => part !== undefined)) return undefined;
-    const shapes = parts.map((part) => part.shape);
-    return listOfParts(parts, listOf(shapes.length === 0 ? ANY : shapes.reduce(mergeShapes)));
-  }
+  if (isSeq(node)) return compileItems(scene, key, node, escape);
   if (!isScalar(node)) return undefined;
   const scalar = node as Scalar<string>;
   const literal = scalar.type === 'PLAIN' ? literalOf(scalar.value) : undefined;
@@ -29,6 +24,13 @@ export function compileValue(scene: Scene, key: string, node: Node, escape: Esca
   if (!isComputed(scalar.value)) return compileText(scene, key, scalar, escape);
   const expression = compileComputed(scene, key, scalar);
   return expression && { render: expression.evaluate, shape: expression.shape };
+}
+
+function compileItems(scene: Scene, key: string, node: YAMLSeq, escape: Escape): Compiled | undefined {
+  const parts = (node.items as Node[]).map((item) => (isUnquoted(item, node.flow === true) ? reportItem(scene, item) : compileValue(scene, key, item, escape)));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const shapes = parts.map((part) => part.shape);
+  return listOfParts(parts, listOf(shapes.length === 0 ? ANY : shapes.reduce(mergeShapes)));
 }
 
 /** A text that goes on behind a space, where a comma would end it. */
