@@ -1,4 +1,5 @@
 import { connectByWebhook, type Connection, type Surroundings } from '../adapters/bitrix24/connection.ts';
+import { connectByOAuth } from '../adapters/bitrix24/oauth/connect.ts';
 import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { PortalAccess } from '../program/program.ts';
@@ -14,9 +15,17 @@ export function hideAccess(scrubber: Scrubber, access: PortalAccess): void {
   for (const secret of secretsOf(access)) scrubber.add(secret);
 }
 
+/** What an access needs whose secrets change. */
+interface Keeping {
+  readonly scrubber: Scrubber;
+  /** Folder of the portal in the state. */
+  readonly folder: string;
+}
+
 /** Opens the way to a portal. Throws `PortalError` for an address that cannot be one. */
-export function connectTo(access: PortalAccess, surroundings: Surroundings): Connection {
+export function connectTo(access: PortalAccess, { scrubber, folder, ...surroundings }: Surroundings & Keeping): Connection {
   if (access.kind === 'webhook') return connectByWebhook(access.webhook, surroundings);
+  if (access.kind === 'oauth') return connectByOAuth(access, { ...surroundings, folder, hide: scrubber.add });
   throw new PortalError('rejected', 'NOT_BUILT', `This version of flowbot does not know portal.${access.kind} yet.`);
 }
 

@@ -25,11 +25,12 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   hideAccess(scrubber, access);
   const dir = await stateFolder(options.stateRoot, options.portalName ?? hostOf(access), program.bot.profile.code);
   const opened = await openStore({ dir, clock });
-  const token = options.portal.botToken ?? (await botToken(dir));
-  scrubber.add(token);
+  // Bots of an application belong to it, and nothing else says whose they are.
+  const token = access.kind === 'oauth' ? undefined : (options.portal.botToken ?? (await botToken(dir)));
+  if (token !== undefined) scrubber.add(token);
   const { level } = await opened.recover();
   const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
-  const connection = connectTo(access, { clock, limiter, log });
+  const connection = connectTo(access, { clock, limiter, log, scrubber, folder: dirname(dir) });
   const portal = createBitrix24Portal({ connection, botToken: token, log, sources: {
     files: botFolder(dirname(options.file), options.stateRoot),
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),

@@ -28,7 +28,8 @@ const NEXT: Readonly<Record<Failure, Readonly<Record<Kind, Next>>>> = {
   denied: NEVER,
   'not-found': NEVER,
   rejected: NEVER,
-  expired: NEVER,
+  // Nothing was carried out, and the way to the portal gets a new token.
+  expired: ALWAYS,
   gone: NEVER,
 };
 
@@ -126,7 +127,8 @@ export function problemOfException(error: unknown): Problem {
     : { failure: 'outcome-unknown', code, sentence: `The connection to the portal broke before it answered (${code}). ${DOUBT}` };
 }
 
-function exceptionCode(error: unknown): { readonly code: string; readonly before: boolean } {
+/** What an exception of the HTTP client is called, and whether the request had not left. */
+export function exceptionCode(error: unknown): { readonly code: string; readonly before: boolean } {
   const { code: own, syscall, message, errors } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown; errors?: unknown };
   const first = Array.isArray(errors) ? (errors[0] as { code?: unknown } | undefined)?.code : undefined;
   const code = typeof own === 'string' ? own : typeof first === 'string' ? first : 'CONNECTION_BROKEN';

@@ -25,14 +25,15 @@ import { carriedBy, given, type Sources } from './sources.ts';
 export interface Bitrix24Options {
   /** Shared by all bots of this process on the same portal. */
   readonly connection: Connection;
-  readonly botToken: string;
+  /** Absent: the portal tells the bot's owner by the connection. */
+  readonly botToken: string | undefined;
   readonly log: Log;
   readonly sources?: Sources;
 }
 
 /** What one bot needs of a portal that speaks imbot.v2. */
 export function createBitrix24Portal(options: Bitrix24Options): Portal {
-  options.connection.hide(options.botToken);
+  if (options.botToken !== undefined) options.connection.hide(options.botToken);
   return new Bitrix24Portal(options);
 }
 

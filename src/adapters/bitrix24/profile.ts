@@ -29,7 +29,7 @@ function deliveryOf(events: string | undefined): Params {
 }
 
 /** Code and type are fixed by the registration. */
-export function registrationFields(profile: BotProfile, botToken: string): Params {
+export function registrationFields(profile: BotProfile, botToken: string | undefined): Params {
   const type = profile.type === 'open_line' ? 'openline' : profile.type;
   return { code: profile.code, botToken, type, eventMode: 'fetch', ...botFields(profile) };
 }

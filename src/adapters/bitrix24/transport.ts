@@ -10,8 +10,8 @@ import type { StreamedBody } from './carried.ts';
 
 /** Sends one request; rejects where no whole answer came back. */
 export interface Transport {
-  /** From now on no answer brings this text back. */
-  hide(secret: string): void;
+  /** No answer brings this text back until what it returns is called. */
+  hide(secret: string): () => void;
   post(method: string, body: string | StreamedBody): Promise<HttpAnswer>;
   /** Fetches what a link of the portal leads to. Rejects with `PortalError` where that is nothing. */
   get(link: string): Promise<AsyncIterable<Uint8Array>>;
@@ -38,8 +38,10 @@ const SECRET_LENGTH = 8;
 /** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. The secrets of the address never come back in an answer. */
 export function createTransport(address: Address): Transport {
   const hidden = new Set<string>();
-  const hide = (secret: string): void => {
-    if (secret.length >= SECRET_LENGTH) for (const form of writtenForms(secret)) hidden.add(form);
+  const hide = (secret: string): (() => void) => {
+    const forms = secret.length >= SECRET_LENGTH ? writtenForms(secret) : [];
+    for (const form of forms) hidden.add(form);
+    return () => forms.forEach((form) => hidden.delete(form));
   };
   for (const part of address.path.split('/')) hide(part);
   const pool = new Pool(address.origin, {

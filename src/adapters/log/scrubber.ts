@@ -5,8 +5,8 @@ const SHORTEST = 4;
 
 /** Takes registered secrets out of whatever is about to be shown. */
 export interface Scrubber {
-  /** Masks this text from now on, also URL-encoded (once or twice), form-encoded, in JSON and in JSON within JSON. Texts below 4 characters are not masked. */
-  add(secret: string | Secret): void;
+  /** Masks this text from now on, also URL-encoded (once or twice), form-encoded, in JSON and in JSON within JSON. Texts below 4 characters are not masked. What it returns ends that. */
+  add(secret: string | Secret): () => void;
   /** Masks the parts of an address that give access: password, path segments but `rest` and numbers, values of the query. */
   addAddress(address: string): void;
   /** The text with `***` in the place of every secret, in upper or lower case. */
@@ -17,17 +17,24 @@ export interface Scrubber {
 export function createScrubber(): Scrubber {
   const forms = new Set<string>();
   let pattern: RegExp | undefined;
-  const add = (secret: string | Secret): void => {
+  const add = (secret: string | Secret): (() => void) => {
     const text = secret instanceof Secret ? secret.reveal() : secret;
-    if (text.length < SHORTEST) return;
-    for (const form of formsOf(text)) forms.add(form);
+    const own = text.length < SHORTEST ? [] : formsOf(text).filter((form) => !forms.has(form));
+    for (const form of own) forms.add(form);
+    if (own.length > 0) renew();
+    return () => {
+      for (const form of own) forms.delete(form);
+      renew();
+    };
+  };
+  const renew = (): void => {
     // Longest first, so that a secret that contains another is masked as a whole.
     const sources = [...forms].sort((a, b) => b.length - a.length).map(escapeForPattern);
-    pattern = new RegExp(sources.join('|'), 'giu');
+    pattern = sources.length === 0 ? undefined : new RegExp(sources.join('|'), 'giu');
   };
   return {
     add,
-    addAddress: (address) => secretParts(address).forEach(add),
+    addAddress: (address) => void secretParts(address).map(add),
     scrub: (text) => (pattern === undefined ? text : text.replace(pattern, MASK)),
   };
 }

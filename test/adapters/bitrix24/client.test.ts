@@ -432,7 +432,6 @@ describe('a definite refusal', () => {
     [503, 'OVERLOAD_LIMIT', 'denied'],
     [500, 'PORTAL_DELETED', 'gone'],
     [400, 'BOT_NOT_FOUND', 'gone'],
-    [401, 'expired_token', 'expired'],
     [400, 'NEVER_HEARD_OF', 'rejected'],
   ])('with HTTP %i and %s rejects every call of the request as %s', async (status, code, failure) => {
     const bench = new Bench();

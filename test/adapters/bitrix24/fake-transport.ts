@@ -25,8 +25,9 @@ export class FakeTransport implements Transport {
     return this.requests.splice(0);
   }
 
-  hide(): void {
-    // No request here has an answer of a portal.
+  /** No request here has an answer of a portal. */
+  hide(): () => void {
+    return () => undefined;
   }
 
   get(): Promise<never> {
