@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
 import { say } from '../diagnostics/phrase.ts';
+import { isLoopback } from '../kit/loopback.ts';
 import type { PortalAccess, PortalSettings } from '../program/program.ts';
 import { EVENTS, LEGACY, OAUTH, PORTAL, VIBECODE } from '../schema/envelope.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf } from './entries.ts';
@@ -34,7 +35,7 @@ const WAYS: Readonly<Record<PortalAccess['kind'], (reading: Reading) => PortalAc
     const { entries, settings } = readMap(reading, OAUTH);
     const { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = settings as Readonly<Record<string, string | undefined>>;
     const domain = readOrigin(reading.findings, entries.get('domain'), settings);
-    const server = readOrigin(reading.findings, entries.get('server'), { server: OAUTH_SERVER, ...settings });
+    const server = readOrigin(reading.findings, entries.get('server'), { server: serverOf(domain), ...settings });
     if (domain === undefined || server === undefined || clientId === undefined || clientSecret === undefined || refreshToken === undefined) return undefined;
     return { kind: 'oauth', domain, clientId, clientSecret, refreshToken, server };
   },
@@ -45,6 +46,11 @@ const WAYS: Readonly<Record<PortalAccess['kind'], (reading: Reading) => PortalAc
     return key === undefined || url === undefined ? undefined : { kind: 'vibecode', url, key, session };
   },
 };
+
+/** A portal on this machine is the sandbox, which renews its tokens itself. */
+function serverOf(domain: string | undefined): string {
+  return domain !== undefined && isLoopback(new URL(domain).hostname) ? domain : OAUTH_SERVER;
+}
 
 /** How the portal is reached; undefined where it is not said, said twice or cannot be used, which is reported. */
 export function readAccess(findings: Findings, entries: Entries, { env, where }: { readonly env: Environment; readonly where: Span }): PortalAccess | undefined {

@@ -26,6 +26,7 @@ describe('portal', () => {
     const oauth = { kind: 'oauth', clientId: 'local.1', clientSecret: 's3cr3t', refreshToken: 'r3fr3sh' };
     expect(accessOf('oauth: {domain: example.bitrix24.com, client_id: local.1, client_secret: s3cr3t, refresh_token: r3fr3sh}')).toEqual({ ...oauth, domain: 'https://example.bitrix24.com', server: 'https://oauth.bitrix.info' });
     expect(accessOf('oauth: {domain: "http://127.0.0.1:9000/", client_id: local.1, client_secret: s3cr3t, refresh_token: r3fr3sh, server: "http://localhost:9001"}')).toEqual({ ...oauth, domain: 'http://127.0.0.1:9000', server: 'http://localhost:9001' });
+    expect(accessOf('oauth: {domain: "http://127.0.0.1:9000", client_id: local.1, client_secret: s3cr3t, refresh_token: r3fr3sh}')).toEqual({ ...oauth, domain: 'http://127.0.0.1:9000', server: 'http://127.0.0.1:9000' });
     expect(accessOf('vibecode: {key: vibe_api_k3y}')).toEqual({ kind: 'vibecode', url: 'https://vibecode.bitrix24.tech/v1', key: 'vibe_api_k3y', session: undefined });
     expect(accessOf('vibecode: {key: vibe_app_k3y, session: s3ssion, url: "http://127.0.0.1:9000/vibecode/v1/"}')).toEqual({ kind: 'vibecode', url: 'http://127.0.0.1:9000/vibecode/v1', key: 'vibe_app_k3y', session: 's3ssion' });
     expect(accessOf(`legacy: {webhook: ${HOOK}}, events: {mode: webhook, url: bots.example.com}`)).toEqual({ kind: 'legacy', webhook: HOOK });
