@@ -83,6 +83,10 @@ export interface Settings {
   /** A bot that is deleted can fetch its last events before it is unknown. */
   readonly farewell: boolean;
   readonly rate: Rate | 'unlimited';
+  /** What it speaks: a portal without `v2` has the deprecated imbot.* alone. */
+  readonly generations: readonly ('v1' | 'v2')[];
+  /** Of imbot.v2, as `Revision.get` tells it; below 33 it is not told, and flags are "Y" and "N" alone. */
+  readonly revision: number;
   /** Every REST answer is late by this much, milliseconds. */
   readonly latencyMs: number;
   /** Scopes of the incoming webhook; a method of another one answers `insufficient_scope`. */
@@ -113,6 +117,8 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'en',
   farewell: true,
   rate: { perSecond: 2, burst: 50 },
+  generations: ['v1', 'v2'],
+  revision: 36,
   latencyMs: 0,
   scopes: ['imbot', 'im'],
   journal: 'on',

@@ -3,7 +3,7 @@ import type { BotRow, ChatRow, CommandRow, MessageRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { activeBot } from './dialogs.ts';
 import { post, type Draft } from './messages.ts';
-import { raise } from './raise.ts';
+import { raiseCommands } from './raise.ts';
 
 const LINE = /^\/([^\s/]+)(?: (.*))?$/;
 
@@ -20,10 +20,8 @@ export function postTyped(scene: Scene, chat: ChatRow, draft: Draft): MessageRow
   if (called.length === 0) return post(scene, chat, draft);
   const deaf = new Set(scene.settings.commandAlsoMessage ? [] : called.map(({ bot }) => bot.id));
   const message = post(scene, chat, { ...draft, commands: called.map(({ command }) => command.id) }, deaf);
-  for (const { bot, command, params } of called) {
-    const { id, name } = command;
-    raise(scene, bot, 'ONIMBOTV2COMMANDADD', { chat: chat.id, user: draft.sender, message, command: { id, name, params, context: 'textarea' } });
-  }
+  const told = called.map(({ bot, command, params }) => ({ bot, command, about: { id: command.id, name: command.name, params, context: 'textarea' as const } }));
+  raiseCommands(scene, told, { chat: chat.id, user: draft.sender, message });
   return message;
 }
 

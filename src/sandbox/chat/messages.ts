@@ -4,11 +4,11 @@ import type { Scene } from '../scene.ts';
 import type { ChatRow, MessageRow } from '../world/rows.ts';
 import { dialogIdFor } from './dialogs.ts';
 import { messageView } from './message-view.ts';
-import { hearers, raise } from './raise.ts';
+import { hearers, raiseForAll } from './raise.ts';
 import { tellReaders } from './user-events.ts';
 
 /** What is written; the rest of the row follows from the place. */
-export type Draft = Pick<MessageRow, 'author' | 'sender' | 'text' | 'keyboard' | 'attach' | 'files' | 'reply' | 'forward' | 'template' | 'commands'>;
+export type Draft = Pick<MessageRow, 'author' | 'sender' | 'text' | 'keyboard' | 'attach' | 'menu' | 'files' | 'reply' | 'forward' | 'template' | 'commands'>;
 
 /** Longer texts are cut without a word, as the portal does; a character outside the BMP is not split. */
 export function clip(text: string): string {
@@ -20,9 +20,8 @@ export function clip(text: string): string {
 export function post(scene: Scene, chat: ChatRow, draft: Draft, deaf: ReadonlySet<number> = NOBODY): MessageRow {
   const message: MessageRow = { id: scene.world.next.message, chat: chat.id, at: scene.clock.now(), ...draft };
   scene.commit({ kind: 'message', value: message });
-  for (const bot of hearers(scene, chat, message)) {
-    if (!deaf.has(bot.id)) raise(scene, bot, 'ONIMBOTV2MESSAGEADD', { chat: chat.id, user: message.sender, message });
-  }
+  const told = hearers(scene, chat, message).filter((bot) => !deaf.has(bot.id));
+  raiseForAll(scene, told, 'ONIMBOTV2MESSAGEADD', { chat: chat.id, user: message.sender, message });
   tellReaders(scene, chat, 'ONIMV2MESSAGEADD', { user: message.sender, message });
   showMessage(scene, 'message', chat, message);
   return message;
@@ -31,7 +30,7 @@ export function post(scene: Scene, chat: ChatRow, draft: Draft, deaf: ReadonlySe
 /** Replaces a message by its next version and tells whoever hears it. */
 export function revise(scene: Scene, chat: ChatRow, next: MessageRow): void {
   scene.commit({ kind: 'message', value: next });
-  for (const bot of hearers(scene, chat, next)) raise(scene, bot, 'ONIMBOTV2MESSAGEUPDATE', { chat: chat.id, user: next.sender, message: next });
+  raiseForAll(scene, hearers(scene, chat, next), 'ONIMBOTV2MESSAGEUPDATE', { chat: chat.id, user: next.sender, message: next });
   tellReaders(scene, chat, 'ONIMV2MESSAGEUPDATE', { user: next.sender, message: next });
   showMessage(scene, 'updated', chat, next);
 }
@@ -44,7 +43,7 @@ export function remove(scene: Scene, chat: ChatRow, message: MessageRow, complet
     const { id, author, sender, at } = message;
     scene.commit({ kind: 'message', value: { id, chat: chat.id, author, sender, at, text: '', deleted: true } });
   }
-  for (const bot of told) raise(scene, bot, 'ONIMBOTV2MESSAGEDELETE', { chat: chat.id, user: message.sender, messageId: message.id });
+  raiseForAll(scene, told, 'ONIMBOTV2MESSAGEDELETE', { chat: chat.id, user: message.sender, messageId: message.id });
   tellReaders(scene, chat, 'ONIMV2MESSAGEDELETE', { user: message.sender, messageId: message.id });
   scene.show(() => ({ type: 'deleted', ...placeOf(scene, chat), messageId: message.id, complete }));
 }

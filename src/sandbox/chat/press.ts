@@ -4,7 +4,7 @@ import type { ChatRow, MessageRow } from '../world/rows.ts';
 import { activeBot } from './dialogs.ts';
 import { commandOf, postTyped } from './commands.ts';
 import { clip, showMessage } from './messages.ts';
-import { raise } from './raise.ts';
+import { raiseCommands } from './raise.ts';
 
 type Button = Readonly<Record<string, unknown>>;
 
@@ -51,10 +51,8 @@ function callCommand(scene: Scene, pressed: Press): PressOutcome {
   if (!command) return nothing(`The bot has no command /${name}.`);
   const message = marked(pressed, command.id);
   if (message !== pressed.message) scene.commit({ kind: 'message', value: message });
-  raise(scene, bot, 'ONIMBOTV2COMMANDADD', {
-    chat: message.chat, user: pressed.person, message,
-    command: { id: command.id, name, params: textOf(pressed.button, 'COMMAND_PARAMS'), context: 'keyboard' },
-  });
+  const about = { id: command.id, name, params: textOf(pressed.button, 'COMMAND_PARAMS'), context: 'keyboard' as const };
+  raiseCommands(scene, [{ bot, command, about }], { chat: message.chat, user: pressed.person, message });
   if (message.blocked !== pressed.message.blocked) showMessage(scene, 'updated', pressed.chat, message);
   return { done: 'command', command: `/${name}` };
 }

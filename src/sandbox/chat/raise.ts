@@ -1,15 +1,34 @@
 import type { Scene } from '../scene.ts';
 import type { BotRow, ChatRow, EventRow, EventType, MessageRow } from '../world/rows.ts';
 import { deliveryOf } from '../delivery/delivery.ts';
+import type { CalledCommand } from '../legacy/about.ts';
+import { commandDeliveries, legacyDeliveries } from '../legacy/events.ts';
 import { activeBot } from './dialogs.ts';
 
 const MENTION = /\[user=(\d{1,15})[^\]]*\]/gi;
 
 type Details = Pick<EventRow, 'message' | 'messageId' | 'command' | 'reaction' | 'context' | 'data'>;
 
-/** Queues an event for a bot, as often as the settings say. */
-export function raise(scene: Scene, bot: BotRow, type: EventType, about: Details & { readonly chat: number; readonly user: number }): void {
-  for (let copy = 0; copy <= scene.settings.eventCopies; copy += 1) queue(scene, bot, { type, ...about });
+type Happening = Details & { readonly chat: number; readonly user: number };
+
+/** Tells a bot of an event, as often as the settings say. */
+export function raise(scene: Scene, bot: BotRow, type: EventType, about: Happening): void {
+  raiseForAll(scene, [bot], type, about);
+}
+
+/** The same for several bots: those of one application that imbot has registered are told together. */
+export function raiseForAll(scene: Scene, bots: readonly BotRow[], type: EventType, about: Happening): void {
+  if (bots.length === 0) return;
+  for (let copy = 0; copy <= scene.settings.eventCopies; copy += 1) {
+    for (const delivery of legacyDeliveries(scene, bots, type, about)) scene.deliver(delivery);
+    for (const bot of bots) if (!bot.handlers) queue(scene, bot, { type, ...about });
+  }
+}
+
+/** Tells bots that their commands were called with one message; a command is told in the way in which it was registered. */
+export function raiseCommands(scene: Scene, called: readonly CalledCommand[], about: Happening & { readonly message: MessageRow }): void {
+  for (let copy = 0; copy <= scene.settings.eventCopies; copy += 1) for (const delivery of commandDeliveries(scene, called, about)) scene.deliver(delivery);
+  for (const { bot, command, about: call } of called) if (command.handler === undefined) raise(scene, bot, 'ONIMBOTV2COMMANDADD', { ...about, command: call });
 }
 
 /** Queues one event of any kind: for the bot to read, or on its way to the bot's address. */

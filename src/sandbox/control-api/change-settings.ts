@@ -46,6 +46,8 @@ const CHECKS: { readonly [Name in Exclude<keyof Settings, 'vibecode'>]: Check } 
   language: (value) => typeof value === 'string' && value !== '',
   farewell: isFlag,
   rate: (value) => value === 'unlimited' || isRate(value),
+  generations: (value) => Array.isArray(value) && value.every(isOneOf(['v1', 'v2'])),
+  revision: isAmount,
   latencyMs: isAmount,
   scopes: isTexts,
   journal: isOneOf(['on', 'off']),

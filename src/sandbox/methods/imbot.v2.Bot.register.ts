@@ -1,20 +1,16 @@
 import { LIMITS } from '../../contract/limits.ts';
 import { COLORS } from '../../contract/words.ts';
 import { checkAvatar } from '../chat/avatar.ts';
-import { showBot } from '../chat/bot-view.ts';
 import { activeBots } from '../chat/dialogs.ts';
 import { ownBot } from '../chat/entities.ts';
-import { addMembers } from '../chat/membership.ts';
+import { createBot } from '../chat/new-bot.ts';
 import { PROPERTIES, readBackground, readCallback, readProperties } from '../chat/profile.ts';
 import { botEntity } from '../chat/users.ts';
-import type { Access } from '../oauth/access.ts';
 import { botsOf, ownerOf, type Owner } from '../oauth/ownership.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { flag, object, raw, text, type Values } from '../rest/rules.ts';
-import type { Scene } from '../scene.ts';
 import type { BotRow, BotType } from '../world/rows.ts';
-import { TEAM_CHAT } from '../world/seed.ts';
 
 const TYPES: readonly BotType[] = ['bot', 'network', 'openline', 'supervisor', 'personal'];
 const MODES: readonly BotRow['eventMode'][] = ['fetch', 'webhook'];
@@ -47,7 +43,7 @@ export default defineMethod({
     const known = activeBots(scene.world).find((bot) => bot.code === fields.code);
     if (known && !mine.includes(known)) refuse('BOT_CODE_ALREADY_TAKEN');
     if (!known && mine.length >= MOST_BOTS) refuse('BOT_LIMIT_EXCEEDED');
-    const bot = known ?? create(scene, access, { ...base(fields, owner), ...profile });
+    const bot = known ?? createBot(scene, access.user, { ...base(fields, owner), ...profile });
     return { bot: ownBot(scene.world, bot), users: [botEntity(bot)] };
   },
 });
@@ -73,13 +69,4 @@ function base(fields: Fields, owner: Owner): NewBot {
     backgroundId: readBackground(fields.backgroundId), firstName: '', lastName: '', workPosition: '', color: COLORS.azure, gender: 'M',
     gone: false,
   };
-}
-
-function create(scene: Scene, access: Access, wish: NewBot): BotRow {
-  const bot: BotRow = { id: scene.world.next.user, ...wish };
-  scene.commit({ kind: 'bot', value: bot });
-  const team = scene.world.chats.get(TEAM_CHAT);
-  if (team) addMembers(scene, team, [bot.id], access.user);
-  showBot(scene, bot);
-  return bot;
 }

@@ -4,5 +4,5 @@ export default defineMethod({
   name: 'imbot.v2.Revision.get',
   caller: 'anyone',
   params: {},
-  run: () => ({ rest: 36, web: 130, mobile: 23, desktop: 6 }),
+  run: (_params, { scene: { settings } }) => ({ rest: settings.revision, web: 130, mobile: 23, desktop: 6 }),
 });

@@ -1,10 +1,12 @@
 import { activeBot, leavingBot } from '../chat/dialogs.ts';
+import { LEGACY_METHODS } from '../legacy/index.ts';
 import { METHODS } from '../methods/index.ts';
 import type { Access } from '../oauth/access.ts';
 import { ownerOf, owns } from '../oauth/ownership.ts';
 import { Refusal, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Call, Caller, Method } from './define-method.ts';
+import { checkGeneration } from './generations.ts';
 import { integer, readParams } from './rules.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -14,7 +16,7 @@ export type Outcome =
   | { readonly ok: true; readonly result: unknown; readonly json: string; readonly kept: unknown }
   | { readonly ok: false; readonly refusal: Refusal };
 
-const BY_NAME: ReadonlyMap<string, Method> = new Map(METHODS.map((method) => [method.name.toLowerCase(), method]));
+const BY_NAME: ReadonlyMap<string, Method> = new Map([...METHODS, ...LEGACY_METHODS].map((method) => [method.name.toLowerCase(), method]));
 
 /** Where a method runs, and for whom. */
 export interface Context {
@@ -26,6 +28,7 @@ export interface Context {
 export function execute(context: Context, name: string, params: Params): Outcome {
   try {
     const method = BY_NAME.get(name.toLowerCase()) ?? refuse('ERROR_METHOD_NOT_FOUND', `Method not found! The sandbox portal has no ${name}`);
+    checkGeneration(context.scene.settings, method.name, params);
     const { scope = 'imbot' } = method;
     if (scope !== null && !context.scene.settings.scopes.includes(scope)) refuse('insufficient_scope');
     const identity = identify(context, method, params);

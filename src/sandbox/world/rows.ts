@@ -21,6 +21,9 @@ export interface PersonRow {
 
 export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network';
 
+/** Addresses of the handlers of imbot; an event without one is not told. */
+export type BotHandlers = Readonly<Partial<Record<'EVENT_MESSAGE_ADD' | 'EVENT_MESSAGE_UPDATE' | 'EVENT_MESSAGE_DELETE' | 'EVENT_WELCOME_MESSAGE' | 'EVENT_BOT_DELETE', string>>>;
+
 export interface BotRow {
   readonly id: number;
   readonly code: string;
@@ -35,6 +38,8 @@ export interface BotRow {
   readonly isReactionsEnabled: boolean;
   readonly isSupportOpenline: boolean;
   readonly backgroundId: string | null;
+  /** Registered by imbot: where its events go, by the parameter that names it. It gets the events of that generation alone. */
+  readonly handlers?: BotHandlers | undefined;
   readonly firstName: string;
   readonly lastName: string;
   readonly workPosition: string;
@@ -79,6 +84,8 @@ export interface CommandRow {
   readonly common: boolean;
   readonly hidden: boolean;
   readonly extranetSupport: boolean;
+  /** Registered by imbot: where ONIMCOMMANDADD goes. */
+  readonly handler?: string;
 }
 
 export interface ChatRow {
@@ -92,6 +99,10 @@ export interface ChatRow {
   readonly description?: string;
   /** `#rrggbb`; absent: the portal's choice. */
   readonly color?: string;
+  /** Everybody may read it. */
+  readonly open?: true;
+  /** The object of another program that it belongs to. */
+  readonly entity?: { readonly type: string; readonly id: string };
   /** Nobody can type here. */
   readonly locked?: boolean;
   /** People who have opened this private dialog. */
@@ -132,6 +143,8 @@ export interface MessageRow {
   readonly text: string;
   readonly keyboard?: KeyboardRow;
   readonly attach?: unknown;
+  /** Items of the menu of the message, as imbot sent them. */
+  readonly menu?: readonly unknown[];
   /** Ids of files that came with it. */
   readonly files?: readonly number[];
   readonly reply?: number;
@@ -240,6 +253,8 @@ export type Change =
   | { readonly kind: 'command'; readonly value: CommandRow }
   | { readonly kind: 'command-gone'; readonly id: number }
   | { readonly kind: 'chat'; readonly value: ChatRow }
+  /** The chat and all that was written in it. */
+  | { readonly kind: 'chat-gone'; readonly id: number }
   | { readonly kind: 'message'; readonly value: MessageRow }
   | { readonly kind: 'message-gone'; readonly id: number }
   | { readonly kind: 'file'; readonly value: FileRow }

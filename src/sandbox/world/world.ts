@@ -75,6 +75,7 @@ const APPLIED: { readonly [Name in Kind]: (world: World, change: ChangeOf<Name>)
   'command': (world, { value }) => putCommand(world, value),
   'command-gone': (world, { id }) => { world.commands.delete(id); },
   'chat': (world, { value }) => putChat(world, value),
+  'chat-gone': (world, { id }) => eraseChat(world, id),
   'message': (world, { value }) => putMessage(world, value),
   'message-gone': (world, { id }) => eraseMessage(world, id),
   'file': (world, { value }) => putFile(world, value),
@@ -138,6 +139,15 @@ function putChat(world: World, chat: ChatRow): void {
   taken(world, 'chat', chat.id);
   const [one, other] = chat.members;
   if (chat.kind === 'private' && one !== undefined && other !== undefined) world.pairs.set(pairOf(one, other), chat.id);
+}
+
+function eraseChat(world: World, id: number): void {
+  const [one = 0, other = 0] = world.chats.get(id)?.members ?? [];
+  if (world.pairs.get(pairOf(one, other)) === id) world.pairs.delete(pairOf(one, other));
+  for (const message of world.history.get(id) ?? []) world.messages.delete(message);
+  world.history.delete(id);
+  world.reads.delete(id);
+  world.chats.delete(id);
 }
 
 function putMessage(world: World, message: MessageRow): void {
