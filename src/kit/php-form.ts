@@ -1,6 +1,16 @@
 import { unescape } from 'node:querystring';
 
-type Node = Map<string, string | Node>;
+/** A map that knows the next free number among its keys. */
+class Node extends Map<string, string | Node> {
+  next = 0;
+
+  override set(key: string, value: string | Node): this {
+    if (DIGITS.test(key)) this.next = Math.max(this.next, Number(key) + 1);
+    return super.set(key, value);
+  }
+}
+
+const DIGITS = /^\d+$/;
 
 /** Deeper keys are cut off by PHP (max_input_nesting_level). */
 const DEEPEST = 64;
@@ -10,7 +20,7 @@ const DEEPEST = 64;
  * make a list, as they do once PHP writes JSON.
  */
 export function parsePhpForm(query: string): Readonly<Record<string, unknown>> {
-  const root: Node = new Map();
+  const root = new Node();
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
@@ -47,22 +57,16 @@ function mangled(name: string): string {
 function put(root: Node, path: readonly string[], value: string): void {
   let node = root;
   for (const [depth, part] of path.entries()) {
-    const key = part === '' ? nextIndex(node) : part;
+    const key = part === '' ? String(node.next) : part;
     if (depth === path.length - 1) {
       node.set(key, value);
       return;
     }
     const inner = node.get(key);
-    const next: Node = inner instanceof Map ? inner : new Map<string, string | Node>();
+    const next: Node = inner instanceof Node ? inner : new Node();
     if (next !== inner) node.set(key, next);
     node = next;
   }
-}
-
-function nextIndex(node: Node): string {
-  let most = -1;
-  for (const key of node.keys()) if (/^\d+$/.test(key)) most = Math.max(most, Number(key));
-  return String(most + 1);
 }
 
 function toObject(node: Node): Readonly<Record<string, unknown>> {
@@ -70,7 +74,7 @@ function toObject(node: Node): Readonly<Record<string, unknown>> {
 }
 
 function entriesOf(node: Node): readonly (readonly [key: string, value: unknown])[] {
-  return [...node].map(([key, value]) => [key, value instanceof Map ? phpValue(entriesOf(value)) : value]);
+  return [...node].map(([key, value]) => [key, value instanceof Node ? phpValue(entriesOf(value)) : value]);
 }
 
 /** Encodes as PHP's `http_build_query`: nested names in brackets, booleans 1 and 0; empty lists and maps vanish. null is an empty text, as Bitrix24 documents for its events. */
