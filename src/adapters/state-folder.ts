@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LIMITS } from '../contract/limits.ts';
 import { exists, privateFile, privateFolder, writePrivately } from './private-files.ts';
 import { asStateFailure } from './state-failures.ts';
 
+const EVENT_SECRET = 'event-secret';
 const TOKEN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
@@ -47,6 +48,20 @@ export async function botToken(dir: string): Promise<string> {
   const token = Array.from({ length: LIMITS.botTokenLength }, () => TOKEN_LETTERS[randomInt(TOKEN_LETTERS.length)]).join('');
   await writeSecret(dir, 'bot-token', token);
   return token;
+}
+
+/** The end of the address that a portal sends events to, made once; whoever knows it may write to the bot's receiver. 192 bits. */
+export async function eventSecret(dir: string): Promise<string> {
+  const kept = await keptEventSecret(dir);
+  if (kept !== undefined) return kept;
+  const secret = randomBytes(24).toString('base64url');
+  await writeSecret(dir, EVENT_SECRET, secret);
+  return secret;
+}
+
+/** The same where it was made already. */
+export function keptEventSecret(dir: string): Promise<string | undefined> {
+  return readSecret(dir, EVENT_SECRET);
 }
 
 /** One path segment for any text: `:` becomes `+`, other unusual characters and a leading dot their percent code. */

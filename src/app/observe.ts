@@ -10,8 +10,10 @@ const STALE_POLL_MS = 120_000;
 export interface Observation {
   readonly observer: Observer;
   readonly metrics: Metrics;
-  /** From now on the bot receives events. `queuePending` is asked for the metrics. */
-  begin(queuePending: () => number): void;
+  /** From now on the bot receives events, which are sent to it or read by it. `queuePending` is asked for the metrics. */
+  begin(queuePending: () => number, way: 'sent' | 'read'): void;
+  /** The state cannot be written right now. */
+  isStuck(): boolean;
   status(): Status;
   /** Readings of the queue so far. */
   polls(): number;
@@ -21,14 +23,15 @@ export function observe(clock: Clock): Observation {
   let storageProblem: string | undefined;
   let polledAt: number | undefined;
   let polls = 0;
+  let deliveredAt: number | undefined;
+  let isSent = false;
   let pending: (() => number) | undefined;
-  const age = (): number | undefined => (polledAt === undefined ? undefined : clock.monotonic() - polledAt);
+  const since = (time: number | undefined): number | undefined => (time === undefined ? undefined : clock.monotonic() - time);
+  const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1_000);
   const metrics = createMetrics({
     queuePending: () => pending?.() ?? 0,
-    pollAgeSeconds: () => {
-      const ms = age();
-      return ms === undefined ? undefined : ms / 1_000;
-    },
+    pollAgeSeconds: () => inSeconds(since(polledAt)),
+    deliveryAgeSeconds: () => inSeconds(since(deliveredAt)),
   });
   const observer: Observer = {
     event: (_type, outcome) => {
@@ -44,13 +47,25 @@ export function observe(clock: Clock): Observation {
       polls += 1;
       polledAt = clock.monotonic();
     },
+    delivered: () => {
+      deliveredAt = clock.monotonic();
+    },
   };
   const status = (): Status => {
     if (storageProblem !== undefined) return { ready: false, reason: storageProblem };
-    const ms = age();
+    if (isSent) return { ready: true };
+    const ms = since(polledAt);
     if (ms === undefined) return { ready: false, reason: 'the bot has not reached its portal yet' };
     if (ms > STALE_POLL_MS) return { ready: false, reason: `the portal has not answered for ${Math.round(ms / 1_000)} seconds` };
     return { ready: true };
   };
-  return { observer, metrics, status, polls: () => polls, begin: (queuePending) => { pending = queuePending; } };
+  return {
+    observer, metrics, status,
+    polls: () => polls,
+    isStuck: () => storageProblem !== undefined,
+    begin: (queuePending, way) => {
+      pending = queuePending;
+      isSent = way === 'sent';
+    },
+  };
 }

@@ -3,7 +3,8 @@ import { deferred } from '../kit/deferred.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { Program } from '../program/program.ts';
 import { Engine } from '../runtime/engine.ts';
-import { pollEvents, type SourceOptions } from '../runtime/intake/source.ts';
+import type { SourceOptions } from '../runtime/intake/source.ts';
+import { isAddress } from '../reconcile/applied.ts';
 import { MEMORY_OWNERS } from '../schema/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
@@ -11,9 +12,11 @@ import { bringInLine, planFor } from './bring-in-line.ts';
 import { changedMemory, ChangedMemoryError } from './changed-memory.ts';
 import { loadStored } from './load-bot.ts';
 import type { Observation } from './observe.ts';
+import { type Door, openDoor } from './door.ts';
 import { createMembers } from './members.ts';
 import { type Findings, NOTHING_FOUND, rejectedFile } from './rejected.ts';
 import { createReloader, type Reload } from './reload.ts';
+import { startSource, withoutSwitch } from './source.ts';
 import { stopInTime } from './stop.ts';
 import { wantedOf } from './wanted.ts';
 
@@ -54,6 +57,8 @@ export interface Parts {
   readonly installation: string;
   readonly watched: Observation;
   readonly operation?: Operation | undefined;
+  /** Where events arrive that are sent to the bot. */
+  readonly door?: Door | undefined;
   /** Called once the bot is on the portal and before it receives anything. */
   readonly onRegistered?: (botId: number) => void;
   readonly rest?: SourceOptions['rest'];
@@ -65,10 +70,10 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   const { portal, store, watched, operation } = parts;
   const changed = program.memory ? changedMemory(program, file, await store.memoryTypes()) : [];
   if (changed.length > 0) throw new ChangedMemoryError(changed);
-  const wanted = await wantedOf(program, file);
+  const wanted = await wantedOf(program, file, parts.door?.events);
   const plan = await planFor(portal, store, wanted);
   if (!options.apply && plan.changes.length > 0) throw new DiffersError('the portal differs from the file; run without --no-apply to change the portal');
-  const { botId } = await bringInLine({ portal, store, log }, plan);
+  const { botId } = await bringInLine({ portal, store, log }, withoutSwitch(plan));
   const members = createMembers({ portal, botId, clock, log });
   await members.follow(program);
   const abort = new AbortController();
@@ -86,8 +91,12 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   });
   parts.onRegistered?.(botId);
   await engine.start();
-  const polling = pollEvents({ portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest });
-  watched.begin(() => portal.pending());
+  if (parts.door) await openDoor(parts.door, { engine, portal, store, watched, bot: { id: botId, code: program.bot.profile.code }, clock, log });
+  const reading = startSource(
+    { portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest },
+    { store, plan },
+  );
+  watched.begin(() => portal.pending(), isAddress(wanted.profile.events) ? 'sent' : 'read');
   let current = program;
   const stopPruning = pruneRegularly(store, options, () => current);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
@@ -111,7 +120,8 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
     stop: () => {
       stopPruning();
       members.stop();
-      return stopInTime({ abort, portal, engine, reading: polling.then(() => reloading), store, operation, clock });
+      parts.door?.close();
+      return stopInTime({ abort, portal, engine, reading: reading.then(() => reloading), store, operation, clock });
     },
   };
 }

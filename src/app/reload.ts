@@ -10,6 +10,7 @@ import type { Engine } from '../runtime/engine.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { bringInLine, planFor } from './bring-in-line.ts';
+import type { Door } from './door.ts';
 import { changedMemory } from './changed-memory.ts';
 import { UnreadableFile } from './load-bot.ts';
 import type { Members } from './members.ts';
@@ -32,6 +33,7 @@ export interface ReloaderOptions {
   readonly engine: Engine;
   readonly members: Members;
   readonly wanted: Wanted;
+  readonly door?: Pick<Door, 'events'> | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -48,7 +50,7 @@ export function createReloader(reloader: ReloaderOptions): (program: Program | u
     if (reason !== undefined) return { outcome: 'rejected', reason };
     const changed = program.memory ? changedMemory(program, reloader.options.file, await reloader.store.memoryTypes()) : [];
     if (changed.length > 0) return { outcome: 'rejected', reason: MEMORY_CHANGED, findings: changed };
-    const wanted = await wantedOf(program, reloader.options.file);
+    const wanted = await wantedOf(program, reloader.options.file, reloader.door?.events);
     while (JSON.stringify(wanted) !== applied) {
       applied = undefined;
       const refused = await tryReconcile(reloader, wanted, over);

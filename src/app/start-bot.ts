@@ -3,12 +3,14 @@ import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createLimiter } from '../adapters/bitrix24/limiter.ts';
 import { createFetchFile } from '../adapters/http/fetch-file.ts';
 import { createGuardedGet } from '../adapters/http/guarded-get.ts';
+import { Deliveries } from '../adapters/http/deliveries.ts';
 import { serveOperation } from '../adapters/http/operation.ts';
 import { botFolder } from '../adapters/bot-folder.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
 import { connectTo, hideAccess, hostOf } from './access.ts';
 import type { BotOptions } from './bot-options.ts';
+import { makeDoor } from './door.ts';
 import { observe, type Observation } from './observe.ts';
 import { stateOf } from './open-state.ts';
 import { type Operation, receive, type RunningBot } from './receive.ts';
@@ -36,15 +38,18 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
   } });
   const watched = observe(clock);
+  const deliveries = new Deliveries();
   const cutShort = (): void => void portal.close();
   options.signal?.addEventListener('abort', cutShort);
   let store = opened;
   try {
-    const operation = await listen(options, watched);
+    const door = await makeDoor({ events: options.portal.events, host: hostOf(access), dir, deliveries, clock });
+    if (door) scrubber.add(door.secret);
+    const operation = await listen(options, watched, deliveries);
     try {
       const installation = await portal.installation();
       store = await stateOf(opened, installation, { dir, clock, log });
-      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation });
+      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation, door });
     } catch (error) {
       await operation?.close();
       throw error;
@@ -58,9 +63,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   }
 }
 
-async function listen({ listen, log }: BotOptions, { status, metrics }: Observation): Promise<Operation | undefined> {
+async function listen({ listen, log }: BotOptions, { status, metrics }: Observation, deliveries: Deliveries): Promise<Operation | undefined> {
   if (listen === undefined) return undefined;
-  const served = await serveOperation({ listen, status, metrics });
+  const served = await serveOperation({ listen, status, metrics, deliveries });
   if (!served.ok) throw new ListenError(served.problems[0] ?? '');
   log.info({ event: 'listening', url: served.value.url }, `health and metrics: ${served.value.url}`);
   return served.value;

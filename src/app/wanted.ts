@@ -10,9 +10,10 @@ import { UnreadableFile } from './load-bot.ts';
 /** The hidden command that presses of `button` come back through. */
 const PRESSES: CommandDeclaration = { name: PRESS_COMMAND, title: {}, params: {}, common: false, hidden: true, extranet: true };
 
-/** What the portal should have, avatar included. Rejects with `UnreadableFile` when the avatar cannot be read. */
-export async function wantedOf(program: Program, file: string): Promise<Wanted> {
-  const { profile, avatarFile } = program.bot;
+/** What the portal should have, avatar and `events` (`fetch`, or the address that they are sent to) included. Rejects with `UnreadableFile` when the avatar cannot be read. */
+export async function wantedOf(program: Program, file: string, events = 'fetch'): Promise<Wanted> {
+  const { avatarFile } = program.bot;
+  const profile = { ...program.bot.profile, events };
   const commands = program.commands.map(({ args: _args, ...command }) => command);
   return {
     profile: avatarFile === undefined ? profile : { ...profile, avatar: await avatarOf(resolve(dirname(file), avatarFile)) },

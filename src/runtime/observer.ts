@@ -11,4 +11,6 @@ export interface Observer {
   storage(problem: string | undefined): void;
   /** A reading of the queue has been stored. */
   polled(): void;
+  /** An event that was sent to us has been stored. */
+  delivered(): void;
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Deliveries } from '../../src/adapters/http/deliveries.ts';
 import { createMetrics, type Metrics } from '../../src/adapters/http/metrics.ts';
 import { type Operation, type OperationOptions, serveOperation } from '../../src/adapters/http/operation.ts';
 
@@ -11,18 +12,18 @@ afterEach(async () => {
 });
 
 function idleMetrics(): Metrics {
-  return createMetrics({ queuePending: () => 0, pollAgeSeconds: () => undefined });
+  return createMetrics({ queuePending: () => 0, pollAgeSeconds: () => undefined, deliveryAgeSeconds: () => undefined });
 }
 
 async function served(options: Partial<OperationOptions> = {}): Promise<Operation> {
-  const result = await serveOperation({ listen: '127.0.0.1:0', status: () => ({ ready: true }), metrics: idleMetrics(), ...options });
+  const result = await serveOperation({ listen: '127.0.0.1:0', status: () => ({ ready: true }), metrics: idleMetrics(), deliveries: new Deliveries(), ...options });
   if (!result.ok) throw new Error(result.problems.join());
   running.push(result.value);
   return result.value;
 }
 
 async function problem(listen: string): Promise<string | undefined> {
-  const result = await serveOperation({ listen, status: () => ({ ready: true }), metrics: idleMetrics() });
+  const result = await serveOperation({ listen, status: () => ({ ready: true }), metrics: idleMetrics(), deliveries: new Deliveries() });
   if (result.ok) running.push(result.value);
   return result.ok ? undefined : result.problems.join('|');
 }
@@ -44,7 +45,7 @@ describe('the operation server', () => {
   });
 
   test('tells what was counted, in the text of Prometheus', async () => {
-    const metrics = createMetrics({ queuePending: () => 7, pollAgeSeconds: () => 1.5 });
+    const metrics = createMetrics({ queuePending: () => 7, pollAgeSeconds: () => 1.5, deliveryAgeSeconds: () => 2.5 });
     const { url } = await served({ metrics });
     metrics.countEvents(3);
     metrics.countRun('done');
@@ -58,7 +59,7 @@ describe('the operation server', () => {
     expect((await response.text()).split('\n')).toEqual(expect.arrayContaining([
       'flowbot_events_total 5', 'flowbot_runs_total{outcome="done"} 1', 'flowbot_runs_total{outcome="failed"} 1', 'flowbot_runs_total{outcome="no_flow"} 0',
       'flowbot_calls_total{outcome="done"} 0', 'flowbot_calls_total{outcome="rate-limited"} 1', 'flowbot_reloads_total{outcome="rejected"} 1',
-      'flowbot_queue_pending 7', 'flowbot_poll_age_seconds 1.5', expect.stringMatching(/^process_resident_memory_bytes \d+/),
+      'flowbot_queue_pending 7', 'flowbot_poll_age_seconds 1.5', 'flowbot_delivery_age_seconds 2.5', expect.stringMatching(/^process_resident_memory_bytes \d+/),
     ]));
   });
 

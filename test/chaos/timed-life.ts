@@ -10,7 +10,7 @@ import { NOBODY } from '../support/events.ts';
 import { keptLog } from '../support/kept-log.ts';
 import type { SetClock } from '../support/set-clock.ts';
 
-const SILENT: Observer = { event: () => undefined, run: () => undefined, call: () => undefined, storage: () => undefined, polled: () => undefined };
+const SILENT: Observer = { event: () => undefined, run: () => undefined, call: () => undefined, storage: () => undefined, polled: () => undefined, delivered: () => undefined };
 
 export interface Life {
   readonly engine: Engine;

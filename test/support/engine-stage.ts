@@ -26,7 +26,7 @@ import { keptLog, type Line } from './kept-log.ts';
 import { codesOf, loadFile } from './load.ts';
 
 const FILES = ['flowbot.db', 'flowbot.db-wal'];
-const SILENT: Observer = { event: () => undefined, run: () => undefined, call: () => undefined, storage: () => undefined, polled: () => undefined };
+const SILENT: Observer = { event: () => undefined, run: () => undefined, call: () => undefined, storage: () => undefined, polled: () => undefined, delivered: () => undefined };
 
 /** A sandbox portal, and engines on real stores that can be abandoned at any instant as a kill would. */
 export interface Stage extends AsyncDisposable {

@@ -43,6 +43,8 @@ function digestOf(secret: string): Buffer {
 /** Serves the secret addresses: 404 where there is none, 413 above 1 MB. What stands before the secret in the path does not matter, since a proxy may cut it off. */
 export function serveDeliveries(app: Hono, deliveries: Deliveries, limitBody: (options: { readonly maxSize: number; readonly onError: (context: Context) => Response }) => MiddlewareHandler): void {
   const takeOf = ({ req }: Context): Take | undefined => deliveries.find(req.path.slice(req.path.lastIndexOf('/') + 1));
+  // A request that breaks off has nobody left to answer.
+  app.onError((_problem, context) => context.text('', 400));
   app.post('*', async (context, next) => (takeOf(context) ? next() : context.notFound()));
   app.post('*', limitBody({ maxSize: MOST_BYTES, onError: (context) => context.text('', 413) }), async (context) => {
     const take = takeOf(context);

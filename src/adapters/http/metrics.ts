@@ -11,6 +11,8 @@ export interface Gauges {
   queuePending(): number;
   /** Seconds since the queue of events was last read with success; undefined before the first time. */
   pollAgeSeconds(): number | undefined;
+  /** Seconds since an event that was sent to us was last stored; undefined before the first one. */
+  deliveryAgeSeconds(): number | undefined;
 }
 
 /** What the program counts: plain numbers, so that counting costs nothing where nobody asks. All begin at 0 with the process. */

@@ -3,7 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context, Hono } from 'hono';
 import { failed, ok, type Result } from '../../kit/result.ts';
+import { type Deliveries, serveDeliveries } from './deliveries.ts';
 import type { Metrics } from './metrics.ts';
+
+/** A request that has not arrived as a whole after this time (ms) is cut off with 408; looked at every second. */
+const ARRIVAL = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
 export interface Status {
   readonly ready: boolean;
@@ -16,6 +20,8 @@ export interface OperationOptions {
   readonly listen: string;
   readonly status: () => Status;
   readonly metrics: Metrics;
+  /** Who takes the events that portals send. */
+  readonly deliveries: Deliveries;
 }
 
 /** The running server of `--listen`. */
@@ -28,19 +34,20 @@ export interface Operation {
 
 /**
  * Serves `/healthz` (200 while the process lives), `/readyz` (200, or 503 with the reason) and `/metrics` (Prometheus
- * text). Gives one sentence when the address is wrong or taken. The libraries are loaded only here: without `--listen`
+ * text), and takes what is sent to secret addresses. Gives one sentence when the address is wrong or taken. The libraries are loaded only here: without `--listen`
  * a start does not pay for them.
  */
-export async function serveOperation({ listen, status, metrics }: OperationOptions): Promise<Result<Operation, string>> {
+export async function serveOperation({ listen, status, metrics, deliveries }: OperationOptions): Promise<Result<Operation, string>> {
   const address = parseListen(listen);
   if (address === undefined) return failed(`\`listen: ${listen}\` is not an address: write HOST:PORT, such as 127.0.0.1:8080.`);
-  const [{ Hono }, { createAdaptorServer }, { prometheus }] = await Promise.all([import('hono'), import('@hono/node-server'), import('./prometheus.ts')]);
+  const [{ Hono }, { bodyLimit }, { createAdaptorServer }, { prometheus }] = await Promise.all([import('hono'), import('hono/body-limit'), import('@hono/node-server'), import('./prometheus.ts')]);
   const registry = prometheus(metrics);
   const app: Hono = new Hono();
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', (context) => readiness(context, status()));
   app.get('/metrics', async (context) => context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }));
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  serveDeliveries(app, deliveries, bodyLimit);
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: ARRIVAL }) as Server;
   try {
     server.listen(address);
     await once(server, 'listening');

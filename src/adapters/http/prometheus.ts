@@ -20,6 +20,10 @@ export function prometheus(metrics: Metrics): Registry {
     name: 'flowbot_poll_age_seconds', help: 'Seconds since the queue of events was last read with success; NaN before the first time.', registers: [registry],
     collect() { this.set(metrics.gauges.pollAgeSeconds() ?? Number.NaN); },
   });
+  new Gauge({
+    name: 'flowbot_delivery_age_seconds', help: 'Seconds since an event that the portal sent was last stored; NaN before the first one.', registers: [registry],
+    collect() { this.set(metrics.gauges.deliveryAgeSeconds() ?? Number.NaN); },
+  });
   return registry;
 }
 

@@ -1,7 +1,8 @@
 import { type Clock, pause } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { LIMITS } from '../../contract/limits.ts';
-import { PortalError } from '../../portal/failure.ts';
+import type { Page } from '../../portal/events.ts';
+import { type Failure, PortalError } from '../../portal/failure.ts';
 import type { Portal } from '../../portal/portal.ts';
 import type { Engine } from '../engine.ts';
 import type { Observer } from '../observer.ts';
@@ -30,28 +31,76 @@ export interface SourceOptions {
 
 /** Reads the bot's queue until the signal; settles then. */
 export async function pollEvents(options: SourceOptions): Promise<void> {
-  const { engine, clock, signal, poll, rest = (ms) => pause(clock, ms, signal) } = options;
+  const { engine, signal, poll } = options;
   while (!signal.aborted) {
-    const waitMs = engine.backlog > BACKLOG_LIMIT ? poll().busyMs || 10 : await readOnce(options);
-    if (waitMs > 0) await rest(waitMs, signal);
+    const waitMs = engine.backlog > BACKLOG_LIMIT ? poll().busyMs || 10 : pauseAfter(await readOnce(options), options);
+    if (waitMs > 0) await rest(options, waitMs);
   }
 }
 
-async function readOnce({ portal, engine, clock, observer, botId, poll, log, onGone, signal }: SourceOptions): Promise<number> {
+export interface SentOptions extends SourceOptions {
+  /** Has events sent to us from then on, and says whether that was done; absent: they are already. */
+  readonly switchOver: (() => Promise<boolean>) | undefined;
+}
+
+/**
+ * For events that are sent to us: reads what the queue still has before they are, and what has come into it meanwhile, until nothing is
+ * left; then waits for the signal. That the queue may not be read any more is no matter.
+ */
+export async function readLeftovers(options: SentOptions): Promise<void> {
+  const { engine, clock, signal, log } = options;
+  let { switchOver } = options;
+  while (!signal.aborted) {
+    const reading = await readOnce(options, switchOver === undefined);
+    const isEmpty = 'page' in reading && reading.fresh === 0 && !reading.page.hasMore;
+    if (isEmpty && switchOver) {
+      if (await switchOver()) switchOver = undefined;
+    } else if (!switchOver && (isRefused(reading) || (isEmpty && reading.page.events.length === 0))) {
+      break;
+    }
+    await rest(options, pauseAfter(reading, options));
+  }
+  // Nothing older will come: who did not answer in time is known from here on.
+  await engine.accept({ events: [], nextOffset: undefined, hasMore: false }, clock.now());
+  log.info({ event: 'waiting' }, 'events are sent by the portal from now on');
+  await aborted(signal);
+}
+
+type Reading = { readonly page: Page; readonly fresh: number } | { readonly failure: Failure | 'stopped' };
+
+function isRefused(reading: Reading): boolean {
+  return 'failure' in reading && (reading.failure === 'denied' || reading.failure === 'rejected' || reading.failure === 'not-found');
+}
+
+function pauseAfter(reading: Reading, { poll }: SourceOptions): number {
+  if ('failure' in reading) return reading.failure === 'stopped' ? 0 : REFUSED_RETRY_MS;
+  return reading.fresh > 0 || reading.page.hasMore ? poll().busyMs : poll().idleMs;
+}
+
+function rest({ clock, signal, rest: passes = (ms) => pause(clock, ms, signal) }: SourceOptions, waitMs: number): Promise<void> {
+  return passes(waitMs, signal);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** It is not documented whether the queue can be read once events are sent (`mayBeBarred`). */
+async function readOnce({ portal, engine, clock, observer, botId, log, onGone, signal }: SourceOptions, mayBeBarred = false): Promise<Reading> {
   const begunAt = clock.now();
   try {
     const page = await portal.read(botId, { offset: engine.offset, limit: LIMITS.eventPage });
     const fresh = await engine.accept(page, begunAt);
     observer.polled();
-    return fresh > 0 || page.hasMore ? poll().busyMs : poll().idleMs;
+    return { page, fresh };
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
-    if (signal.aborted || error.code === 'STOPPED') return 0;
-    if (error.failure === 'gone' || error.failure === 'denied') {
-      onGone(error.message);
-      return REFUSED_RETRY_MS;
-    }
-    log.error({ event: 'poll_failed', code: error.code }, error.message);
-    return REFUSED_RETRY_MS;
+    if (signal.aborted || error.code === 'STOPPED') return { failure: 'stopped' };
+    if (error.failure === 'gone' || (error.failure === 'denied' && !mayBeBarred)) onGone(error.message);
+    else log.error({ event: 'poll_failed', code: error.code }, error.message);
+    return { failure: error.failure };
   }
 }

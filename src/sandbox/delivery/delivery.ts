@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eventEntities } from '../chat/event-entities.ts';
 import { withoutFields } from '../chat/event-faults.ts';
+import { memberId } from '../oauth/member-id.ts';
 import { asObject } from '../plain-object.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow, DeliveryRow, EventRow } from '../world/rows.ts';
@@ -42,14 +43,9 @@ function shortBot(scene: Scene, { id, code }: BotRow): Fields {
   return { id, code, ...(scene.settings.deliveryTokens === 'all' && { auth }) };
 }
 
-/** One for each bot that was registered through a webhook, and another one after its bot token was replaced. How Bitrix24 makes it is not documented. */
-export function applicationToken(scene: Scene, bot: BotRow): string {
-  return digest(scene, String(bot.id), bot.token);
-}
-
-/** Names the portal in events and in answers of the auth server. */
-export function memberId(scene: Pick<Scene, 'installation'>): string {
-  return digest(scene, 'member');
+/** One for each application, and one for each bot that was registered through a webhook, another one after its bot token was replaced. How Bitrix24 makes it is not documented. */
+export function applicationToken(scene: Scene, { id, token, application }: BotRow): string {
+  return application === undefined ? digest(scene, String(id), token) : digest(scene, 'application', application);
 }
 
 function digest({ installation }: Pick<Scene, 'installation'>, ...parts: readonly string[]): string {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { refuse } from '../refusals.ts';
 import type { Params } from '../rest/execute.ts';
 import type { Scene } from '../scene.ts';
+import { memberId } from './member-id.ts';
 import { exchange, type Pair } from './tokens.ts';
 
 /** Seconds, as the answer tells it. */
@@ -35,9 +35,4 @@ function entity(scene: Scene, { access, refresh }: Pair): Readonly<Record<string
     expires_in: LIFE, member_id: memberId(scene), refresh_token: refresh.token, scope: scene.settings.scopes.join(','),
     server_endpoint: `${origin}/rest/`, status: STATUS, user_id: access.user,
   };
-}
-
-/** The portal's id for applications; it does not change with its address. */
-export function memberId({ installation }: Scene): string {
-  return createHash('md5').update(installation).digest('hex');
 }

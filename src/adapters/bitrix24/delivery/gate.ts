@@ -72,7 +72,7 @@ export class Gate {
   }
 
   async #check(claim: Pin, type: string): Promise<Verdict> {
-    const { portal, bot, pin, log } = this.#options;
+    const { portal, bot, log } = this.#options;
     try {
       const found = await portal.findBot(bot.code);
       // The portal knows the bot no more, as the event says: there is nothing to pin.
@@ -83,7 +83,7 @@ export class Gate {
       log.warn({ event: 'delivery_unsure', code: error.code }, `an event came, and the portal could not be asked whether it is from there: ${error.message}`);
       return 'unsure';
     }
-    await pin.write(JSON.stringify(claim));
+    await this.#options.pin.write(JSON.stringify(claim));
     if (this.#pin) log.warn({ event: 'delivery_token_changed' }, 'the portal sends its events with another token than before, as it does after a bot token was replaced');
     this.#pin = claim;
     return 'yes';

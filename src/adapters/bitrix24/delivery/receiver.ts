@@ -1,8 +1,9 @@
 import { type Clock, pause } from '../../../kit/clock.ts';
 import type { Log } from '../../../kit/log.ts';
 import type { Page, QueuedEvent } from '../../../portal/events.ts';
+import { StoreError } from '../../../store/store.ts';
 import { type Delivery, readDelivery, type Sent } from './delivery.ts';
-import { Gate, type GateOptions } from './gate.ts';
+import { Gate, type GateOptions, type Verdict } from './gate.ts';
 
 /** A portal waits no longer than this (ms) for an answer, by our guess; nothing is documented. */
 const PATIENCE_MS = 20_000;
@@ -44,7 +45,7 @@ export class Receiver {
   async receive(sent: Sent): Promise<Answer> {
     const delivery = readDelivery(sent);
     if (!delivery) return this.#refuse(400, 'it is not the form that Bitrix24 sends');
-    const verdict = await this.#gate.admits(delivery);
+    const verdict = await this.#gate.admits(delivery).catch(asUnsure);
     if (verdict === 'no') return this.#refuse(403, 'it does not name our portal, our bot and the token that is known');
     return verdict === 'yes' && !this.#options.isStuck() ? this.#store(delivery) : 503;
   }
@@ -84,6 +85,12 @@ export class Receiver {
     }
     return status;
   }
+}
+
+/** What is known of the sender cannot be written. */
+function asUnsure(error: unknown): Verdict {
+  if (error instanceof StoreError) return 'unsure';
+  throw error;
 }
 
 interface Batch {

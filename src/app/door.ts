@@ -1,0 +1,79 @@
+import { Receiver, type ReceiverOptions } from '../adapters/bitrix24/delivery/receiver.ts';
+import type { Deliveries, Take } from '../adapters/http/deliveries.ts';
+import { eventSecret, keptEventSecret } from '../adapters/state-folder.ts';
+import { type Clock, pause } from '../kit/clock.ts';
+import { deferred } from '../kit/deferred.ts';
+import type { PortalSettings } from '../program/program.ts';
+import type { Engine } from '../runtime/engine.ts';
+import type { Store } from '../store/store.ts';
+import type { Observation } from './observe.ts';
+
+/** A start takes seconds; a portal that sends meanwhile is let wait so long (ms). */
+const START_MS = 20_000;
+
+/** The secret address of one bot on `listen`. */
+export interface Door {
+  /** What the portal is told: `fetch`, or the whole address. */
+  readonly events: string;
+  /** The end of the address, which nothing may show. */
+  readonly secret: string;
+  /** Host of the portal, which events name. */
+  readonly host: string;
+  /** From now on events go there; what came before has waited. */
+  open(receiver: Pick<Receiver, 'receive'>): void;
+  /** Takes nothing more: 503. */
+  close(): void;
+}
+
+export interface DoorOptions {
+  readonly events: PortalSettings['events'];
+  readonly host: string;
+  /** State of the bot. */
+  readonly dir: string;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
+}
+
+/**
+ * The address of a bot whose events are sent, made once. A bot whose events are read keeps the one it had: what is on its way
+ * when the file changes still arrives.
+ */
+export async function makeDoor({ events, host, dir, deliveries, clock }: DoorOptions): Promise<Door | undefined> {
+  const secret = events.mode === 'webhook' ? await eventSecret(dir) : await keptEventSecret(dir);
+  if (secret === undefined) return undefined;
+  const opened = deferred<Pick<Receiver, 'receive'> | undefined>();
+  const closed = new AbortController();
+  const take: Take = async (delivered) => {
+    const receiver = closed.signal.aborted ? undefined : await Promise.race([opened.promise, pause(clock, START_MS, closed.signal).then(() => undefined)]);
+    return receiver && !closed.signal.aborted ? receiver.receive(delivered) : 503;
+  };
+  const remove = deliveries.add(secret, take);
+  return {
+    events: events.mode === 'webhook' ? `${events.url.replace(/\/+$/, '')}/${secret}` : 'fetch',
+    secret, host,
+    open: opened.resolve,
+    close: () => {
+      closed.abort();
+      remove();
+    },
+  };
+}
+
+interface Running extends Pick<ReceiverOptions, 'portal' | 'bot' | 'clock' | 'log'> {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly watched: Observation;
+}
+
+/** Lets events in that are sent to the bot. */
+export async function openDoor(door: Door, running: Running): Promise<void> {
+  const { engine, store, watched, ...rest } = running;
+  door.open(await Receiver.open({
+    ...rest,
+    host: door.host,
+    pin: { read: () => store.fact('delivery_pin'), write: (text) => store.setFact('delivery_pin', text) },
+    accept: (page, begunAt) => engine.accept(page, begunAt),
+    isStuck: () => watched.isStuck(),
+    onDelivered: () => watched.observer.delivered(),
+  }));
+}

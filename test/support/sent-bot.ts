@@ -1,0 +1,86 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createScrubber } from '../../src/adapters/log/scrubber.ts';
+import { systemClock } from '../../src/adapters/clock.ts';
+import type { RunningBot } from '../../src/app/receive.ts';
+import { startBot } from '../../src/app/start-bot.ts';
+import type { Settings } from '../../src/sandbox/settings.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
+import { keptLog, type Line } from './kept-log.ts';
+import { loadFile } from './load.ts';
+
+/** A bot on a sandbox portal that sends it its events, in real time. */
+export interface SentBot extends RunningBot {
+  readonly sandbox: Sandbox;
+  readonly log: readonly Line[];
+  /** `HOST:PORT` that it listens on. */
+  readonly listen: string;
+  /** Folder of everything; the bot's state is below. */
+  readonly root: string;
+  /** Settles once the portal has nothing on its way and the bot nothing to do. */
+  quiet(): Promise<void>;
+  /** What the bot wrote to a person, oldest first. */
+  said(person?: number): readonly string[];
+}
+
+export interface SentOptions {
+  /** Flows and what else belongs into the file. */
+  readonly bot: string;
+  readonly events?: 'webhook' | 'fetch';
+  readonly portal?: Partial<Settings>;
+  /** Of a life before: the same portal, state and address. */
+  readonly after?: Pick<SentBot, 'sandbox' | 'listen' | 'root'>;
+}
+
+/** Starts the bot; it ends with the test. */
+export async function startSentBot({ bot: part, events = 'webhook', portal = {}, after }: SentOptions): Promise<SentBot> {
+  const root = after?.root ?? (await folder());
+  const sandbox = after?.sandbox ?? (await newSandbox(root, portal));
+  const listen = after?.listen ?? `127.0.0.1:${await freePort()}`;
+  const log = keptLog();
+  const text = `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  webhook: \${WEBHOOK}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "http://${listen}/hooks"}`}\n${part}`;
+  const { program, diagnostics } = loadFile(text, { WEBHOOK: sandbox.webhook });
+  if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
+  const bot = await startBot({
+    file: join(root, 'bot.yaml'), program, portal: program.portal, env: {}, stateRoot: join(root, 'state'), listen: program.listen, apply: true, clock: systemClock, log, scrubber: createScrubber(),
+  });
+  onTestFinished(() => bot.stop().then(() => undefined, () => undefined));
+  return {
+    ...bot, sandbox, log: log.lines, listen, root,
+    said: (person = 1) => sandbox.control.messages({ person, dialog: String(bot.id), limit: 1_000 }).filter(({ authorId }) => authorId === bot.id).map((message) => message.text),
+    async quiet() {
+      for (let calm = 0; calm < 5; calm += 1) {
+        await sandbox.settled();
+        await new Promise((resolve) => setImmediate(resolve));
+        const { working, unanswered } = bot.activity();
+        if (working || unanswered > 0) calm = -1;
+      }
+    },
+  };
+}
+
+async function folder(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'flowbot-sent-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  return root;
+}
+
+async function newSandbox(root: string, settings: Partial<Settings>): Promise<Sandbox> {
+  const sandbox = await startSandbox({ dir: join(root, 'sandbox'), clock: systemClock, rate: 'unlimited', settings });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** One that nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
