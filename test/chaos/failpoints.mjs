@@ -1,5 +1,6 @@
 // Loaded before the program (`node --import`): kills the process, as a power cut would, at the N-th passing of a named point.
-// FAILPOINT=before-commit:3 — points: before-commit after-commit before-request after-sent after-response before-confirm after-confirm.
+// FAILPOINT=before-commit:3 — points: before-commit after-commit before-request after-sent after-response before-confirm after-confirm
+// tokens-came (not stored yet) tokens-stored (not used yet).
 import { createRequire } from 'node:module';
 import { subscribe } from 'node:diagnostics_channel';
 
@@ -28,12 +29,18 @@ class Watched extends DatabaseSync {
 process.getBuiltinModule = (name) => (name === 'node:sqlite' ? { DatabaseSync: Watched } : builtIn(name));
 
 const isConfirm = ({ request }) => typeof request.body === 'string' && request.body.includes('Event.get') && request.body.includes('offset');
+const asksTokens = ({ request }) => request.path.startsWith('/oauth/token');
+let fresh = false;
 subscribe('undici:request:create', (message) => {
   pass('before-request');
+  if (fresh && !asksTokens(message)) pass('tokens-stored');
+  fresh &&= asksTokens(message);
   if (isConfirm(message)) pass('before-confirm');
 });
 subscribe('undici:request:bodySent', () => pass('after-sent'));
 subscribe('undici:request:trailers', (message) => {
   pass('after-response');
+  if (asksTokens(message)) pass('tokens-came');
+  fresh ||= asksTokens(message);
   if (isConfirm(message)) pass('after-confirm');
 });

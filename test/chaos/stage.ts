@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { JournalEntry, JournalPage, MessageView, Saying, StateView } from '../../src/sandbox/control.ts';
+import type { Credentials, JournalEntry, JournalPage, MessageView, Saying, StateView } from '../../src/sandbox/control.ts';
 import type { Settings } from '../../src/sandbox/settings.ts';
 
 /** The built program; FLOWBOT_CLI names another build. */
@@ -32,7 +32,11 @@ function lines(stream: Readable | null): Interface {
 /** A sandbox portal as a process of its own, which nobody kills, and what people and checkers do there. */
 export interface PortalProcess {
   readonly webhook: string;
+  /** Of its application. */
+  readonly oauth: Credentials;
   readonly dir: string;
+  /** Anything else of the control API. */
+  ask<Answer>(path: string, body?: unknown): Promise<Answer>;
   say(messages: readonly Saying[]): Promise<void>;
   addPerson(firstName: string): Promise<number>;
   /** Gives the dialogId. */
@@ -53,7 +57,7 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
   });
   const [line] = (await Promise.race([once(lines(child.stdout), 'line'), failed])) as [string];
   failed.catch(() => undefined);
-  const { url, webhook } = JSON.parse(line) as { readonly url: string; readonly webhook: string };
+  const { url, webhook, oauth } = JSON.parse(line) as { readonly url: string; readonly webhook: string; readonly oauth: Credentials };
   const { origin, searchParams } = new URL(url);
   const headers = { 'x-sandbox-token': searchParams.get('token') ?? '', 'content-type': 'application/json' };
   const ask = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
@@ -66,7 +70,9 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
   let since = 0;
   return {
     webhook,
+    oauth,
     dir,
+    ask,
     say: async (messages) => void (await ask('say-many', { messages })),
     addPerson: async (firstName) => (await ask<{ readonly id: number }>('person', { firstName })).id,
     addChat: async (title, members) => (await ask<{ readonly dialogId: string }>('chat', { title, members })).dialogId,
@@ -105,6 +111,8 @@ export interface BotChoice {
   readonly portal: PortalProcess;
   /** `before-commit:3`, see failpoints.mjs. */
   readonly failpoint?: string;
+  /** What stands below `portal` for the way there. Absent: the webhook. */
+  readonly way?: string;
   /** As they stand in the file; absent: the portal's own address, and a token that the bot makes. */
   readonly webhook?: string;
   readonly token?: string;
@@ -119,8 +127,8 @@ export function botFile(portal: PortalProcess): string {
   return join(portal.dir, 'bot.yaml');
 }
 
-export async function writeBot({ bot, portal, webhook = portal.webhook, token }: BotChoice): Promise<void> {
-  const settings = `portal:\n  webhook: ${webhook}\n${token === undefined ? '' : `  bot_token: ${token}\n`}  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
+export async function writeBot({ bot, portal, webhook = portal.webhook, way = `webhook: ${webhook}`, token }: BotChoice): Promise<void> {
+  const settings = `portal:\n  ${way}\n${token === undefined ? '' : `  bot_token: ${token}\n`}  rate: unlimited\n  poll: {idle: 20 ms, busy: 5 ms}\n`;
   const profile = /^bot:/m.test(bot) ? '' : 'bot: {code: chaos, name: Chaos}\n';
   await writeFile(botFile(portal), `flowbot: 1\n${profile}${settings}${bot}`);
 }
