@@ -8,6 +8,7 @@ import { BOT } from '../schema/envelope.ts';
 import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report, rewritten } from './findings.ts';
+import { checkBotLacks, type Lacking } from './lacking.ts';
 import { isLanguage } from './language-codes.ts';
 import { readSettings, requireKeys } from './settings.ts';
 
@@ -26,8 +27,15 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
   readonly holidays?: readonly string[];
 };
 
+/** What is around the profile. */
+interface Around {
+  /** Absent: the avatar is not looked for. */
+  readonly filesIn: FilesIn | undefined;
+  readonly lacking: Lacking | undefined;
+}
+
 /** The profile; what is missing is reported and left empty, so that the rest of the file can be checked. */
-export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: FilesIn): BotSettings {
+export function readBot(findings: Findings, entry: Entry | undefined, { filesIn, lacking }: Around): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
     ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), kind: 'bot' })
@@ -39,6 +47,7 @@ export function readBot(findings: Findings, entry: Entry | undefined, filesIn?: 
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
   checkAvatar(findings, entries, read.avatar, filesIn);
+  checkBotLacks(findings, lacking, entries);
   return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone, holidays: read.holidays ?? [] };
 }
 

@@ -9,6 +9,7 @@ import type { Names, Shape } from '../schema/shape.ts';
 import type { Compiled } from './compiled.ts';
 import type { Findings, Span } from './findings.ts';
 import type { Known } from './known.ts';
+import type { Lacking } from './lacking.ts';
 
 /** What all flows of a file share while they are compiled. */
 export interface FileContext {
@@ -20,6 +21,8 @@ export interface FileContext {
   /** Days that are no workdays. */
   readonly holidays: readonly string[];
   readonly botType: BotProfile['type'];
+  /** What the portal has nothing for; undefined where it has all, or none is named. */
+  readonly lacking: Lacking | undefined;
   /** The declared ones; undefined where they could not be read, which is reported. */
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;

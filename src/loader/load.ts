@@ -14,6 +14,7 @@ import { type Findings, findingsOf, inOrder } from './findings.ts';
 import { NO_FLOWS } from './flow-order.ts';
 import { compileFlows, reportUnstarted } from './flows.ts';
 import { ownInputs } from './inputs.ts';
+import { lackingOf } from './lacking.ts';
 import { type Vocabulary, vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
 import { readNamed, shapesOf } from './named.ts';
@@ -76,7 +77,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** A pack by itself, whatever a bot gives it; a type of bot that hears everything, in a time zone, finds nothing wrong that another one does. */
 function loadPack(findings: Findings, map: YAMLMap, { actions, triggers }: LoadOptions): Loaded {
-  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', holidays: [], botType: 'personal', reserved: reservedNames(triggers.values()), questions: USUAL_QUESTIONS };
+  const around: Surroundings = { actions, triggers, language: 'en', timezone: 'UTC', holidays: [], botType: 'personal', lacking: undefined, reserved: reservedNames(triggers.values()), questions: USUAL_QUESTIONS };
   const { flows, commands } = compilePack(around, { name: 'pack', findings, map }, ownInputs);
   return {
     program: undefined,
@@ -94,7 +95,8 @@ interface Compiled {
 function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YAMLMap; readonly vocabulary: Vocabulary }, options: LoadOptions): Compiled {
   const entries = readTop(findings, map);
   const portal = options.env && readPortal(findings, entries.get('portal'), options.env);
-  const bot = readBot(findings, entries.get('bot'), options.filesIn);
+  const lacking = lackingOf(entries.get('portal'));
+  const bot = readBot(findings, entries.get('bot'), { filesIn: options.filesIn, lacking });
   const own = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
   const defaults = readDefaults(findings, entries.get('defaults'), named.lists);
@@ -106,6 +108,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     timezone: bot.timezone,
     holidays: bot.holidays,
     botType: bot.profile.type,
+    lacking,
     commands: own.declared,
     reserved: reservedNames(options.triggers.values()),
     named,

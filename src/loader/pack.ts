@@ -12,7 +12,7 @@ import { NO_TEXTS } from './texts.ts';
 import { checkUses, noUses, usesPresses } from './uses.ts';
 
 /** What a pack shares with the bot that takes it in. */
-export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'holidays' | 'botType' | 'reserved' | 'questions'>;
+export type Surroundings = Pick<FileContext, 'actions' | 'triggers' | 'language' | 'timezone' | 'holidays' | 'botType' | 'lacking' | 'reserved' | 'questions'>;
 
 export interface CompiledPack {
   readonly flows: readonly CompiledFlow[];

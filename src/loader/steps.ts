@@ -7,6 +7,7 @@ import { type CompiledControl, compileControl, hasSteps, type Paths } from './co
 import { type Entry, presentValue } from './entries.ts';
 import { report, rewritten, spanOf } from './findings.ts';
 import type { FlowNotes } from './flow-notes.ts';
+import { checkStepLacks } from './lacking.ts';
 import { type Known, meet, withNames, withoutName } from './known.ts';
 import { ERROR } from './reserved-names.ts';
 import { readSaveAs, readStepId, readTries } from './step-options.ts';
@@ -64,6 +65,7 @@ function compileStep(frame: FlowFrame, node: Node, known: Known): CompiledStep {
   const { value, blocks, paths } = compileVerb(frame, parts, { outside: known, inside });
   checkTrigger(frame, parts);
   checkSurroundings(frame, parts, inside);
+  checkStepLacks(frame.file, parts);
   const given = value ?? unreadValue(action);
   const saved = readSaveAs(frame.file, parts, given.result);
   const tries = readTries(frame.file, parts);

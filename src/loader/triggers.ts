@@ -11,6 +11,7 @@ import { argumentShapes } from './arguments.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, presentValue, reportKind, reportMisplaced } from './entries.ts';
 import { errorsIn, report, rewritten, type Span, spanOf } from './findings.ts';
+import { checkTriggerLacks } from './lacking.ts';
 import { type Known, meet, mergeShapes, withNames } from './known.ts';
 import { reportUnknownWord } from './meant-word.ts';
 import { isForGroups, narrowed, type Narrowing, NARROWING_KEYS, reachKeys, readNarrowing } from './narrowing.ts';
@@ -85,6 +86,7 @@ function compileTrigger(file: FileContext, node: Node): CompiledTrigger | undefi
   if (!form) return undefined;
   const params = readParams(file, form);
   const { definition } = form;
+  checkTriggerLacks(file, definition.name, form.span);
   noteUses(file, form, params);
   const narrowing = readNarrowing(file, form.entries);
   const gives = givenBy(file, definition, params);

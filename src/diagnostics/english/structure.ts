@@ -36,6 +36,7 @@ export const ENGLISH_STRUCTURE = {
   'trigger-value': { message: '"{word}" cannot be used: {problem}' },
   'flow-never-starts': { message: 'the flow "{word}" never starts: "{first}" above it takes everything that it waits for', label: 'move "{better}" above "{first}"', help: 'flows are tried from top to bottom, and the first that fits is the only one' },
   'group-unheard': { message: 'the flow "{word}" is for messages in groups, and there this bot hears only those that mention it', help: '`type: supervisor` or `type: personal` under `bot` hears every message of its chats; the type is fixed for life' },
+  'not-on-this-portal': { message: 'a portal that is reached by `{portal}` has nothing for "{word}"', label: 'possible here: {instead}', help: 'remove it, or reach the portal by `portal: {webhook: …}`, if it has `imbot.v2`' },
   'flow-unstarted': { message: 'nothing starts the flow "{word}"', help: 'add `when:` with what it waits for, for instance `when: message`' },
   'command-name': { message: '"{word}" cannot be the name of a command', label: 'did you mean "{closest}"?', help: 'commands are lower-case Latin letters and digits, without a slash' },
   'command-reserved': { message: 'the command "flowbot" is reserved for presses of buttons', label: 'choose another name' },

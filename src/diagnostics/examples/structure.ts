@@ -1,4 +1,4 @@
-import { type Examples, lines, messageWith } from './example.ts';
+import { type Examples, inWords, lines, messageWith } from './example.ts';
 
 const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
 
@@ -90,6 +90,7 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
     right: lines('bot: {code: help_bot, name: Help Bot, type: supervisor}', 'flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
   },
+  'not-on-this-portal': inWords('not-on-this-portal'),
   'busy-unread': {
     wrong: lines('flows:', '  report:', '    when: {message: report}', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),
     right: lines('flows:', '  report:', '    when: {message: report}', '    mode: ignore', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),

@@ -98,6 +98,10 @@ export const STRUCTURE_EXPLANATIONS = {
     'A bot of the usual type is told of a group message only when somebody mentions it, so this flow would stay silent at most of what is '
     + 'written there. If that is what you want, nothing needs to change; a bot that should follow a whole group needs another type, and since '
     + 'the type is fixed for life also a new `code`.',
+  'not-on-this-portal':
+    'Not every way to a portal can do everything: one without `imbot.v2` knows a single reaction and no files, for instance. What would fail there '
+    + 'is an error; what would only have no effect is a warning, and the rest of the bot works. Where a portal has `imbot.v2`, '
+    + '`portal: {webhook: …}` reaches all of it.',
   'flow-unstarted':
     'A flow begins with something that happens, and `when` says what that is; this flow names nothing, so people never see what it would do. '
     + 'Add `when`, or delete the flow.',
