@@ -5,10 +5,11 @@ import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
 import { isSlip } from '../kit/slip.ts';
 import { BOT } from '../schema/envelope.ts';
+import type { Lacking } from '../schema/lacks.ts';
 import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report, rewritten } from './findings.ts';
-import { checkBotLacks, type Lacking } from './lacking.ts';
+import { checkKeyLacks } from './lacking.ts';
 import { isLanguage } from './language-codes.ts';
 import { readSettings, requireKeys } from './settings.ts';
 
@@ -47,7 +48,7 @@ export function readBot(findings: Findings, entry: Entry | undefined, { filesIn,
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
   checkAvatar(findings, entries, read.avatar, filesIn);
-  checkBotLacks(findings, lacking, entries);
+  checkKeyLacks(findings, lacking, 'bot', entries);
   return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone, holidays: read.holidays ?? [] };
 }
 

@@ -5,11 +5,11 @@ import type { BotProfile } from '../portal/portal.ts';
 import type { AnyAction, QuestionDefaults } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import type { DeclaredCommand, FlowInput, Program } from '../program/program.ts';
+import type { Lacking } from '../schema/lacks.ts';
 import type { Names, Shape } from '../schema/shape.ts';
 import type { Compiled } from './compiled.ts';
 import type { Findings, Span } from './findings.ts';
 import type { Known } from './known.ts';
-import type { Lacking } from './lacking.ts';
 
 /** What all flows of a file share while they are compiled. */
 export interface FileContext {

@@ -1,15 +1,9 @@
 import { isMap, isScalar, type Node } from 'yaml';
-import { type Lack, LACKS, type LackingAccess, type Lacks } from '../schema/lacks.ts';
+import { type Lack, type Lacking, LACKS, type LackingAccess } from '../schema/lacks.ts';
 import type { FileContext } from './context.ts';
 import { type Entries, type Entry, firstLine } from './entries.ts';
 import { type Findings, report, type Span } from './findings.ts';
 import type { StepParts } from './step-verb.ts';
-
-/** A way to a portal that lacks something, as the file names it. */
-export interface Lacking {
-  readonly access: LackingAccess;
-  readonly lacks: Lacks;
-}
 
 /** What the portal of this file lacks; undefined for one that has all. Told by its keys: whether it can be reached is checked elsewhere. */
 export function lackingOf(portal: Entry | undefined): Lacking | undefined {
@@ -37,13 +31,20 @@ export function checkTriggerLacks({ findings, lacking }: FileContext, name: stri
   if (lack) reportLack(findings, lacking, { word: name, span, lack });
 }
 
-/** Reports keys under `bot` that this portal does not have. */
-export function checkBotLacks(findings: Findings, lacking: Lacking | undefined, bot: Entries): void {
+/** Reports keys under `bot` or `portal` that this portal has nothing for. */
+export function checkKeyLacks(findings: Findings, lacking: Lacking | undefined, place: 'bot' | 'portal', entries: Entries): void {
   if (!lacking) return;
-  for (const [name, lack] of Object.entries(lacking.lacks.bot)) {
-    const entry = bot.get(name);
+  for (const [name, lack] of Object.entries(lacking.lacks[place])) {
+    const entry = entries.get(name);
     if (entry) checkValue(findings, lacking, { word: name, keySpan: entry.keySpan, value: entry.value, lack });
   }
+}
+
+/** Reports events that are to be asked for, of a portal that can only send them. */
+export function checkSending(findings: Findings, lacking: Lacking, { keySpan, value: events }: Entry): void {
+  const mode = isMap(events) ? givenAs({ key: 'events', keySpan, value: events }, 'mode', undefined) : undefined;
+  const lack: Lack = { gravity: 'error', works: ['webhook'] };
+  if (mode) checkValue(findings, lacking, { ...mode, word: 'mode', lack });
 }
 
 interface Given {

@@ -6,9 +6,10 @@ import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
 import { type Findings, report } from './findings.ts';
 import { type Below, withIndented } from './not-indented.ts';
+import { checkKeyLacks, checkSending, lackingOf } from './lacking.ts';
 import { readAccess, readEvents } from './portal-access.ts';
 import { reportSecret } from './secrets.ts';
-import { readSettings, requireKeys } from './settings.ts';
+import { readSettings, reportMissing, requireKeys } from './settings.ts';
 import type { Environment } from './variables.ts';
 
 /** Pauses of a portal that says nothing else: after an empty reading, and after one with events. */
@@ -24,10 +25,22 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   const beside = new Map([...entries].filter(([key]) => key !== 'webhook'));
   const { bot_token: botToken, user_events: userEvents = false } = readSettings(findings, beside, PORTAL, { env }) as { readonly bot_token?: string; readonly user_events?: boolean };
   const events = readEvents(findings, entries.get('events'), env);
+  checkLegacy(findings, entries, entry);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
   const rate = readRate(findings, entries.get('rate'));
   return access && { access, botToken, events, userEvents, poll, rate };
+}
+
+/** A portal without imbot.v2 has no queue: it sends its events to an address, or nobody hears of them. */
+function checkLegacy(findings: Findings, entries: Entries, portal: Entry): void {
+  const lacking = lackingOf(portal);
+  checkKeyLacks(findings, lacking, 'portal', entries);
+  if (lacking?.access !== 'legacy') return;
+  const events = entries.get('events');
+  const example = 'events: {mode: webhook, url: https://bots.example.com/bitrix24}';
+  if (!events) reportMissing(findings, { key: 'events', place: say('in-key', { word: 'portal' }), example }, entries.get('legacy')?.keySpan ?? portal.keySpan);
+  else checkSending(findings, lacking, events);
 }
 
 const keysBelow: Below = (owner) => {

@@ -19,6 +19,14 @@ export interface Lacks {
   readonly triggers: Readonly<Record<string, Lack>>;
   /** Keys under `bot`. */
   readonly bot: Readonly<Record<string, Lack>>;
+  /** Keys under `portal`. */
+  readonly portal: Readonly<Record<string, Lack>>;
+}
+
+/** A way to a portal that lacks something, as the file names it. */
+export interface Lacking {
+  readonly access: LackingAccess;
+  readonly lacks: Lacks;
 }
 
 const FAILS: Lack = { gravity: 'error' };
@@ -39,6 +47,7 @@ export const LACKS: Readonly<Record<LackingAccess, Lacks>> = {
     },
     triggers: { reaction: IDLE, user_event: IDLE },
     bot: { type: { gravity: 'error', fail: ['personal'] }, background: IDLE, hidden: IDLE, reactions: IDLE },
+    portal: { user_events: IDLE },
   },
-  vibecode: { verbs: {}, options: {}, triggers: {}, bot: {} },
+  vibecode: { verbs: {}, options: {}, triggers: {}, bot: {}, portal: {} },
 };

@@ -50,7 +50,7 @@ describe('portal', () => {
     ['portal: {oauth: yes}', ['wrong-kind oauth']],
     ['portal: {vibecode: {session: a}}', ['missing-key key']],
     ['portal: {vibecode: {key: vibe_api_a, url: "https://vibecode.bitrix24.tech/v1?x=1"}}', ['web-address']],
-    ['portal: {legacy: {webhook: https://example.bitrix24.com/}}', ['webhook-address']],
+    ['portal: {legacy: {webhook: https://example.bitrix24.com/}}', ['missing-key events', 'webhook-address']],
     [`portal: {vibecode: {key: vibe_api_a}, webhook: ${HOOK}}`, ['two-options webhook']],
     [`portal: {webhook: ${HOOK}, events: {mode: webhook}}`, ['missing-key url']],
     [`portal: {webhook: ${HOOK}, events: {url: bots.example.com}}`, ['missing-key mode']],

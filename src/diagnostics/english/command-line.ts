@@ -138,8 +138,6 @@ export const ENGLISH_COMMAND_LINE = {
   'right-too-many-packs': 'One pack with the flows that the departments share.',
   'wrong-memory-type-changed': 'A file with `memory: {user: {birthday: date}}`, while texts are remembered under that name.',
   'right-memory-type-changed': 'The old type under the old name, and a new name for the new type: `memory: {user: {birthday: text, born: date}}`.',
-  'wrong-not-on-this-portal': 'A bot with `portal: {legacy: …}` and the step `upload: report.pdf`.',
-  'right-not-on-this-portal': 'The same bot with a link to the report in its text.',
   'wrong-text-too-long': 'A `send` with a text of 25 KiB, such as the minutes of a whole meeting.',
   'right-text-too-long': 'A `send` with a summary, and a link to the minutes.',
   'wrong-template-too-deep': 'A text with more than 32 blocks such as `{{#if …}}` one inside the other.',

@@ -1,6 +1,10 @@
-import { type Examples, inWords, lines, messageWith } from './example.ts';
+import { type Examples, lines, messageWith } from './example.ts';
 
 const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
+
+const OLD_PORTAL = [
+  'portal: {legacy: {webhook: "${BITRIX24_WEBHOOK}"}, events: {mode: webhook, url: https://bots.example.com/in}}', 'flows:', '  report:', '    when: {message: report}',
+] as const;
 
 /** Keys, verbs, triggers and names that are missing, misspelt or out of place. */
 export const STRUCTURE_EXAMPLES = {
@@ -90,7 +94,10 @@ export const STRUCTURE_EXAMPLES = {
     wrong: lines('flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
     right: lines('bot: {code: help_bot, name: Help Bot, type: supervisor}', 'flows:', '  greet_group:', '    when: message', '    if: chat.type == "chat"', '    do: [{react: like}]'),
   },
-  'not-on-this-portal': inWords('not-on-this-portal'),
+  'not-on-this-portal': {
+    wrong: lines(...OLD_PORTAL, '    do: [{upload: report.pdf}]'),
+    right: lines(...OLD_PORTAL, '    do: [{send: "The report is at https://example.com/report.pdf"}]'),
+  },
   'busy-unread': {
     wrong: lines('flows:', '  report:', '    when: {message: report}', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),
     right: lines('flows:', '  report:', '    when: {message: report}', '    mode: ignore', '    busy: Your report is being made.', '    do: [{send: Here it comes.}]'),

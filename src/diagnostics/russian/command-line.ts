@@ -139,8 +139,6 @@ export const RUSSIAN_COMMAND_LINE = {
   'right-too-many-packs': 'Один набор со сценариями, общими для отделов.',
   'wrong-memory-type-changed': 'Файл с `memory: {user: {birthday: date}}`, хотя под этим именем запомнены тексты.',
   'right-memory-type-changed': 'Прежний тип под прежним именем, а для нового типа — новое имя: `memory: {user: {birthday: text, born: date}}`.',
-  'wrong-not-on-this-portal': 'Бот с `portal: {legacy: …}` и шагом `upload: report.pdf`.',
-  'right-not-on-this-portal': 'Тот же бот со ссылкой на отчёт в тексте.',
   'wrong-text-too-long': '`send` с текстом в 25 КиБ, например с протоколом целого совещания.',
   'right-text-too-long': '`send` с кратким итогом и ссылкой на протокол.',
   'wrong-template-too-deep': 'Текст, в котором больше 32 блоков вроде `{{#if …}}` стоят один в другом.',
