@@ -8,10 +8,12 @@ export interface Rate {
 
 /**
  * What goes wrong. `code`: refused with an error code · `reset-before`, `reset-after`: the connection is torn down before or after
- * execution · `hang`: no answer ever · `html`: 502 with a web page · `redirect`: to a login page on
- * another host · `empty`: 200 without a body · `half`: the body breaks off.
+ * execution · `hang`: no answer ever · `html`: 502 with a web page · `login`: 200 with one · `redirect`: to a login page on
+ * another host · `empty`: 200 without a body · `half`: the body breaks off · `slow`: the body comes in pieces, over ten seconds.
  */
-export type FaultKind = 'code' | 'reset-before' | 'reset-after' | 'hang' | 'html' | 'redirect' | 'empty' | 'half';
+export const FAULT_KINDS = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'login', 'redirect', 'empty', 'half', 'slow'] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A fault that waits for requests. */
 export interface Fault {
@@ -26,7 +28,9 @@ export interface Fault {
   readonly kind: FaultKind;
   /** Error code of kind `code`; `INTERNAL_SERVER_ERROR` when absent. */
   readonly code?: string;
-  /** Whether the request is executed nevertheless. Absent: yes for `reset-after`, `empty` and `half`, no for the others; fixed for `code`, `reset-before` and `reset-after`. */
+  /** HTTP status of kind `code`; absent: the documented one. */
+  readonly status?: number;
+  /** Whether the request is executed nevertheless. Absent: yes for `reset-after`, `empty`, `half` and `slow`, no for the others; fixed for `reset-before` and `reset-after`. */
   readonly executed?: boolean;
 }
 
@@ -51,6 +55,12 @@ export interface GatewaySettings {
   /** Requests from one address in a minute, and to the portal in a second; not counted where `rate` is unlimited. */
   readonly perMinute: number;
   readonly perSecond: number;
+}
+
+/** How long the calls of a method may take in ten minutes, and what each of them counts beside the time that it really takes; seconds. */
+export interface OperatingLimit {
+  readonly limitSeconds: number;
+  readonly secondsPerCall: Readonly<Record<string, number>>;
 }
 
 /** How the emulated portal behaves; can be changed while it runs. */
@@ -85,6 +95,11 @@ export interface Settings {
   readonly rate: Rate | 'unlimited';
   /** What it speaks: a portal without `v2` has the deprecated imbot.* alone. */
   readonly generations: readonly ('v1' | 'v2')[];
+  /**
+   * What becomes of the time that methods take: `off`: answers do not tell it, as on a server of one's own · `measured`: they do · a
+   * limit: a method that has taken more answers OPERATION_TIME_LIMIT.
+   */
+  readonly operating: 'off' | 'measured' | OperatingLimit;
   /** Of imbot.v2, as `Revision.get` tells it; below 33 it is not told, and flags are "Y" and "N" alone. */
   readonly revision: number;
   /** Every REST answer is late by this much, milliseconds. */
@@ -118,6 +133,7 @@ export const DEFAULT_SETTINGS: Settings = {
   farewell: true,
   rate: { perSecond: 2, burst: 50 },
   generations: ['v1', 'v2'],
+  operating: 'measured',
   revision: 36,
   latencyMs: 0,
   scopes: ['imbot', 'im'],

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Fault, FaultKind } from '../../src/sandbox/settings.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
-import { handClock, post, startPortal, startWithBot, temporaryFolder, TOKEN, type Json, type Portal } from './portal.ts';
+import { handClock, post, startPortal, startWithBot, temporaryFolder, TOKEN, wish, type Json, type Portal } from './portal.ts';
 
 const REVISION = 'imbot.v2.Revision.get';
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -141,6 +141,53 @@ describe('faults', () => {
     const portal = await faulty({ kind });
     expect((await send(portal)).status).toBe(status);
     expect(sent(portal)).toBe(stored);
+  });
+
+  it('answer a login page as if all were well, or send the caller to another host', async () => {
+    const portal = await faulty({ kind: 'login', method: '*' });
+    const page = await fetch(`${portal.webhook}${REVISION}`);
+    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html; charset=utf-8', expect.stringContaining('password')]);
+    portal.control.change({ faults: [{ method: '*', times: 1, kind: 'redirect' }] });
+    const elsewhere = await fetch(`${portal.webhook}${REVISION}`, { redirect: 'manual' });
+    expect([elsewhere.status, new URL(elsewhere.headers.get('location') ?? '').host]).toEqual([302, 'login.example.com']);
+  });
+
+  it('bring the body in ten pieces, a second from one to the next', async () => {
+    const clock = handClock();
+    const portal = await startPortal({ clock });
+    portal.control.change({ faults: [{ method: '*', times: 1, kind: 'slow' }] });
+    const response = await fetch(`${portal.webhook}${REVISION}`);
+    let isWhole = false;
+    const body = response.json().finally(() => { isWhole = true; });
+    for (let piece = 1; piece < 10; piece += 1) {
+      expect(isWhole).toBe(false);
+      clock.move(1_000);
+    }
+    expect(await body).toMatchObject({ result: { rest: 36 } });
+  });
+
+  it('refuse with the status that they say', async () => {
+    const portal = await faulty({ kind: 'code', code: 'QUERY_LIMIT_EXCEEDED', status: 429 });
+    expect(await send(portal)).toMatchObject({ status: 429, body: { error: 'QUERY_LIMIT_EXCEEDED' } });
+  });
+
+  it('refuse what was carried out nevertheless, in a batch as well', async () => {
+    const portal = await faulty({ kind: 'code', code: 'INTERNAL_SERVER_ERROR', executed: true, times: 2 });
+    expect((await send(portal)).status).toBe(500);
+    const cmd = [`imbot.v2.Chat.Message.send?botId=${portal.botId}&botToken=${TOKEN}&dialogId=chat2&fields[message]=x`];
+    expect((await portal.call('batch', { cmd })).body['result']).toMatchObject({ result: [], result_error: [{ error: 'INTERNAL_SERVER_ERROR' }] });
+    expect(sent(portal)).toBe(2);
+    expect(portal.control.journal().entries).toContainEqual(expect.objectContaining({ kind: 'call', executed: true, outcome: expect.objectContaining({ error: 'INTERNAL_SERVER_ERROR' }) as unknown }));
+  });
+
+  it('are switched over HTTP while the portal runs, and refused when they are none', async () => {
+    const portal = await startWithBot();
+    const fault = { method: 'imbot.v2.Chat.Message.send', times: 1, kind: 'code', code: 'SENDING_FAILED' };
+    expect((await wish(portal, 'settings', { faults: [fault] })).body['faults']).toEqual([fault]);
+    expect((await send(portal)).body['error']).toBe('SENDING_FAILED');
+    for (const wrong of [{ kind: 'explosion' }, { times: -1 }, { status: 99 }, { method: 1 }, { executed: 'Y' }]) {
+      expect((await wish(portal, 'settings', { faults: [{ ...fault, ...wrong }] })).status).toBe(400);
+    }
   });
 
   it('say themselves whether the call is executed', async () => {

@@ -1,8 +1,6 @@
 import { ControlError } from '../control.ts';
 import { asObject } from '../plain-object.ts';
-import type { Fault, FaultKind, GatewaySettings, Rate, Settings } from '../settings.ts';
-
-const FAULT_KINDS: readonly FaultKind[] = ['code', 'reset-before', 'reset-after', 'hang', 'html', 'redirect', 'empty', 'half'];
+import { FAULT_KINDS, type Fault, type GatewaySettings, type Rate, type Settings } from '../settings.ts';
 
 const EVENT_ORDERS: readonly Settings['eventOrder'][] = ['rising', 'falling', 'shuffled', 'doubled'];
 const DELIVERY_ORDERS: readonly Settings['deliveryOrder'][] = ['rising', 'shuffled'];
@@ -47,11 +45,20 @@ const CHECKS: { readonly [Name in Exclude<keyof Settings, 'vibecode'>]: Check } 
   farewell: isFlag,
   rate: (value) => value === 'unlimited' || isRate(value),
   generations: (value) => Array.isArray(value) && value.every(isOneOf(['v1', 'v2'])),
+  operating: (value) => value === 'off' || value === 'measured' || isOperatingLimit(value),
   revision: isAmount,
   latencyMs: isAmount,
   scopes: isTexts,
   journal: isOneOf(['on', 'off']),
   faults: (value) => Array.isArray(value) && value.every(isFault),
+};
+
+const isText: Check = (value) => typeof value === 'string';
+const mayBe = (check: Check): Check => (value) => value === undefined || check(value);
+
+const FAULT_CHECKS: { readonly [Name in keyof Fault]-?: Check } = {
+  method: isText, times: isAmount, after: mayBe(isAmount), inBatch: mayBe((value) => value === true), kind: isOneOf(FAULT_KINDS),
+  code: mayBe(isText), status: mayBe((value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) < 600), executed: mayBe(isFlag),
 };
 
 /** The settings with the named ones replaced; throws `ControlError` when one is unknown or of the wrong kind. */
@@ -75,9 +82,12 @@ function isRate(value: unknown): value is Rate {
   return rate !== undefined && isAmount(rate['perSecond']) && isAmount(rate['burst']);
 }
 
+function isOperatingLimit(value: unknown): boolean {
+  const { limitSeconds, secondsPerCall } = asObject(value) ?? {};
+  return isAmount(limitSeconds) && Object.values(asObject(secondsPerCall) ?? { none: NaN }).every(isAmount);
+}
+
 function isFault(value: unknown): value is Fault {
-  const { method, times, after, inBatch, kind, code, executed } = asObject(value) ?? {};
-  const named = typeof method === 'string' && (code === undefined || typeof code === 'string');
-  const placed = isAmount(times) && (after === undefined || isAmount(after)) && (inBatch === undefined || inBatch === true);
-  return named && placed && FAULT_KINDS.some((known) => known === kind) && (executed === undefined || isFlag(executed));
+  const fault = asObject(value);
+  return fault !== undefined && Object.entries(FAULT_CHECKS).every(([name, fits]) => fits(fault[name]));
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal, refuse } from '../refusals.ts';
-import { failure, send, type Answer } from '../rest/answer.ts';
+import { failure, send } from '../rest/answer.ts';
 import { readBody, readRequestParams } from '../rest/body.ts';
 import type { Params } from '../rest/execute.ts';
-import { isExecuted, refusalOfFault, strikeRequest } from '../rest/faults.ts';
+import { isExecuted, refusalOfFault, saysInstead, strikeRequest } from '../rest/faults.ts';
 import type { Scene } from '../scene.ts';
+import type { Answer } from '../rest/write.ts';
 import { tokenAnswer } from './token-answer.ts';
 
 /** Where tokens are renewed. */
@@ -29,13 +30,14 @@ export function makeAuthServer({ scene, flush }: AuthServerOptions) {
       executed: false, refused: false, batch: null, fault: null,
     });
     const refusal = fault && !isExecuted(fault) ? refusalOfFault(fault) : undefined;
-    const answer = refusal ?? answerTo(scene, params);
+    const ended = refusal ?? answerTo(scene, params);
+    const answer = saysInstead(fault) ?? ended;
     const failed = answer instanceof Refusal;
     entry.finish({
-      outcome: failed ? { error: answer.code, description: answer.message } : { result: 'tokens' }, executed: !failed, fault: fault?.kind ?? null,
+      outcome: failed ? { error: answer.code, description: answer.message } : { result: 'tokens' }, executed: !(ended instanceof Refusal), fault: fault?.kind ?? null,
     });
     flush();
-    send(response, failed ? failure(answer) : answer, fault);
+    send(response, failed ? failure(answer) : answer, fault, scene.clock);
   };
 }
 

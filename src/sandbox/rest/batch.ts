@@ -1,12 +1,12 @@
 import { LIMITS } from '../../contract/limits.ts';
 import { asObject } from '../plain-object.ts';
 import { refusalOf, type Refusal } from '../refusals.ts';
-import type { Scene } from '../scene.ts';
-import type { Stopwatch } from './envelope.ts';
-import { execute, type Context, type Outcome, type Params } from './execute.ts';
-import { strikeCommand } from './faults.ts';
+import type { TimeEntity } from './envelope.ts';
+import type { Outcome, Params } from './execute.ts';
+import { isExecuted, saysInstead, strikeCommand } from './faults.ts';
 import { parsePhpForm, writePhpMap } from '../../kit/php-form.ts';
 import { substitute } from './references.ts';
+import { executeTimed, type TimedContext } from './timed.ts';
 
 /** Files go alone as well; those of people are known as barred although the emulation lacks them. */
 const BARRED = new Set(['batch', 'imbot.v2.file.upload', 'imbot.v2.file.download', 'im.v2.file.upload', 'im.v2.file.download']);
@@ -28,8 +28,7 @@ export function readCommands(params: Params): readonly Command[] {
   });
 }
 
-interface BatchContext extends Context {
-  readonly stopwatch: Stopwatch;
+interface BatchContext extends TimedContext {
   /** Number of the batch in the journal. */
   readonly request: number;
 }
@@ -41,12 +40,11 @@ export function runBatch(commands: readonly Command[], halt: unknown, context: B
   const errors: [string, string][] = [];
   const times: [string, string][] = [];
   for (const [index, command] of commands.entries()) {
-    const done = context.stopwatch.start(command.method);
-    const outcome = runCommand(command, index, results, context);
+    const { outcome, time } = runCommand(command, index, results, context);
     if (outcome.ok) {
       results.set(command.key, outcome.result);
       written.push([command.key, outcome.json]);
-      times.push([command.key, JSON.stringify(done())]);
+      times.push([command.key, JSON.stringify(time)]);
       continue;
     }
     errors.push([command.key, JSON.stringify({ error: outcome.refusal.code, error_description: outcome.refusal.message })]);
@@ -55,22 +53,29 @@ export function runBatch(commands: readonly Command[], halt: unknown, context: B
   return `{"result":${writePhpMap(written)},"result_error":${writePhpMap(errors)},"result_total":[],"result_next":[],"result_time":${writePhpMap(times)}}`;
 }
 
-function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: BatchContext): Outcome {
+function runCommand(command: Command, index: number, results: ReadonlyMap<string, unknown>, context: BatchContext): { readonly outcome: Outcome; readonly time?: TimeEntity } {
   const { scene, request } = context;
   const params = substitute(parsePhpForm(command.query), results) as Params;
-  const barred = refusalBefore(scene, command, index);
+  const barred = barredBy(command, index);
+  const fault = barred ? undefined : strikeCommand(scene, command.method);
+  const told = barred ?? saysInstead(fault);
   const entry = scene.journal.add({
     kind: 'call', request, key: command.key, method: command.method, params, outcome: { error: '', description: '' }, executed: false,
   });
-  const outcome = barred ? { ok: false as const, refusal: barred } : execute(context, command.method, params);
-  entry.finish({ outcome: journalOutcome(outcome), executed: outcome.ok });
-  return outcome;
+  const isRun = told === undefined || (fault !== undefined && isExecuted(fault));
+  const ran = isRun ? executeTimed(context, command.method, params) : { outcome: refusedBy(told) };
+  const outcome = told ? refusedBy(told) : ran.outcome;
+  entry.finish({ outcome: journalOutcome(outcome), executed: ran.outcome.ok });
+  return { ...ran, outcome };
 }
 
-function refusalBefore(scene: Scene, { method }: Command, index: number): Refusal | undefined {
+function refusedBy(refusal: Refusal): Outcome {
+  return { ok: false, refusal };
+}
+
+function barredBy({ method }: Command, index: number): Refusal | undefined {
   if (index >= LIMITS.batchCommands) return refusalOf('ERROR_BATCH_LENGTH_EXCEEDED');
-  if (BARRED.has(method.toLowerCase())) return refusalOf('ERROR_BATCH_METHOD_NOT_ALLOWED');
-  return strikeCommand(scene, method);
+  return BARRED.has(method.toLowerCase()) ? refusalOf('ERROR_BATCH_METHOD_NOT_ALLOWED') : undefined;
 }
 
 /** What the journal keeps of an outcome. */

@@ -13,7 +13,7 @@ export function makeDownloadHandler(scene: Scene) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.resume();
     const fault = strikeRequest(scene, 'download', []);
-    if (fault) return send(response, failure(refusalOfFault(fault)), fault);
+    if (fault) return send(response, failure(refusalOfFault(fault)), fault, scene.clock);
     const token = new URLSearchParams(request.url?.slice(DOWNLOAD.length)).get('token') ?? '';
     const file = scene.world.files.get(scene.downloads.take(token) ?? 0);
     return file ? sendFile(response, scene.shelf, file) : send(response, failure(refusalOf('FILE_NOT_FOUND')));

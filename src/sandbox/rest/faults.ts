@@ -1,11 +1,11 @@
-import { refusalOf, type Refusal } from '../refusals.ts';
+import { Refusal, refusalOf } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault, FaultKind } from '../settings.ts';
 
 /** Codes that the portal answers before it looks into a batch: one of them refuses the request, not one command. */
-const WHOLE_REQUEST = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED', 'NO_AUTH_FOUND', 'INVALID_REQUEST', 'expired_token']);
-const EXECUTED: ReadonlySet<FaultKind> = new Set(['reset-after', 'empty', 'half']);
-const FIXED: ReadonlySet<FaultKind> = new Set(['code', 'reset-before', 'reset-after']);
+const WHOLE_REQUEST = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'PORTAL_DELETED', 'NO_AUTH_FOUND', 'INVALID_REQUEST', 'expired_token', 'user_access_error']);
+const EXECUTED: ReadonlySet<FaultKind> = new Set(['reset-after', 'empty', 'half', 'slow']);
+const FIXED: ReadonlySet<FaultKind> = new Set(['reset-before', 'reset-after']);
 
 /** The fault that strikes a request which carries these methods; it is counted down. */
 export function strikeRequest(scene: Scene, method: string, inner: readonly string[]): Fault | undefined {
@@ -17,15 +17,20 @@ export function strikeRequest(scene: Scene, method: string, inner: readonly stri
   });
 }
 
-/** The refusal that strikes one command inside a batch. */
-export function strikeCommand(scene: Scene, method: string): Refusal | undefined {
+/** The fault that strikes one command inside a batch. */
+export function strikeCommand(scene: Scene, method: string): Fault | undefined {
   if (scene.settings.faults.length === 0) return undefined;
-  const fault = strike(scene, (other) => (other.inBatch === true || !hitsRequest(other)) && same(other.method, method));
-  return fault && refusalOfFault(fault);
+  return strike(scene, (fault) => (fault.inBatch === true || !hitsRequest(fault)) && same(fault.method, method));
 }
 
 export function refusalOfFault(fault: Fault): Refusal {
-  return refusalOf(fault.code ?? 'INTERNAL_SERVER_ERROR');
+  const { code, status, message } = refusalOf(fault.code ?? 'INTERNAL_SERVER_ERROR');
+  return new Refusal(code, fault.status ?? status, message);
+}
+
+/** What is told in place of the result: a call may be refused although it was carried out. */
+export function saysInstead(fault: Fault | undefined): Refusal | undefined {
+  return fault?.kind === 'code' ? refusalOfFault(fault) : undefined;
 }
 
 /** Whether the request does its work although its answer goes wrong. */

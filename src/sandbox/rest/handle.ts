@@ -5,13 +5,16 @@ import { accessOf, type Access } from '../oauth/access.ts';
 import { Refusal, refusalOf, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault } from '../settings.ts';
-import { failure, send, success, type Answer } from './answer.ts';
+import { failure, send, success } from './answer.ts';
 import { journalOutcome, readCommands, runBatch, type Command } from './batch.ts';
 import { MOST, readBody, readRequestParams } from './body.ts';
 import { makeBucket } from './bucket.ts';
-import { makeStopwatch } from './envelope.ts';
-import { execute, type Params } from './execute.ts';
-import { isExecuted, refusalOfFault, strikeRequest } from './faults.ts';
+import { startTime } from './envelope.ts';
+import type { Params } from './execute.ts';
+import { isExecuted, refusalOfFault, saysInstead, strikeRequest } from './faults.ts';
+import { makeOperating } from './operating.ts';
+import { executeTimed } from './timed.ts';
+import type { Answer } from './write.ts';
 
 /** What the REST side needs of its surroundings. */
 export interface RestOptions {
@@ -49,16 +52,17 @@ const ADDRESS = /^\/rest\/+(?:([^/?]+)\/+([^/?]+)\/+)?([^/?]+?)(?:\.json)?\/?(?:
 export function makeRestHandler(options: RestOptions): RestHandler {
   const { scene, clock } = options;
   const bucket = makeBucket(clock);
-  const stopwatch = makeStopwatch(clock);
+  const operating = makeOperating(scene);
 
   const run = (reading: Reading, access: Access, seq: number): Ending => {
-    const done = stopwatch.start(reading.method);
+    const context = { scene, access, operating };
     if (reading.commands) {
-      const json = runBatch(reading.commands, reading.params['halt'], { scene, access, stopwatch, request: seq });
+      const done = startTime(clock);
+      const json = runBatch(reading.commands, reading.params['halt'], { ...context, request: seq });
       return { answer: success(json, done()), outcome: { result: 'batch' }, executed: true };
     }
-    const outcome = execute({ scene, access }, reading.method, reading.params);
-    const answer = outcome.ok ? success(outcome.json, done()) : failure(outcome.refusal);
+    const { outcome, time } = executeTimed(context, reading.method, reading.params);
+    const answer = outcome.ok ? success(outcome.json, time) : failure(outcome.refusal);
     return { answer, outcome: journalOutcome(outcome), executed: outcome.ok };
   };
 
@@ -67,8 +71,10 @@ export function makeRestHandler(options: RestOptions): RestHandler {
     const entry = scene.journal.add(entryOf(reading, refusal));
     const fault = refusal ? undefined : strikeRequest(scene, reading.method, reading.commands?.map((command) => command.method) ?? []);
     const heeded = fault && !isExecuted(fault) ? refusalOfFault(fault) : access;
-    const { answer, ...end } = heeded instanceof Refusal ? refusedEnding(heeded) : run(reading, heeded, entry.seq);
-    entry.finish({ ...end, fault: fault?.kind ?? null });
+    const ended = heeded instanceof Refusal ? refusedEnding(heeded) : run(reading, heeded, entry.seq);
+    const told = saysInstead(fault);
+    const { answer, outcome } = told ? refusedEnding(told) : ended;
+    entry.finish({ outcome, executed: ended.executed, fault: fault?.kind ?? null });
     options.flush();
     return { answer, fault };
   };
@@ -86,8 +92,8 @@ export function makeRestHandler(options: RestOptions): RestHandler {
     const incoming = await readRequest(request, name, query);
     const { answer, fault } = work(incoming.reading, admit(user, code, incoming));
     const { latencyMs } = scene.settings;
-    if (latencyMs === 0) send(response, answer, fault);
-    else clock.after(latencyMs, () => send(response, answer, fault));
+    if (latencyMs === 0) send(response, answer, fault, clock);
+    else clock.after(latencyMs, () => send(response, answer, fault, clock));
   };
 }
 

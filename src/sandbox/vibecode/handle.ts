@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../kit/clock.ts';
 import { personEntity } from '../chat/users.ts';
 import { Refusal } from '../refusals.ts';
-import { send, type Answer } from '../rest/answer.ts';
+import { send } from '../rest/answer.ts';
 import { MOST, readBody, readRequestParams } from '../rest/body.ts';
 import type { Params } from '../rest/execute.ts';
 import { isExecuted, refusalOfFault, strikeRequest } from '../rest/faults.ts';
 import { keptOf } from '../rest/handle.ts';
+import type { Answer } from '../rest/write.ts';
 import type { Scene } from '../scene.ts';
 import type { Fault } from '../settings.ts';
 import { WEBHOOK_USER } from '../world/seed.ts';
@@ -85,8 +86,8 @@ export function makeGatewayHandler({ scene, clock, flush }: GatewayOptions) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { answer, fault } = work(await readRequest(incoming));
     const { latencyMs } = scene.settings;
-    if (latencyMs === 0) send(response, answer, fault);
-    else clock.after(latencyMs, () => send(response, answer, fault));
+    if (latencyMs === 0) send(response, answer, fault, clock);
+    else clock.after(latencyMs, () => send(response, answer, fault, clock));
   };
 }
 
