@@ -70,7 +70,7 @@ export function limiterContract(name: string, open: () => LimiterBench): void {
 
     it('grants nothing for a while after it was emptied', async () => {
       const { limiter, grants, bench } = opened({ rate });
-      limiter.empty();
+      limiter.lowerTo(0);
       await bench.pass(50);
       expect(limiter.level()?.tokens).toBe(0);
       limiter.take(grants.add);
@@ -78,6 +78,15 @@ export function limiterContract(name: string, open: () => LimiterBench): void {
       expect(grants.count).toBe(0);
       await bench.pass(1_500);
       expect(grants.count).toBe(1);
+      limiter.close();
+    });
+
+    it('has what is left at most after it was lowered, and never more than before', async () => {
+      const { limiter, bench } = opened({ rate });
+      limiter.lowerTo(3);
+      limiter.lowerTo(4);
+      await bench.pass(50);
+      expect(limiter.level()?.tokens).toBe(3);
       limiter.close();
     });
 
@@ -92,7 +101,7 @@ export function limiterContract(name: string, open: () => LimiterBench): void {
     it('grants everything at once where the portal has no limit', () => {
       const { limiter, grants } = opened({ rate: 'unlimited' });
       for (let asked = 0; asked < 1_000; asked += 1) limiter.take(grants.add);
-      limiter.empty();
+      limiter.lowerTo(0);
       limiter.take(grants.add);
       expect(grants.count).toBe(1_001);
       expect(limiter.level()).toBeUndefined();

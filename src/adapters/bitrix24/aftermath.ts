@@ -149,7 +149,7 @@ export class Aftermath {
       this.#places = Math.max(1, Math.floor(calls.length / 2));
       return;
     }
-    if (problem.failure === 'rate-limited' && problem.code !== OVER_TIME) this.#options.limiter.empty();
+    if (problem.failure === 'rate-limited' && problem.code !== OVER_TIME) this.#options.limiter.lowerTo(0);
     this.#options.pause(this.#options.health.failed(problem));
   }
 

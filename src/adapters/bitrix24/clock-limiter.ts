@@ -32,9 +32,9 @@ class ClockLimiter implements Limiter {
     return { tokens: Math.floor(this.#tokens), at: this.#clock.now() };
   }
 
-  empty(): void {
+  lowerTo(left: number): void {
     this.#refill();
-    this.#tokens = 0;
+    this.#tokens = Math.min(left, this.#tokens);
   }
 
   close(): void {

@@ -24,8 +24,8 @@ export interface Limiter {
   level(): Level | undefined;
   /** What the bucket holds at most and gains in a second; undefined where nothing is limited. */
   readonly rate: { readonly capacity: number; readonly perSecond: number } | undefined;
-  /** The portal says that it has had enough: no tokens are left. */
-  empty(): void;
+  /** It turns out that no more than so many tokens are left. */
+  lowerTo(tokens: number): void;
   /** Grants nothing more. */
   close(): void;
 }
@@ -62,7 +62,7 @@ const UNLIMITED: Limiter = {
   rate: undefined,
   take: (granted) => granted(),
   level: () => undefined,
-  empty: () => undefined,
+  lowerTo: () => undefined,
   close: () => undefined,
 };
 
@@ -99,10 +99,10 @@ class BucketLimiter implements Limiter {
     return { tokens: this.#tokens(), at: this.#clock.now() };
   }
 
-  empty(): void {
-    this.#known = { tokens: 0, at: this.#clock.monotonic() };
+  lowerTo(left: number): void {
+    this.#known = { tokens: Math.min(left, this.#tokens()), at: this.#clock.monotonic() };
     // Not updateSettings(): it ends the refill for good.
-    void this.#bucket.currentReservoir().then((tokens) => this.#bucket.incrementReservoir(-Math.max(0, tokens ?? 0)));
+    void this.#bucket.currentReservoir().then((tokens) => this.#bucket.incrementReservoir(-Math.max(0, (tokens ?? 0) - left)));
   }
 
   close(): void {
