@@ -2,6 +2,7 @@ import type { Environment } from '../adapters/env.ts';
 import type { Scrubber } from '../adapters/log/scrubber.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
+import type { Connections } from './connections.ts';
 import type { PortalSettings, Program } from '../program/program.ts';
 
 /** What a bot is started with. */
@@ -17,6 +18,8 @@ export interface BotOptions {
   readonly listen: string | undefined;
   /** Only look: reject with `DiffersError` where the portal would have to change. */
   readonly apply: boolean;
+  /** Ways to portals that the bots of this process share. */
+  readonly connections: Connections;
   readonly clock: Clock;
   readonly log: Log;
   readonly scrubber: Scrubber;

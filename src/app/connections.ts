@@ -1,5 +1,6 @@
 import type { Connection } from '../adapters/bitrix24/connection.ts';
 import { createLimiter, type Level, type Limiter, tokensSince } from '../adapters/bitrix24/limiter.ts';
+import type { Scrubber } from '../adapters/log/scrubber.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { PortalSettings } from '../program/program.ts';
@@ -15,8 +16,15 @@ export interface SharedConnection {
 
 /** The ways to portals that the bots of one process share: one limit for each host, one queue for each access. */
 export interface Connections {
-  /** `level` is what an earlier process left of the limit. Throws `PortalError` for an address that cannot be one. */
-  to(settings: Pick<PortalSettings, 'access' | 'rate'>, level: Level | undefined): SharedConnection;
+  /** Throws `PortalError` for an address that cannot be one. */
+  to(settings: Pick<PortalSettings, 'access' | 'rate'>, kept: Kept): SharedConnection;
+}
+
+/** What an earlier process left in the state. */
+interface Kept {
+  readonly level: Level | undefined;
+  /** Folder of the portal. */
+  readonly folder: string;
 }
 
 interface Limit {
@@ -25,7 +33,7 @@ interface Limit {
   users: number;
 }
 
-export function createConnections({ clock, log }: { readonly clock: Clock; readonly log: Log }): Connections {
+export function createConnections({ clock, log, scrubber }: { readonly clock: Clock; readonly log: Log; readonly scrubber: Scrubber }): Connections {
   const limits = new Map<string, Limit>();
   const known = new Map<string, SharedConnection>();
   /** The limit of a host; the first bot on it says what it is. */
@@ -40,7 +48,7 @@ export function createConnections({ clock, log }: { readonly clock: Clock; reado
     if (rate !== 'unlimited' && level !== undefined) limit.limiter.lowerTo(tokensSince(level, rate, clock.now()));
     return limit;
   };
-  const open = (key: string, { access, rate }: Pick<PortalSettings, 'access' | 'rate'>, level: Level | undefined): SharedConnection => {
+  const open = (key: string, { access, rate }: Pick<PortalSettings, 'access' | 'rate'>, { level, folder }: Kept): SharedConnection => {
     const host = hostOf(access);
     const limit = limitOf(host, rate, level);
     const close = (): void => {
@@ -50,18 +58,18 @@ export function createConnections({ clock, log }: { readonly clock: Clock; reado
       limits.delete(host);
       limit.limiter.close();
     };
-    const connection = connectTo(access, { clock, log, limiter: shared(limit.limiter, close) });
+    const connection = connectTo(access, { clock, log, scrubber, folder, limiter: shared(limit.limiter, close) });
     limit.users += 1;
     const opened = { connection, rest: createRounds(clock) };
     known.set(key, opened);
     return opened;
   };
   return {
-    to: (settings, level) => {
+    to: (settings, kept) => {
       const key = JSON.stringify(settings.access);
       const shared = known.get(key);
-      if (!shared) return open(key, settings, level);
-      limitOf(hostOf(settings.access), settings.rate, level);
+      if (!shared) return open(key, settings, kept);
+      limitOf(hostOf(settings.access), settings.rate, kept.level);
       return shared;
     },
   };

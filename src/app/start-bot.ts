@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
-import { createLimiter } from '../adapters/bitrix24/limiter.ts';
 import { createFetchFile } from '../adapters/http/fetch-file.ts';
 import { createGuardedGet } from '../adapters/http/guarded-get.ts';
 import { Deliveries } from '../adapters/http/deliveries.ts';
@@ -8,7 +7,7 @@ import { serveOperation } from '../adapters/http/operation.ts';
 import { botFolder } from '../adapters/bot-folder.ts';
 import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
-import { connectTo, hideAccess, hostOf } from './access.ts';
+import { hideAccess, hostOf } from './access.ts';
 import type { BotOptions } from './bot-options.ts';
 import { makeDoor } from './door.ts';
 import { observe, type Observation } from './observe.ts';
@@ -31,8 +30,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const token = access.kind === 'oauth' ? undefined : (options.portal.botToken ?? (await botToken(dir)));
   if (token !== undefined) scrubber.add(token);
   const { level } = await opened.recover();
-  const limiter = createLimiter({ rate: options.portal.rate, level: level ?? undefined, clock });
-  const connection = connectTo(access, { clock, limiter, log, scrubber, folder: dirname(dir) });
+  const { connection, rest } = options.connections.to(options.portal, { level: level ?? undefined, folder: dirname(dir) });
   const portal = createBitrix24Portal({ connection, botToken: token, log, sources: {
     files: botFolder(dirname(options.file), options.stateRoot),
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
@@ -49,7 +47,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     try {
       const installation = await portal.installation();
       store = await stateOf(opened, installation, { dir, clock, log });
-      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation, door });
+      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation, door, rest });
     } catch (error) {
       await operation?.close();
       throw error;

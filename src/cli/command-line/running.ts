@@ -21,7 +21,7 @@ export function addRunCommands(line: CommandLine): void {
   program.addCommand(botCommand('run', line, false)
     .description(words('about-run'))
     .option('--no-apply', words('option-no-apply'))
-    .addHelpText('after', `\n${words('examples')}\n  flowbot run bot.yaml\n  flowbot run bot.yaml --listen 127.0.0.1:8080 --log-format json`));
+    .addHelpText('after', `\n${words('examples')}\n  flowbot run bot.yaml\n  flowbot run help.yaml vacation.yaml\n  flowbot run bot.yaml --listen 127.0.0.1:8080 --log-format json`));
   program.addCommand(botCommand('dev', line, true)
     .description(words('about-dev'))
     .addHelpText('after', `\n${words('example')}\n  flowbot dev bot.yaml`));
@@ -31,18 +31,16 @@ export function addRunCommands(line: CommandLine): void {
 function botCommand(name: string, { output, end }: CommandLine, sandbox: boolean): Command {
   const words = wordsIn(output.language);
   return newCommand(name, output)
-    .argument('<file>')
-    .allowExcessArguments()
+    .argument(sandbox ? '<file>' : '<file...>')
     .option('--state <dir>', words('option-state'))
     .option('--env-file <file>', words('option-env-file'))
     .option('--listen <host:port>', words('option-listen'))
     .addOption(new Option('--log-level <level>', words('option-log-level')).choices(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .addOption(new Option('--log-format <format>', words('option-log-format')).choices(['pretty', 'json']))
-    .action(async (file: string, options: RunOptions, command: Command) => {
-      if (command.args.length > 1) command.error(words('later-several-bots'));
+    .action(async (file: string | readonly string[], options: RunOptions) => {
       const { run } = await import('../commands/run.ts');
       const { state, envFile, listen, logLevel, logFormat } = options;
-      end(await run(file, { state, envFile, listen, logLevel, logFormat, apply: options.apply ?? true, sandbox }, output));
+      end(await run([file].flat(), { state, envFile, listen, logLevel, logFormat, apply: options.apply ?? true, sandbox }, output));
     });
 }
 

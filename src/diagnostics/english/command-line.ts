@@ -85,7 +85,6 @@ export const ENGLISH_COMMAND_LINE = {
   'allowed-choices': 'Allowed choices are {word}.',
   'later-command': '`{word}` is part of flowbot but not of this version; this version has {known}',
   'command-before-file': 'a command comes before the file: flowbot run {file}',
-  'later-several-bots': 'several bots in one process are part of flowbot but not of this version; start one process for each file',
   'port-form': 'a port is a number from 0 to 65535',
   'rate-form': 'write `2,50` (requests a second, burst) or `unlimited`',
   'language-unknown': 'the languages are {known}',

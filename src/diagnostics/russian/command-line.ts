@@ -87,7 +87,6 @@ export const RUSSIAN_COMMAND_LINE = {
   'allowed-choices': 'возможны {word}.',
   'later-command': '`{word}` в этой версии flowbot ещё не работает; сейчас есть {known}',
   'command-before-file': 'перед файлом указывается команда: flowbot run {file}',
-  'later-several-bots': 'запускать несколько ботов сразу эта версия flowbot ещё не умеет; запустите каждый файл отдельно',
   'port-form': 'порт — это число от 0 до 65535',
   'rate-form': 'напишите `2,50` (запросов в секунду, запросов подряд) или `unlimited`',
   'language-unknown': 'возможны языки {known}',
