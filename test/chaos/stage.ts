@@ -41,6 +41,8 @@ export interface PortalProcess {
   addPerson(firstName: string): Promise<number>;
   /** Gives the dialogId. */
   addChat(title: string, members: readonly number[]): Promise<string>;
+  /** Somebody deletes the bot of this code. */
+  deleteBot(code: string): Promise<void>;
   change(settings: Partial<Settings>): Promise<void>;
   state(): Promise<StateView>;
   messages(person: number, dialog: string): Promise<readonly MessageView[]>;
@@ -76,6 +78,7 @@ export async function startPortal(settings: Partial<Settings> = {}): Promise<Por
     say: async (messages) => void (await ask('say-many', { messages })),
     addPerson: async (firstName) => (await ask<{ readonly id: number }>('person', { firstName })).id,
     addChat: async (title, members) => (await ask<{ readonly dialogId: string }>('chat', { title, members })).dialogId,
+    deleteBot: async (bot) => void (await ask('delete-bot', { bot })),
     change: async (changed) => void (await ask('settings', changed)),
     state: () => ask('state'),
     messages: (person, dialog) => ask(`messages?person=${person}&dialog=${dialog}&limit=100000`),
