@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { createScrubber } from '../../src/adapters/log/scrubber.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { RunningBot } from '../../src/app/receive.ts';
+import { createConnections } from '../../src/app/connections.ts';
 import { startBot } from '../../src/app/start-bot.ts';
 import type { Settings } from '../../src/sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
@@ -42,11 +43,13 @@ export async function startSentBot({ bot: part, events = 'webhook', portal = {},
   const sandbox = after?.sandbox ?? (await newSandbox(root, portal));
   const listen = after?.listen ?? `127.0.0.1:${await freePort()}`;
   const log = keptLog();
+  const scrubber = createScrubber();
   const text = `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  webhook: \${WEBHOOK}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "http://${listen}/hooks"}`}\n${part}`;
   const { program, diagnostics } = loadFile(text, { WEBHOOK: sandbox.webhook });
   if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
   const bot = await startBot({
-    file: join(root, 'bot.yaml'), program, portal: program.portal, env: {}, stateRoot: join(root, 'state'), listen: program.listen, apply: true, clock: systemClock, log, scrubber: createScrubber(),
+    file: join(root, 'bot.yaml'), program, portal: program.portal, env: {}, stateRoot: join(root, 'state'), listen: program.listen, apply: true, clock: systemClock, log, scrubber,
+    connections: createConnections({ clock: systemClock, log, scrubber }),
   });
   onTestFinished(() => bot.stop().then(() => undefined, () => undefined));
   return {
