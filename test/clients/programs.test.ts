@@ -65,6 +65,28 @@ describe('an echo bot that somebody wrote for imbot.v2 and gets its events at an
   });
 });
 
+describe('an echo bot that somebody wrote before there was imbot.v2', () => {
+  it('repeats what people write, answers typed and pressed commands, and ends when it is deleted', async () => {
+    const portal = await startPortal();
+    portal.control.change({ commandAlsoMessage: false });
+    const program = await startProgram('echo-v1', { WEBHOOK: portal.webhook });
+    const place = privately(portal, 1);
+    portal.control.open(place);
+    await expectSaid(portal, place, ['Write something']);
+    portal.control.say({ ...place, text: 'Ünïcödé & 50 % + 1 = "x" 🎉' });
+    await expectSaid(portal, place, ['Anna says: [I]Ünïcödé & 50 % + 1 = "x" 🎉[/I]']);
+    const [asked, offer] = portal.control.messages(place).slice(-2);
+    expect(asked?.reactions).toEqual([{ reaction: 'like', users: [Number(place.dialog)] }]);
+    portal.control.press({ person: 1, messageId: offer?.id ?? 0, button: 0 });
+    await expectSaid(portal, place, ['I am here. You asked: button']);
+    portal.control.say({ ...place, text: '/ping a b' });
+    await expectSaid(portal, place, ['I am here. You asked: a b']);
+    const ended = once(program, 'exit');
+    portal.control.deleteBot({ bot: place.dialog });
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
 describe('a standup bot that somebody wrote for imbot.v2', () => {
   it('asks everybody in private and reports to the group what came back', async () => {
     const portal = await startPortal();

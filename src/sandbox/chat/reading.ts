@@ -25,6 +25,17 @@ export function unreadCount(world: World, chat: number, user: number): number {
   return unreadBetween(world, chat, user, { after: lastRead(world, chat, user), upTo: Number.MAX_SAFE_INTEGER }).length;
 }
 
+/** The first message behind a user's mark, as long as somebody else has written behind it. */
+export function firstUnread(world: World, chat: number, user: number): number | undefined {
+  const ids = world.history.get(chat) ?? [];
+  const first = placeOf(ids, lastRead(world, chat, user) + 1);
+  // The newest message decides it nearly always, however long the chat is.
+  for (let place = ids.length - 1; place >= first; place -= 1) {
+    if (world.messages.get(ids[place] ?? 0)?.sender !== user) return ids[first];
+  }
+  return undefined;
+}
+
 function unreadBetween(world: World, chat: number, user: number, range: { readonly after: number; readonly upTo: number }): readonly number[] {
   const ids = world.history.get(chat) ?? [];
   return ids.slice(placeOf(ids, range.after + 1), placeOf(ids, range.upTo + 1)).filter((id) => world.messages.get(id)?.sender !== user);
