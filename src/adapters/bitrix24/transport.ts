@@ -39,7 +39,7 @@ const SECRET_LENGTH = 8;
 export function createTransport(address: Address): Transport {
   const hidden = new Set<string>();
   const hide = (secret: string): (() => void) => {
-    const forms = secret.length >= SECRET_LENGTH ? writtenForms(secret) : [];
+    const forms = secret.length < SECRET_LENGTH ? [] : writtenForms(secret).filter((form) => !hidden.has(form));
     for (const form of forms) hidden.add(form);
     return () => forms.forEach((form) => hidden.delete(form));
   };

@@ -20,7 +20,7 @@ export function issue(scene: Scene, kind: TokenRow['kind'], grant: Grant): Token
   return value;
 }
 
-export function issuePair(scene: Scene, grant: Grant): Pair {
+function issuePair(scene: Scene, grant: Grant): Pair {
   return { access: issue(scene, 'access', grant), refresh: issue(scene, 'refresh', grant) };
 }
 
