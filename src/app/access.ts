@@ -1,5 +1,6 @@
 import { connectByWebhook, type Connection, type Surroundings } from '../adapters/bitrix24/connection.ts';
 import { connectByOAuth } from '../adapters/bitrix24/oauth/connect.ts';
+import { connectByVibecode } from '../adapters/vibecode/connect.ts';
 import type { Scrubber } from '../adapters/log/scrubber.ts';
 import { PortalError } from '../portal/failure.ts';
 import type { PortalAccess } from '../program/program.ts';
@@ -26,6 +27,7 @@ interface Keeping {
 export function connectTo(access: PortalAccess, { scrubber, folder, ...surroundings }: Surroundings & Keeping): Connection {
   if (access.kind === 'webhook') return connectByWebhook(access.webhook, surroundings);
   if (access.kind === 'oauth') return connectByOAuth(access, { ...surroundings, folder, hide: scrubber.add });
+  if (access.kind === 'vibecode') return connectByVibecode(access, surroundings);
   throw new PortalError('rejected', 'NOT_BUILT', `This version of flowbot does not know portal.${access.kind} yet.`);
 }
 

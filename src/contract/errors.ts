@@ -1,5 +1,6 @@
 import { foreignMeaningOf, isForeign } from './errors-foreign.ts';
 import { isV1, V1_ALREADY_SO, V1_DONE_BEFORE, V1_ERROR_CODES, v1MeaningOf } from './errors-v1.ts';
+import { vibecodeRefusesAll } from './vibecode-errors.ts';
 import type { Meaning } from './meaning.ts';
 import { isTokenRefusal } from './oauth.ts';
 
@@ -118,7 +119,7 @@ const FOR_ALL: ReadonlySet<string> = new Set([
 
 /** Whether a refusal is one of the bot as a whole that may be lifted: other credentials, another plan. A bot that is deleted is not meant. */
 export function refusesAll({ failure, code }: { readonly failure: string; readonly code: string }): boolean {
-  return FOR_ALL.has(code) || isTokenRefusal(code) || (code === 'ACCESS_DENIED' && failure === 'denied');
+  return FOR_ALL.has(code) || isTokenRefusal(code) || vibecodeRefusesAll(code) || (code === 'ACCESS_DENIED' && failure === 'denied');
 }
 
 /** What a call is told that was carried out before, when its answer was lost: the message is gone, the bot has left, or is no owner any more. */

@@ -60,5 +60,19 @@ export function vibecodeMeaning(code: string): { readonly status: number; readon
   return meaning && { status: meaning[0], failure: meaning[1], sentence: meaning[2] };
 }
 
-/** The gateway's figures, for all that calls from one address and for all keys of one portal. Observed, August 2026. */
-export const VIBECODE_LIMITS = { perMinute: 300, portalPerSecond: 10, sessionMs: 24 * 3_600_000 } as const;
+/**
+ * The gateway's figures: requests in a minute from one address, in a second to one portal by all keys together, and how long a session
+ * lives. Observed, August 2026. `requestsPerSecond` and `requestBurst` stay within both.
+ */
+export const VIBECODE_LIMITS = { perMinute: 300, portalPerSecond: 10, sessionMs: 24 * 3_600_000, requestsPerSecond: 4, requestBurst: 8 } as const;
+
+/** Whether a code meets every call of this key alike, so that none of them is the call's own fault. */
+export function vibecodeRefusesAll(code: string): boolean {
+  return FOR_ALL.has(code);
+}
+
+const FOR_ALL: ReadonlySet<string> = new Set([
+  ...VIBECODE_CODES.filter((code) => vibecodeMeaning(code)?.failure === 'denied' && code !== 'BOT_ALREADY_EXISTS'),
+  // What a status alone says.
+  'HTTP_401', 'HTTP_403',
+]);

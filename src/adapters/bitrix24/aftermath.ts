@@ -143,6 +143,7 @@ export class Aftermath {
     const problem = troubleOf(reading, calls.some(keeps));
     if (problem === undefined) {
       this.#options.health.answered();
+      if ('each' in reading && reading.restMs !== undefined) this.#options.pause(reading.restMs);
       return;
     }
     if (problem.code === BATCH_TOO_LONG) {

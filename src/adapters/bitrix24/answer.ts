@@ -22,7 +22,8 @@ export type Outcome =
 
 /** The answer to a request: one outcome for each of its calls, or one problem that all of them share. */
 export type Reading =
-  | { readonly each: readonly Outcome[] }
+  /** `restMs`: nothing else should be sent for so long. */
+  | { readonly each: readonly Outcome[]; readonly restMs?: number }
   | { readonly whole: Problem };
 
 /** Reads the answer to a request that carried one call. */

@@ -39,12 +39,12 @@ export class Carried {
     await this.#found?.bytes[Symbol.asyncIterator]().return?.();
   }
 
-  /** The call with the file in it. */
-  body(params: Params): StreamedBody {
+  /** The call with the file in it; `arrange` may put its parameters into another layout. */
+  body(params: Params, arrange: (params: Params) => Params = (same) => same): StreamedBody {
     const { name, bytes, size } = this.#found ?? { bytes: NOTHING, size: undefined };
     const fields = mapOf(params['fields']);
     const named = this.#field === 'content' ? { name: fields['name'] ?? (fileName(name ?? '') || NAMELESS) } : {};
-    const json = encodeBody({ ...params, fields: { ...fields, ...named, [this.#field]: null } });
+    const json = encodeBody(arrange({ ...params, fields: { ...fields, ...named, [this.#field]: null } }));
     // Quotes inside texts are escaped, so this stands nowhere else.
     const place = `"${this.#field}":null`;
     const at = json.indexOf(place);

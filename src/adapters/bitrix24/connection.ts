@@ -82,6 +82,6 @@ function inTerms(reach: Reach, exchange: Exchange): Exchange {
     const reading = await exchange(calls);
     if ('whole' in reading) return { whole: told(reading.whole) };
     if (reading.each.every((outcome) => !('problem' in outcome))) return reading;
-    return { each: reading.each.map((outcome) => ('problem' in outcome ? { problem: told(outcome.problem) } : outcome)) };
+    return { ...reading, each: reading.each.map((outcome) => ('problem' in outcome ? { problem: told(outcome.problem) } : outcome)) };
   };
 }

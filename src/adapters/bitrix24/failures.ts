@@ -10,6 +10,8 @@ export interface Problem {
   readonly code: string;
   /** Says what happened and what to do, in open terms (contract/terms.ts); no secrets. */
   readonly sentence: string;
+  /** The portal asks to be left alone for so long, ms. */
+  readonly afterMs?: number;
 }
 
 /** What one more execution of a call does: a `read` changes nothing at all. */

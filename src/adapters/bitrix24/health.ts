@@ -38,7 +38,7 @@ export class Health {
   failed(problem: Problem): number {
     this.#failures += 1;
     this.#doubtful = problem.failure === 'outcome-unknown';
-    const wait = backoff(this.#failures, this.#random);
+    const wait = Math.max(backoff(this.#failures, this.#random), problem.afterMs ?? 0);
     const sentence = problem.failure === 'rate-limited' ? problem.sentence : `${problem.sentence} flowbot keeps trying.`;
     // Told once, for an outage may last for days; /readyz goes on saying it.
     const level = this.#told.has(problem.code) ? 'debug' : 'warn';

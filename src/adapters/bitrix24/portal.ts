@@ -50,10 +50,10 @@ class Bitrix24Portal implements Portal {
     this.#line = options.connection.line();
   }
 
-  /** The host. Only a sandbox tells an identity of its own, and only on this machine is it asked. */
+  /** The host. Only a sandbox tells an identity of its own, and only on this machine is it asked; behind a gateway stands a portal of another name. */
   async installation(): Promise<string> {
-    const { host, loopback } = this.#options.connection;
-    if (!loopback) return host;
+    const { host, loopback, reach } = this.#options.connection;
+    if (!loopback && reach !== 'vibecode') return host;
     try {
       const result = await this.#ask('sandbox.installation', {}, 'read');
       return textOf(mapOf(result)['installation']) || host;

@@ -19,6 +19,22 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** What an answer says beside its body, by names in lower case. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Readable | null;
+}
+
+/** One server over HTTP. Redirects are not followed: what they name is told instead. What is hidden never comes back in an answer. */
+export interface Http extends Pick<Transport, 'hide' | 'get' | 'close'> {
+  /** Rejects where no whole answer came back. */
+  send(asked: HttpRequest): Promise<HttpAnswer & { readonly headers: Headers }>;
+}
+
 /** Requests that can be under way at once. */
 export const CONNECTIONS = 32;
 
@@ -35,15 +51,20 @@ const HEADERS = {
 /** A shorter text may stand in an answer by chance. */
 const SECRET_LENGTH = 8;
 
-/** The way to a portal over HTTP. Redirects are not followed: what they name is told instead. The secrets of the address never come back in an answer. */
+/** The way to a portal over HTTP. The secrets of the address never come back in an answer. */
 export function createTransport(address: Address): Transport {
+  const { hide, send, get, close } = openHttp(address);
+  for (const part of address.path.split('/')) hide(part);
+  return { hide, get, close, post: (method, body) => send({ path: address.path + method, method: 'POST', ...contentOf(body) }) };
+}
+
+export function openHttp(address: Pick<Address, 'origin'>): Http {
   const hidden = new Set<string>();
   const hide = (secret: string): (() => void) => {
     const forms = secret.length < SECRET_LENGTH ? [] : writtenForms(secret).filter((form) => !hidden.has(form));
     for (const form of forms) hidden.add(form);
     return () => forms.forEach((form) => hidden.delete(form));
   };
-  for (const part of address.path.split('/')) hide(part);
   const pool = new Pool(address.origin, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_MS },
@@ -52,10 +73,10 @@ export function createTransport(address: Address): Transport {
   });
   return {
     hide,
-    post: async (method, body) => {
-      const answer = await request.call(pool, { path: address.path + method, method: 'POST', ...contentOf(body) });
+    send: async (asked) => {
+      const answer = await request.call(pool, asked);
       const text = without(await answer.body.text(), hidden);
-      return { status: answer.statusCode, body: text, movedTo: hostOf(answer.headers['location'], address) };
+      return { status: answer.statusCode, body: text, movedTo: hostOf(answer.headers['location'], address), headers: answer.headers };
     },
     get: async (link) => {
       const { origin, pathname, search } = URL.parse(link) ?? {};
@@ -71,17 +92,19 @@ export function createTransport(address: Address): Transport {
   };
 }
 
-function contentOf(body: string | StreamedBody): { readonly headers: Readonly<Record<string, string>>; readonly body: string | Readable } {
+/** What a body needs to leave, headers included. */
+export function contentOf(body: string | StreamedBody): { readonly headers: Readonly<Record<string, string>>; readonly body: string | Readable } {
   if (typeof body === 'string') return { headers: HEADERS, body };
   const { length, chunks } = body;
   return { headers: length === undefined ? HEADERS : { ...HEADERS, 'content-length': String(length) }, body: Readable.from(chunks, { objectMode: false, highWaterMark: 1 }) };
 }
 
-function noFile(why: string, cause?: unknown): PortalError {
+/** A link of the portal that leads to no file. */
+export function noFile(why: string, cause?: unknown): PortalError {
   return new PortalError('rejected', 'DOWNLOAD_FAILED', `The link that the portal gave for the file ${why}.`, { cause });
 }
 
-function hostOf(location: string | readonly string[] | undefined, address: Address): string {
+function hostOf(location: string | readonly string[] | undefined, address: Pick<Address, 'origin'>): string {
   if (typeof location !== 'string') return '';
   return URL.parse(location, address.origin)?.host ?? '';
 }
