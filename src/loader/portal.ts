@@ -1,5 +1,6 @@
 import { isMap, isScalar } from 'yaml';
 import { LIMITS } from '../contract/limits.ts';
+import { VIBECODE_LIMITS } from '../contract/vibecode-errors.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
 import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.ts';
@@ -28,7 +29,7 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   checkLegacy(findings, entries, entry);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
-  const rate = readRate(findings, entries.get('rate'));
+  const rate = readRate(findings, entries.get('rate'), access?.kind === 'vibecode' ? VIBECODE_LIMITS : LIMITS);
   return access && { access, botToken, events, userEvents, poll, rate };
 }
 
@@ -68,8 +69,8 @@ function readPoll(findings: Findings, entry: Entry | undefined): PortalSettings[
   return { idleMs: idle, busyMs: busy };
 }
 
-function readRate(findings: Findings, entry: Entry | undefined): PortalSettings['rate'] {
-  const usual = { perSecond: LIMITS.requestsPerSecond, burst: LIMITS.requestBurst };
+function readRate(findings: Findings, entry: Entry | undefined, limits: { readonly requestsPerSecond: number; readonly requestBurst: number }): PortalSettings['rate'] {
+  const usual = { perSecond: limits.requestsPerSecond, burst: limits.requestBurst };
   const node = entry && presentValue(findings, entry);
   if (!node) return usual;
   if (isScalar(node) && node.value === 'unlimited') return 'unlimited';

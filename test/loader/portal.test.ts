@@ -32,6 +32,12 @@ describe('portal', () => {
     expect(accessOf(`legacy: {webhook: ${HOOK}}, events: {mode: webhook, url: bots.example.com}`)).toEqual({ kind: 'legacy', webhook: HOOK });
   });
 
+  test('the usual rate is that of the portal or of the gateway', () => {
+    expect(programOf(`portal: {webhook: ${HOOK}}\n`).portal?.rate).toEqual({ perSecond: 2, burst: 50 });
+    expect(programOf('portal: {vibecode: {key: vibe_api_k3y}}\n').portal?.rate).toEqual({ perSecond: 4, burst: 8 });
+    expect(programOf('portal: {vibecode: {key: vibe_api_k3y}, rate: {per_second: 1, burst: 5}}\n').portal?.rate).toEqual({ perSecond: 1, burst: 5 });
+  });
+
   test('events are fetched or sent', () => {
     expect(programOf(`portal: {webhook: ${HOOK}, events: {mode: webhook, url: "https://bots.example.com/bitrix24/"}, user_events: yes}\n`).portal).toMatchObject({ events: { mode: 'webhook', url: 'https://bots.example.com/bitrix24' }, userEvents: true });
     expect(programOf(`portal: {webhook: ${HOOK}, events: {mode: fetch}}\n`).portal?.events).toEqual({ mode: 'fetch' });

@@ -12,19 +12,33 @@ const CODE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
 export function readAnswer(answer: HttpAnswer, method: string, waitMs: number | undefined): Reading {
   if (answer.status >= 300 && answer.status < 400) return { whole: problemOfRedirect(answer.movedTo) };
   const envelope = parseJson(answer.body);
-  if (!isMap(envelope) || !('success' in envelope || isMap(envelope['error']))) return { whole: problemOfStatus(answer.status, answer.body) };
-  if (envelope['success'] === true && answer.status < 400) return { each: [{ value: envelope['data'] ?? true, spent: undefined }] };
+  if (!isMap(envelope) || !('success' in envelope || 'error' in envelope)) return { whole: problemOfStatus(answer.status, answer.body) };
+  if (envelope['success'] === true && answer.status < 400) return done(envelope['data'] ?? true);
+  const error = mapOf(envelope['error']);
   // Who registers a bot a second time is told the first one.
-  if (textOf(mapOf(envelope['error'])['code']).toUpperCase() === 'BOT_ALREADY_EXISTS' && isMap(envelope['data'])) return { each: [{ value: envelope['data'], spent: undefined }] };
-  const outcome = outcomeOf(mapOf(envelope['error']), answer.status, method);
-  const { retryAfter } = mapOf(envelope['error']);
-  const afterMs = typeof retryAfter === 'number' && retryAfter > 0 ? retryAfter * SECOND_MS : waitMs;
-  return { each: ['problem' in outcome && afterMs !== undefined ? { problem: { ...outcome.problem, afterMs } } : outcome] };
+  if (codeOf(error) === 'BOT_ALREADY_EXISTS' && isMap(envelope['data'])) return done(envelope['data']);
+  return { each: [later(outcomeOf(error, answer.status, method), msOf(error['retryAfter']) ?? waitMs)] };
+}
+
+function done(value: unknown): Reading {
+  return { each: [{ value, spent: undefined }] };
+}
+
+function later(outcome: Outcome, afterMs: number | undefined): Outcome {
+  return 'problem' in outcome && afterMs !== undefined ? { problem: { ...outcome.problem, afterMs } } : outcome;
+}
+
+function msOf(seconds: unknown): number | undefined {
+  return typeof seconds === 'number' && seconds > 0 ? seconds * SECOND_MS : undefined;
+}
+
+function codeOf(error: Raw): string {
+  return textOf(error['code']).toUpperCase();
 }
 
 /** By code, in either spelling; the status decides only where the code is known nowhere. */
 function outcomeOf(error: Raw, status: number, method: string): Outcome {
-  const code = textOf(error['code']).toUpperCase();
+  const code = codeOf(error);
   const message = textOf(error['message']);
   if (code === 'BITRIX_ERROR') return ofBitrix(error, status, method);
   const own = vibecodeMeaning(code);
