@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drain, eventsOf, eventTypes, registerBot, startWithBot, TOKEN, type Json, type Portal } from './portal.ts';
+import { drain, eventsOf, eventTypes, handClock, registerBot, startWithBot, TOKEN, type Json, type Portal } from './portal.ts';
 
 async function register(portal: Portal, fields: Json): Promise<Json> {
   return (await portal.asBot('Command.register', { fields: { title: { en: 'A title' }, ...fields } })).body;
@@ -30,9 +30,13 @@ describe('Command.register', () => {
     expect((await portal.asBot('Command.list')).body['result'].commands).toMatchObject([{ title: 'A title' }]);
   });
 
-  it('reads the flat layout when fields is absent', async () => {
-    const portal = await startWithBot();
-    expect((await portal.asBot('Command.register', { command: 'old', hidden: 'Y' })).body['result'].command).toMatchObject({ command: '/old', hidden: true });
+  it('reads the flat layout when fields is absent, until the end of September 2026', async () => {
+    const clock = handClock(Date.UTC(2026, 9, 1) - 1);
+    const portal = await startWithBot({}, { clock });
+    const flat = { command: 'old', hidden: 'Y' };
+    expect((await portal.asBot('Command.register', flat)).body['result'].command).toMatchObject({ command: '/old', hidden: true });
+    clock.move(1);
+    expect((await portal.asBot('Command.register', flat)).body['error']).toBe('COMMAND_REQUIRED');
   });
 
   it.each<[string, Json]>([

@@ -1,6 +1,8 @@
 import { BACKGROUNDS, COLORS } from '../../contract/words.ts';
 import { refuse } from '../refusals.ts';
 import { object, raw, text, type Values } from '../rest/rules.ts';
+import { knows } from '../rest/revisions.ts';
+import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
 
 /** `fields.properties` of Bot.register and Bot.update. */
@@ -28,9 +30,10 @@ export function colorOf(name: string | undefined): string | undefined {
   return Object.entries(COLORS).find(([code]) => code === name)?.[1];
 }
 
-/** An unknown background silently becomes that of the user. */
-export function readBackground(value: unknown): string | null {
-  return BACKGROUNDS.find((background) => background === value) ?? null;
+/** An unknown background silently becomes that of the user; old portals keep any. */
+export function readBackground({ settings }: Scene, value: unknown): string | null {
+  const known = BACKGROUNDS.find((background) => background === value) ?? null;
+  return typeof value === 'string' && !knows(settings, 'checked backgrounds') ? value : known;
 }
 
 /** Refuses what is no http(s) address. */

@@ -9,7 +9,9 @@ import { botEntity } from '../chat/users.ts';
 import { botsOf, ownerOf, type Owner } from '../oauth/ownership.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
+import { knows } from '../rest/revisions.ts';
 import { flag, object, raw, text, type Values } from '../rest/rules.ts';
+import type { Scene } from '../scene.ts';
 import type { BotRow, BotType } from '../world/rows.ts';
 
 const TYPES: readonly BotType[] = ['bot', 'network', 'openline', 'supervisor', 'personal'];
@@ -38,19 +40,19 @@ export default defineMethod({
   params: { fields: object(FIELDS, { missing: 'BOT_TOKEN_NOT_SPECIFIED' }) },
   run({ fields }, { scene, access }) {
     const owner = ownerOf(access, fields.botToken);
-    const profile = check(fields);
+    const profile = check(scene, fields);
     const mine = botsOf(scene.world, owner);
     const known = activeBots(scene.world).find((bot) => bot.code === fields.code);
     if (known && !mine.includes(known)) refuse('BOT_CODE_ALREADY_TAKEN');
     if (!known && mine.length >= MOST_BOTS) refuse('BOT_LIMIT_EXCEEDED');
-    const bot = known ?? createBot(scene, access.user, { ...base(fields, owner), ...profile });
+    const bot = known ?? createBot(scene, access.user, { ...base(scene, fields, owner), ...profile });
     return { bot: ownBot(scene.world, bot), users: [botEntity(bot)] };
   },
 });
 
-function check(fields: Fields): Partial<BotRow> {
+function check({ settings }: Scene, fields: Fields): Partial<BotRow> {
   const { botToken, code, properties } = fields;
-  if (botToken.length > LIMITS.botTokenLength) refuse('BOT_TOKEN_INVALID_LENGTH');
+  if (botToken.length > LIMITS.botTokenLength && knows(settings, 'length of tokens')) refuse('BOT_TOKEN_INVALID_LENGTH');
   if (code === '') refuse('BOT_CODE_REQUIRED');
   if (properties?.name === undefined || properties.name.trim() === '') return refuse('BOT_PROPERTIES_REQUIRED');
   if (fields.eventMode === 'webhook' && fields.webhookUrl === '') refuse('BOT_WEBHOOK_URL_REQUIRED');
@@ -61,12 +63,12 @@ function check(fields: Fields): Partial<BotRow> {
 
 type NewBot = Omit<BotRow, 'id'>;
 
-function base(fields: Fields, owner: Owner): NewBot {
+function base(scene: Scene, fields: Fields, owner: Owner): NewBot {
   return {
     code: fields.code, ...('token' in owner ? owner : { token: '', ...owner }), type: fields.type as BotType,
     eventMode: fields.eventMode as BotRow['eventMode'], webhookUrl: fields.webhookUrl, isHidden: fields.isHidden,
     isReactionsEnabled: fields.isReactionsEnabled, isSupportOpenline: fields.isSupportOpenline,
-    backgroundId: readBackground(fields.backgroundId), firstName: '', lastName: '', workPosition: '', color: COLORS.azure, gender: 'M',
+    backgroundId: readBackground(scene, fields.backgroundId), firstName: '', lastName: '', workPosition: '', color: COLORS.azure, gender: 'M',
     gone: false,
   };
 }

@@ -7,6 +7,7 @@ import { PROPERTIES, readBackground, readCallback, readProperties } from '../cha
 import { botEntity } from '../chat/users.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
+import { knows } from '../rest/revisions.ts';
 import { flag, object, raw, text, type Values } from '../rest/rules.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
@@ -34,7 +35,7 @@ export default defineMethod({
       ...bot,
       ...(fields.properties && readProperties(fields.properties)),
       ...flagsOf(fields),
-      ...(fields.backgroundId !== undefined && { backgroundId: readBackground(fields.backgroundId) }),
+      ...(fields.backgroundId !== undefined && { backgroundId: readBackground(scene, fields.backgroundId) }),
       ...deliveryOf(bot, fields),
       token: rotated(scene, bot, fields.botToken),
     };
@@ -60,7 +61,7 @@ function deliveryOf(bot: BotRow, { eventMode, webhookUrl }: Fields): Partial<Bot
 
 /** A bot of an application has no token to rotate. The docs keep the reason of a refused rotation secret. */
 function rotated(scene: Scene, bot: BotRow, token = ''): string {
-  if (bot.application !== undefined || token.trim() === '') return bot.token;
+  if (bot.application !== undefined || token.trim() === '' || !knows(scene.settings, 'rotation')) return bot.token;
   if (token.length > LIMITS.botTokenLength) refuse('BOT_TOKEN_INVALID_LENGTH');
   if (activeBots(scene.world).some((other) => other.id !== bot.id && other.token === token)) refuse('BOT_TOKEN_ROTATION_FAILED');
   return token;

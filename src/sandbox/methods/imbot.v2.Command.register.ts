@@ -16,13 +16,16 @@ const FIELDS = {
   extranetSupport: flag({ otherwise: false }),
 };
 
+/** The flat layout works until 2026-09-30. Source: change-log.md of imbot.v2, August 2026. */
+const FLAT_UNTIL = Date.UTC(2026, 9, 1);
+const NOTHING = { command: undefined, title: undefined, params: undefined, common: false, hidden: false, extranetSupport: false };
+
 export default defineMethod({
   name: 'imbot.v2.Command.register',
   caller: 'owner',
-  /** The flat layout works on the portal until 2026-09-30. */
   params: { fields: object(FIELDS), ...FIELDS },
   run({ fields, ...flat }, { scene, bot }) {
-    const { command, title, params, common, hidden, extranetSupport } = fields ?? flat;
+    const { command, title, params, common, hidden, extranetSupport } = fields ?? (scene.clock.now() < FLAT_UNTIL ? flat : NOTHING);
     if (command === undefined || command === null || command === '') refuse('COMMAND_REQUIRED');
     const name = readName(command);
     const titles = setTexts(readTexts(title));

@@ -3,10 +3,11 @@ import { LEGACY_METHODS } from '../legacy/index.ts';
 import { METHODS } from '../methods/index.ts';
 import type { Access } from '../oauth/access.ts';
 import { ownerOf, owns } from '../oauth/ownership.ts';
-import { Refusal, refuse } from '../refusals.ts';
+import { Refusal, refusalOf, refuse } from '../refusals.ts';
 import type { Scene } from '../scene.ts';
 import type { Call, Caller, Method } from './define-method.ts';
 import { checkGeneration } from './generations.ts';
+import { knows } from './revisions.ts';
 import { integer, readParams } from './rules.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -36,9 +37,14 @@ export function execute(context: Context, name: string, params: Params): Outcome
     const json = method.write ? method.write(result) : JSON.stringify(result);
     return { ok: true, result, json, kept: method.record ? method.record(result) : result };
   } catch (problem) {
-    if (problem instanceof Refusal) return { ok: false, refusal: problem };
+    if (problem instanceof Refusal) return { ok: false, refusal: inOlderWords(context.scene, problem) };
     throw problem;
   }
+}
+
+/** A missing token had another code once. */
+function inOlderWords({ settings }: Scene, refusal: Refusal): Refusal {
+  return refusal.code === 'BOT_TOKEN_NOT_SPECIFIED' && !knows(settings, refusal.code) ? refusalOf('CLIENT_ID_NOT_SPECIFIED') : refusal;
 }
 
 const BOT = integer({ missing: 'BOT_ID_REQUIRED', invalid: 'BOT_ID_REQUIRED' });

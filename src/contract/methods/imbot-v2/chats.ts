@@ -26,9 +26,14 @@ export const CHATS: MethodContracts = {
   'imbot.v2.Chat.setOwner': { scope: 'imbot', params: [...IN_CHAT, USER], errors: NOT_IN_CHAT },
   'imbot.v2.Chat.User.add': { scope: 'imbot', params: [...IN_CHAT, USERS], errors: NOT_IN_CHAT },
   'imbot.v2.Chat.User.delete': { scope: 'imbot', params: [...IN_CHAT, USER], errors: NOT_IN_CHAT },
-  /** `order` is `{id | userId | lastSendMessageId: "ASC" | "DESC"}`. */
+  /** One of the orders, "ASC" or "DESC". */
   'imbot.v2.Chat.User.list': {
-    scope: 'imbot', params: [...IN_CHAT, optional('order', 'object'), optional('limit', 'integer')], errors: NOT_IN_CHAT,
+    scope: 'imbot',
+    params: [
+      ...IN_CHAT, optional('order', 'object'), optional('order.id', 'text'), optional('order.userId', 'text'), optional('order.lastSendMessageId', 'text'),
+      optional('limit', 'integer'),
+    ],
+    errors: NOT_IN_CHAT,
   },
   'imbot.v2.Chat.Manager.add': { scope: 'imbot', params: [...IN_CHAT, USERS], errors: [...NOT_IN_CHAT, 'EMPTY_USER_IDS'] },
   'imbot.v2.Chat.Manager.delete': { scope: 'imbot', params: [...IN_CHAT, USERS], errors: [...NOT_IN_CHAT, 'EMPTY_USER_IDS'] },
