@@ -87,20 +87,53 @@ describe('an echo bot that somebody wrote before there was imbot.v2', () => {
   });
 });
 
-describe('a standup bot that somebody wrote for imbot.v2', () => {
-  it('asks everybody in private and reports to the group what came back', async () => {
+describe('an echo bot that somebody wrote for the VibeCode gateway', () => {
+  const sessions = (portal: Portal): Record<string, Record<string, string>> => ({
+    'personal key': { KEY: portal.vibecode.key }, 'key of an app': { KEY: portal.vibecode.appKey, SESSION: portal.vibecode.session },
+  });
+
+  it.each(['personal key', 'key of an app'])('repeats what people write and answers buttons, commands and reactions, with a %s', async (kind) => {
     const portal = await startPortal();
-    const program = await startProgram('standup-v2-polling', { WEBHOOK: portal.webhook, GROUP: 'chat2' });
-    for (const [person, name] of [[1, 'Anna'], [5, 'Boris'], [7, 'Carla']] as const) {
-      await expectSaid(portal, privately(portal, person), [`${name}, what is done, what is next, what is in your way?`]);
-    }
-    portal.control.say({ ...privately(portal, 1), text: 'All well' });
-    portal.control.say({ ...privately(portal, 7), text: 'Invoices' });
-    portal.control.say({ ...privately(portal, 7), text: 'Invoices, and the printer' });
-    portal.control.say({ person: 5, dialog: 'chat2', text: 'Not a private word' });
-    program.stdin?.end();
-    await expectSaid(portal, { person: 1, dialog: 'chat2' }, [
-      'Not a private word', 'Standup\n[B]Anna Petrova[/B]: All well\n[B]Boris Klein[/B]: (nothing)\n[B]Carla Rossi[/B]: Invoices, and the printer',
-    ]);
+    portal.control.change({ commandAlsoMessage: false });
+    await startProgram('echo-vibecode', { URL_OF_GATEWAY: portal.vibecode.url, ...sessions(portal)[kind] });
+    const place = privately(portal, 5);
+    portal.control.open(place);
+    await expectSaid(portal, place, ['Write something, or [SEND=/ping]ask whether I am here[/SEND]']);
+    portal.control.say({ ...place, text: 'Good morning' });
+    await expectSaid(portal, place, ['Good morning', 'Boris says: [I]Good morning[/I]']);
+    const [asked, offer] = portal.control.messages(place).slice(-2);
+    expect(asked?.reactions).toEqual([{ reaction: 'like', users: [Number(place.dialog)] }]);
+    portal.control.press({ person: 5, messageId: offer?.id ?? 0, button: 1 });
+    await expectSaid(portal, place, ['/ping', '[B]I am here[/B]']);
+    portal.control.react({ person: 5, messageId: offer?.id ?? 0, reaction: 'fire', action: 'add' });
+    await expectSaid(portal, place, ['Boris gave fire']);
+  });
+});
+
+/** A standup with three people in it, of whom one does not answer. */
+async function playStandup(portal: Portal, program: string, env: Record<string, string>): Promise<void> {
+  const { stdin } = await startProgram(program, { GROUP: 'chat2', ...env });
+  for (const [person, name] of [[1, 'Anna'], [5, 'Boris'], [7, 'Carla']] as const) {
+    await expectSaid(portal, privately(portal, person), [`${name}, what is done, what is next, what is in your way?`]);
+  }
+  portal.control.say({ ...privately(portal, 1), text: 'All well' });
+  portal.control.say({ ...privately(portal, 7), text: 'Invoices' });
+  portal.control.say({ ...privately(portal, 7), text: 'Invoices, and the printer' });
+  portal.control.say({ person: 5, dialog: 'chat2', text: 'Not a private word' });
+  stdin?.end();
+  await expectSaid(portal, { person: 1, dialog: 'chat2' }, [
+    'Not a private word', 'Standup\n[B]Anna Petrova[/B]: All well\n[B]Boris Klein[/B]: (nothing)\n[B]Carla Rossi[/B]: Invoices, and the printer',
+  ]);
+}
+
+describe('a standup bot asks everybody in private and reports to the group what came back', () => {
+  it('written for imbot.v2', async () => {
+    const portal = await startPortal();
+    await playStandup(portal, 'standup-v2-polling', { WEBHOOK: portal.webhook });
+  });
+
+  it('written for the VibeCode gateway', async () => {
+    const portal = await startPortal();
+    await playStandup(portal, 'standup-vibecode', { URL_OF_GATEWAY: portal.vibecode.url, KEY: portal.vibecode.key });
   });
 });

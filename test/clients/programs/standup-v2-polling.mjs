@@ -31,11 +31,15 @@ async function collect() {
   offset = nextOffset ?? offset;
 }
 
+// One look after the other.
+let looking = Promise.resolve();
+const look = () => (looking = looking.then(collect));
+
 process.stdout.write('ready\n');
-const timer = setInterval(() => void collect(), Number(PAUSE));
+const timer = setInterval(look, Number(PAUSE));
 process.stdin.resume().on('end', async () => {
   clearInterval(timer);
-  await collect();
+  await look();
   const lines = people.map(({ id, name }) => `[B]${name}[/B]: ${answers.get(id) ?? '(nothing)'}`);
   await say(GROUP, `Standup\n${lines.join('\n')}`);
 });
