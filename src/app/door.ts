@@ -41,24 +41,35 @@ export interface DoorOptions {
 export async function makeDoor({ events, host, dir, deliveries, clock }: DoorOptions): Promise<Door | undefined> {
   const secret = events.mode === 'webhook' ? await eventSecret(dir) : await keptEventSecret(dir);
   if (secret === undefined) return undefined;
-  const opened = deferred<Pick<Receiver, 'receive'> | undefined>();
-  const closed = new AbortController();
+  const opened = deferred<undefined>();
+  let receiver: Pick<Receiver, 'receive'> | 'not yet' | undefined = 'not yet';
   const take: Take = async (delivered) => {
-    const receiver = closed.signal.aborted ? undefined : await Promise.race([opened.promise, pause(clock, START_MS, closed.signal).then(() => undefined)]);
-    return receiver && !closed.signal.aborted ? receiver.receive(delivered) : 503;
+    if (receiver === 'not yet') await inTime(opened.promise, clock);
+    return receiver && receiver !== 'not yet' ? receiver.receive(delivered) : 503;
   };
   const remove = deliveries.add(secret, take);
   return {
     events: events.mode === 'webhook' ? `${events.url.replace(/\/+$/, '')}/${secret}` : 'fetch',
     secret, host,
-    open: opened.resolve,
+    open: (next) => {
+      receiver = next;
+      opened.resolve(undefined);
+    },
     close: () => {
-      closed.abort();
+      receiver = undefined;
+      opened.resolve(undefined);
       remove();
     },
   };
 }
 
+async function inTime(opened: Promise<undefined>, clock: Clock): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([opened, pause(clock, START_MS, over.signal)]);
+  over.abort();
+}
+
+/** What a receiver works with. */
 interface Running extends Pick<ReceiverOptions, 'portal' | 'bot' | 'clock' | 'log'> {
   readonly engine: Engine;
   readonly store: Store;

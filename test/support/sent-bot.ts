@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createScrubber } from '../../src/adapters/log/scrubber.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { RunningBot } from '../../src/app/receive.ts';
@@ -22,6 +22,8 @@ export interface SentBot extends RunningBot {
   readonly listen: string;
   /** Folder of everything; the bot's state is below. */
   readonly root: string;
+  /** Settles once nothing is left in the queue and the bot only waits for what is sent. */
+  settledIn(): Promise<void>;
   /** Settles once the portal has nothing on its way and the bot nothing to do. */
   quiet(): Promise<void>;
   /** What the bot wrote to a person, oldest first. */
@@ -33,18 +35,19 @@ export interface SentOptions {
   readonly bot: string;
   readonly events?: 'webhook' | 'fetch';
   readonly portal?: Partial<Settings>;
+  /** Public address; absent: the bot itself. */
+  readonly url?: (listen: string) => Promise<string>;
   /** Of a life before: the same portal, state and address. */
   readonly after?: Pick<SentBot, 'sandbox' | 'listen' | 'root'>;
 }
 
 /** Starts the bot; it ends with the test. */
-export async function startSentBot({ bot: part, events = 'webhook', portal = {}, after }: SentOptions): Promise<SentBot> {
-  const root = after?.root ?? (await folder());
-  const sandbox = after?.sandbox ?? (await newSandbox(root, portal));
-  const listen = after?.listen ?? `127.0.0.1:${await freePort()}`;
+export async function startSentBot({ bot: part, events = 'webhook', portal = {}, url, after }: SentOptions): Promise<SentBot> {
+  const { root, sandbox, listen } = after ?? (await freshPlace(portal));
+  const address = url ? await url(listen) : `http://${listen}/hooks`;
   const log = keptLog();
   const scrubber = createScrubber();
-  const text = `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  webhook: \${WEBHOOK}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "http://${listen}/hooks"}`}\n${part}`;
+  const text = `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  webhook: \${WEBHOOK}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "${address}"}`}\n${part}`;
   const { program, diagnostics } = loadFile(text, { WEBHOOK: sandbox.webhook });
   if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
   const bot = await startBot({
@@ -55,6 +58,7 @@ export async function startSentBot({ bot: part, events = 'webhook', portal = {},
   return {
     ...bot, sandbox, log: log.lines, listen, root,
     said: (person = 1) => sandbox.control.messages({ person, dialog: String(bot.id), limit: 1_000 }).filter(({ authorId }) => authorId === bot.id).map((message) => message.text),
+    settledIn: () => expect.poll(() => log.lines.some(({ fields }) => fields['event'] === 'waiting'), { timeout: 20_000 }).toBe(true),
     async quiet() {
       for (let calm = 0; calm < 5; calm += 1) {
         await sandbox.settled();
@@ -64,6 +68,11 @@ export async function startSentBot({ bot: part, events = 'webhook', portal = {},
       }
     },
   };
+}
+
+async function freshPlace(settings: Partial<Settings>): Promise<Pick<SentBot, 'sandbox' | 'listen' | 'root'>> {
+  const root = await folder();
+  return { root, sandbox: await newSandbox(root, settings), listen: `127.0.0.1:${await freePort()}` };
 }
 
 async function folder(): Promise<string> {
@@ -79,7 +88,7 @@ async function newSandbox(root: string, settings: Partial<Settings>): Promise<Sa
 }
 
 /** One that nobody listens on right now. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
