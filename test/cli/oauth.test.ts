@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Credentials } from '../../src/sandbox/control.ts';
+import { repliesIn } from '../chaos/ledger.ts';
 import { type PortalProcess, startPortal, until } from '../chaos/stage.ts';
 import { programs, type Running } from '../support/cli-process.ts';
 import { folders } from '../support/folders.ts';
@@ -124,4 +125,52 @@ test('a bot whose authorization server is no such server says so while it waits'
   const bot = start(['run', 'bot.yaml', '--log-format', 'json'], { cwd });
   expect(await bot.logged('portal_trouble')).toMatchObject({ message: expect.stringContaining('portal.oauth.server') });
   expect((await bot.stop()).code).toBe(0);
+});
+
+/** Three bots of one application in one folder. */
+async function three(there: PortalProcess): Promise<{ readonly cwd: string; readonly files: readonly string[] }> {
+  const cwd = await home(there.oauth);
+  const text = await readFile(join(cwd, 'bot.yaml'), 'utf8');
+  const files = ['left', 'middle', 'right'].map((code) => `${code}.yaml`);
+  for (const file of files) await writeFile(join(cwd, file), text.replace('{code: desk, name: Desk}', `{code: ${file.slice(0, -5)}, name: Desk}`));
+  return { cwd, files };
+}
+
+/** Somebody writes to each bot, and all answer once. */
+async function allAnswer(there: PortalProcess, text: string): Promise<void> {
+  const { bots } = await there.state();
+  await there.say(bots.map(({ id }) => ({ person: 1, dialog: String(id), text })));
+  const answers = async (): Promise<number> => repliesIn(await there.journal()).filter((reply) => reply.text === text).length;
+  await until(async () => (await answers()) >= bots.length);
+  expect(await answers()).toBe(bots.length);
+}
+
+async function renewals(there: PortalProcess): Promise<number> {
+  return (await there.journal()).filter((entry) => entry.kind === 'request' && entry.method === 'oauth.token' && entry.executed).length;
+}
+
+test('three bots of one application in one process renew its tokens together', { timeout: 60_000 }, async () => {
+  const there = await portal();
+  const { cwd, files } = await three(there);
+  const all = start(['run', ...files, '--log-format', 'json'], { cwd });
+  await all.logged('ready', 3);
+  for (const text of ['first', 'second', 'third']) {
+    await there.ask('expire-tokens', {});
+    await allAnswer(there, text);
+  }
+  expect(await renewals(there)).toBe(4);
+  expect((await all.stop()).code).toBe(0);
+});
+
+test('three bots of one application in processes of their own share its tokens', { timeout: 60_000 }, async () => {
+  const there = await portal();
+  const { cwd, files } = await three(there);
+  const all = files.map((file) => start(['run', file, '--log-format', 'json'], { cwd }));
+  for (const bot of all) await bot.logged('ready');
+  for (const text of ['first', 'second', 'third']) {
+    await there.ask('expire-tokens', {});
+    await allAnswer(there, text);
+  }
+  expect(await renewals(there)).toBe(4);
+  for (const bot of all) expect((await bot.stop()).code).toBe(0);
 });

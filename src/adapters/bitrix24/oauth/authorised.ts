@@ -33,11 +33,11 @@ function isExpired(outcome: Outcome): boolean {
   return 'problem' in outcome && outcome.problem.failure === 'expired';
 }
 
-/** The token stands first; the bodies of all calls are maps with something in them, or `{}`. */
+/** The bodies of all calls are maps, streamed ones with something in them. Behind everything else the token counts whatever a flow has put into the map. */
 function withAuth(body: string | StreamedBody, access: string): string | StreamedBody {
-  const head = `{"auth":${JSON.stringify(access)}`;
-  if (typeof body === 'string') return body === '{}' ? `${head}}` : `${head},${body.slice(1)}`;
-  const start = Buffer.from(`${head},`);
+  const auth = `"auth":${JSON.stringify(access)}`;
+  if (typeof body === 'string') return body === '{}' ? `{${auth}}` : `${body.slice(0, -1)},${auth}}`;
+  const start = Buffer.from(`{${auth},`);
   return { length: body.length === undefined ? undefined : body.length + start.length - 1, chunks: behind(start, body.chunks) };
 }
 
