@@ -42,7 +42,7 @@ describe('Event.get', () => {
     expect((await page(portal, { botId: other })).ids).toEqual([2, 3, 4]);
   });
 
-  it('knows no user events', async () => {
+  it('refuses events of people without the scope im, and of a person who has not subscribed', async () => {
     const portal = await startWithBot();
     portal.control.change({ scopes: ['imbot'] });
     expect((await portal.asBot('Event.get', { withUserEvents: true })).body['error']).toBe('SCOPE_ERROR');

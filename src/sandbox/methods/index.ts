@@ -1,4 +1,5 @@
 import type { Method } from '../rest/define-method.ts';
+import appInfo from './app.info.ts';
 import imDepartmentEmployeesGet from './im.department.employees.get.ts';
 import imV2ChatBotSendContext from './im.v2.Chat.Bot.sendContext.ts';
 import imV2EventGet from './im.v2.Event.get.ts';
@@ -50,6 +51,7 @@ import userCurrent from './user.current.ts';
 
 /** Every method of the emulated portal. Made by `npm run generate` from the files of this folder. */
 export const METHODS: readonly Method[] = [
+  appInfo,
   imDepartmentEmployeesGet,
   imV2ChatBotSendContext,
   imV2EventGet,
