@@ -25,6 +25,16 @@ describe('the address of a method', () => {
     expect((await post(`${origin}${pathname.replace('/rest/', '/rest//')}${REVISION}`, {})).status).toBe(200);
   });
 
+  it('needs a method at its end', async () => {
+    const portal = await startPortal();
+    for (const address of [portal.webhook, portal.webhook.slice(0, -1), `${portal.webhook}?a=b`]) {
+      expect(await post(address, {})).toMatchObject({ status: 404, body: { error: 'ERROR_METHOD_NOT_FOUND', error_description: expect.stringContaining('/server.time') } });
+    }
+    expect((await post(portal.webhook.replace(/[^/]+\/$/, 'wrong'), {})).body['error']).toBe('NO_AUTH_FOUND');
+    const { origin } = new URL(portal.webhook);
+    expect((await post(`${origin}/rest/${REVISION}`, {})).body['error_description']).toContain('(parameter auth)');
+  });
+
   it('takes integers as texts', async () => {
     const portal = await startWithBot();
     expect((await portal.asBot('Command.list', { botId: String(portal.botId) })).status).toBe(200);

@@ -8,6 +8,7 @@ export type Access =
 
 /** The application behind an access token, or why it is refused. */
 export function accessOf({ world, clock }: Scene, token: unknown): Access | Refusal {
+  if (token === undefined) return refusalOf('NO_AUTH_FOUND', 'Wrong authorization data: there is neither user and code in the address nor an access token (parameter auth)');
   const row = typeof token === 'string' ? world.tokens.get(token) : undefined;
   if (row?.kind !== 'access') return refusalOf('NO_AUTH_FOUND');
   if (row.until <= clock.now()) return refusalOf('expired_token');

@@ -12,9 +12,9 @@ const STATUS = 'L';
 /** What the authorization server answers to a request for tokens; throws the `Refusal` of one that it does not grant. */
 export function tokenAnswer(scene: Scene, params: Params): Readonly<Record<string, unknown>> {
   const kind = kindOf(params['grant_type']);
-  const application = textOf(params['client_id']);
-  const secret = textOf(params['client_secret']);
-  const token = textOf(params[kind === 'code' ? 'code' : 'refresh_token']);
+  const application = textOf(params, 'client_id');
+  const secret = textOf(params, 'client_secret');
+  const token = textOf(params, kind === 'code' ? 'code' : 'refresh_token');
   if (scene.world.applications.get(application)?.secret !== secret) refuse('invalid_client');
   return entity(scene, exchange(scene, kind, { application, token }) ?? refuse('invalid_grant'));
 }
@@ -24,8 +24,9 @@ function kindOf(grant: unknown): 'refresh' | 'code' {
   return grant === 'authorization_code' ? 'code' : refuse('invalid_request', 'grant_type is missing or unknown');
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : refuse('invalid_request', 'A parameter is missing');
+function textOf(params: Params, name: string): string {
+  const value = params[name];
+  return typeof value === 'string' && value !== '' ? value : refuse('invalid_request', `${name} is missing`);
 }
 
 function entity(scene: Scene, { access, refresh }: Pair): Readonly<Record<string, unknown>> {

@@ -47,7 +47,7 @@ const LONG = 1 << 20;
 
 const UPLOAD = /^im(?:bot)?\.v2\.file\.upload$/i;
 /** Clients that put "/" behind an address which ends in one are served, too. */
-const ADDRESS = /^\/rest\/+(?:([^/?]+)\/+([^/?]+)\/+)?([^/?]+?)(?:\.json)?\/?(?:\?(.*))?$/s;
+const ADDRESS = /^\/rest\/+(?:([^/?]+)\/+([^/?]+)(?:\/+|(?=\?|$)))?([^/?]*?)(?:\.json)?\/?(?:\?(.*))?$/s;
 
 export function makeRestHandler(options: RestOptions): RestHandler {
   const { scene, clock } = options;
@@ -121,7 +121,7 @@ async function readRequest(request: IncomingMessage, name: string, query: string
     const body = await readBody(request, UPLOAD.test(name) ? MOST.upload : MOST.usual);
     const { auth: token, ...params } = readRequestParams(query, request.headers['content-type'] ?? '', body);
     const kept = keptOf(params, body.length);
-    if (name === '') refuse('ERROR_METHOD_NOT_FOUND');
+    if (name === '') refuse('ERROR_METHOD_NOT_FOUND', 'Method not found! The name of one ends the address: …/server.time');
     const isBatch = name.toLowerCase() === 'batch';
     return { token, reading: { method: name, params, kept, commands: isBatch ? readCommands(params) : undefined } };
   } catch (problem) {
