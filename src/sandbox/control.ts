@@ -219,8 +219,8 @@ export interface Credentials {
 
 /** What becomes of applications and of what they hold; `application` is a client id, absent: all of them. */
 export interface ApplicationControl {
-  /** Installs one more application for `user` (the owner of the webhook). */
-  addApplication(wish: { readonly user?: number }): Credentials;
+  /** Installs one more application for `user` (the owner of the webhook); `redirect` is where people come back to who have let it act for them. */
+  addApplication(wish: { readonly user?: number; readonly redirect?: string }): Credentials;
   /** The code that `user` (the owner of the webhook) would bring back from the portal's page of consent; it can be exchanged for half a minute, once. */
   authorize(wish: { readonly application: string; readonly user?: number }): { readonly code: string };
   /** Access tokens are too old from now on; tells how many that were. */

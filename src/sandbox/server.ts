@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isLocalHost } from './control-api/guard.ts';
 import { TOKEN_PATH } from './oauth/auth-server.ts';
+import { AUTHORIZE_PATH } from './oauth/authorize.ts';
 import { DOWNLOAD } from './rest/download.ts';
 import { GATEWAY } from './vibecode/handle.ts';
 
@@ -10,6 +11,7 @@ export interface Handlers {
   readonly rest: Handler;
   readonly download: Handler;
   readonly tokens: Handler;
+  readonly authorize: Handler;
   readonly gateway: Handler;
   readonly control: Handler;
   readonly page: Handler;
@@ -74,6 +76,7 @@ function handlerOf(handlers: Handlers, request: IncomingMessage, response: Serve
   if (path.startsWith(DOWNLOAD)) return handlers.download;
   if (path.startsWith('/rest/')) return handlers.rest;
   if (path.startsWith(TOKEN_PATH)) return handlers.tokens;
+  if (path.startsWith(AUTHORIZE_PATH)) return handlers.authorize;
   if (path.startsWith(`${GATEWAY}/`)) return handlers.gateway;
   for (const [name, value] of Object.entries(GUARDS)) response.setHeader(name, value);
   return path.startsWith('/sandbox/') ? handlers.control : handlers.page;

@@ -13,6 +13,7 @@ import { METHODS } from './methods/index.ts';
 import { servePage } from './page.ts';
 import { firstApplication } from './oauth/applications.ts';
 import { makeAuthServer } from './oauth/auth-server.ts';
+import { makeAuthorizePage } from './oauth/authorize.ts';
 import { makeDownloadHandler } from './rest/download.ts';
 import { makeRestHandler } from './rest/handle.ts';
 import type { Scene } from './scene.ts';
@@ -74,6 +75,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     rest: makeRestHandler({ scene, clock: options.clock, flush: log.flush, isWebhook: (user, code) => user === String(WEBHOOK_USER) && sameSecret(code, identity.code) }),
     download: makeDownloadHandler(scene),
     tokens: makeAuthServer({ scene, flush: log.flush }),
+    authorize: makeAuthorizePage({ scene, flush: log.flush }),
     gateway: makeGatewayHandler({ scene, clock: options.clock, flush: log.flush }),
     control: makeControlHandler({ control, scene, token: identity.token }),
     page: (request, response) => servePage(options.pageDir, request, response),

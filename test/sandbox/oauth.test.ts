@@ -127,6 +127,31 @@ describe('the authorization server', () => {
   });
 });
 
+describe('the page of consent', () => {
+  it('shows a code that can be exchanged, where the application has no address', async () => {
+    const portal = await startPortal();
+    const { text } = (await get(`${portal.oauth.domain}/oauth/authorize/?client_id=${portal.oauth.client_id}`)).body;
+    const [, code = ''] = /^code=(\w+)\n$/.exec(String(text)) ?? [];
+    expect((await askTokens(portal, { grant_type: 'authorization_code', code })).body).toMatchObject({ user_id: 1 });
+  });
+
+  it('leads back to the application with what is documented', async () => {
+    const portal = await startPortal();
+    const { client_id } = portal.control.addApplication({ redirect: 'https://app.example.com/back?to=me' });
+    const { status, headers } = await fetch(`${portal.oauth.domain}/oauth/authorize/?client_id=${client_id}&state=a%26b`, { redirect: 'manual' });
+    const back = new URL(headers.get('location') ?? '');
+    const { host } = new URL(portal.oauth.domain);
+    expect([status, back.origin, Object.fromEntries(back.searchParams)]).toEqual([302, 'https://app.example.com', {
+      to: 'me', state: 'a&b', code: expect.stringMatching(/^\w{48}$/), domain: host, server_domain: host, member_id: expect.stringMatching(/^\w{32}$/), scope: expect.stringContaining('imbot'),
+    }]);
+  });
+
+  it('tells nothing to an application that is not there', async () => {
+    const portal = await startPortal();
+    expect((await get(`${portal.oauth.domain}/oauth/authorize/?client_id=local.unknown`)).status).toBe(400);
+  });
+});
+
 describe('an access token', () => {
   it('is taken from a JSON body, a form and the query', async () => {
     const portal = await startPortal();
@@ -239,7 +264,7 @@ describe('applications', () => {
     expect((await startPortal()).oauth).not.toMatchObject({ client_id: lasting.client_id });
   });
 
-  it.each([['application', { user: 99 }], ['authorize', { application: 'unknown' }]])('cannot be made for nobody: %s', async (path, body) => {
+  it.each([['application', { user: 99 }], ['application', { redirect: 'nowhere' }], ['authorize', { application: 'unknown' }]])('cannot be made for nobody: %s', async (path, body) => {
     const portal = await startPortal();
     expect(await wish(portal, path, body)).toMatchObject({ status: 400, body: { error: expect.any(String) } });
   });

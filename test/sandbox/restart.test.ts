@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Credentials } from '../../src/sandbox/control.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { eventsOf, post, registerBot, startPortal, startWithBot, temporaryFolder, TOKEN, type Json } from './portal.ts';
 import { realClock } from './real-clock.ts';
@@ -12,6 +13,7 @@ interface Process {
   readonly child: ChildProcess;
   readonly url: string;
   readonly webhook: string;
+  readonly oauth: Credentials;
 }
 
 async function spawnPortal(dir: string): Promise<Process> {
@@ -23,7 +25,7 @@ async function spawnPortal(dir: string): Promise<Process> {
     child.once('exit', () => reject(new Error('the portal ended')));
     child.stdout?.once('data', (data: Buffer) => resolve(data.toString()));
   });
-  return { child, ...(JSON.parse(line) as { url: string; webhook: string }) };
+  return { child, ...(JSON.parse(line) as Omit<Process, 'child'>) };
 }
 
 async function killed(child: ChildProcess): Promise<void> {
@@ -59,6 +61,22 @@ describe('a portal that was killed', () => {
     expect(events[2]?.['data'].message.text).toBe('is anybody there');
     const { downloadUrl } = (await portal.asBot('File.download', { fileId: file.id })).body['result'];
     expect(await (await fetch(downloadUrl as string)).text()).toBe('kept');
+  });
+
+  it('knows its applications and every token that it has given out', { timeout: 30_000 }, async () => {
+    const dir = temporaryFolder();
+    const { child, oauth } = await spawnPortal(dir);
+    const renew = async (refresh_token: string): Promise<Json> => {
+      const { domain, client_id, client_secret } = oauth;
+      return (await post(`${domain}/oauth/token/`, { grant_type: 'refresh_token', client_id, client_secret, refresh_token })).body;
+    };
+    const { access_token: auth, refresh_token } = await renew(oauth.refresh_token);
+    const { bot } = (await post(`${oauth.domain}/rest/imbot.v2.Bot.register`, { auth, fields: { code: 'echo', properties: { name: 'Echo' } } })).body['result'];
+    await killed(child);
+    await startPortal({ dir });
+    expect((await post(`${oauth.domain}/rest/imbot.v2.Command.list`, { auth, botId: bot.id })).status).toBe(200);
+    expect(await renew(oauth.refresh_token)).toMatchObject({ error: 'invalid_grant' });
+    expect(await renew(String(refresh_token))).toMatchObject({ expires_in: 3_600 });
   });
 
   it('has answered nothing that it forgets', { timeout: 30_000 }, async () => {

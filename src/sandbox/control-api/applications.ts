@@ -11,8 +11,9 @@ export function makeApplications(scene: Scene): ApplicationControl {
     scene.world.applications.has(application) ? application : wrong(`There is no application "${application}".`);
   const person = (user: number | undefined): number => (user === undefined ? WEBHOOK_USER : knownPerson(scene, user));
   return {
-    addApplication({ user }) {
-      return { domain: scene.downloads.origin, ...credentialsOf(scene, makeApplication(scene), person(user)) };
+    addApplication({ user, redirect }) {
+      if (redirect !== undefined && !URL.canParse(redirect)) wrong(`"${redirect}" is no address.`);
+      return { domain: scene.downloads.origin, ...credentialsOf(scene, makeApplication(scene, redirect === undefined ? {} : { redirect }), person(user)) };
     },
     authorize({ application, user }) {
       return { code: issue(scene, 'code', { application: known(application), user: person(user) }).token };

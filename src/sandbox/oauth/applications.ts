@@ -6,8 +6,8 @@ import { WEBHOOK_USER } from '../world/seed.ts';
 import { issue, tokensOf } from './tokens.ts';
 
 /** A new application of the portal. */
-export function makeApplication(scene: Scene): ApplicationRow {
-  const value: ApplicationRow = { id: `local.${randomBytes(12).toString('hex')}`, secret: randomBytes(25).toString('hex') };
+export function makeApplication(scene: Scene, more: Pick<ApplicationRow, 'redirect'> = {}): ApplicationRow {
+  const value: ApplicationRow = { id: `local.${randomBytes(12).toString('hex')}`, secret: randomBytes(25).toString('hex'), ...more };
   scene.commit({ kind: 'application', value });
   return value;
 }

@@ -55,6 +55,8 @@ export interface ApplicationRow {
   readonly id: string;
   /** `client_secret`. */
   readonly secret: string;
+  /** Where people are led back to who have let it act for them; absent: they are shown a code. */
+  readonly redirect?: string;
 }
 
 /** What an application holds of a user: an access token, what renews it, or the code that it begins with. */
