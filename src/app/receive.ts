@@ -5,6 +5,7 @@ import type { Program } from '../program/program.ts';
 import { Engine } from '../runtime/engine.ts';
 import type { SourceOptions } from '../runtime/intake/source.ts';
 import { isAddress } from '../reconcile/applied.ts';
+import { createUserSource } from '../runtime/intake/user-source.ts';
 import { MEMORY_OWNERS } from '../schema/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
@@ -48,7 +49,7 @@ export class DiffersError extends Error {
 export type Operation = { readonly url: string; close(): Promise<void> };
 
 /** What a bot receives events with: the file, and how. */
-export type Receiving = Pick<BotOptions, 'file' | 'program' | 'env' | 'apply' | 'clock' | 'log'> & Pick<BotOptions['portal'], 'poll'>;
+export type Receiving = Pick<BotOptions, 'file' | 'program' | 'env' | 'apply' | 'clock' | 'log'> & Pick<BotOptions['portal'], 'poll' | 'userEvents'>;
 
 /** What a bot works with; all of it is closed when the bot stops. */
 export interface Parts {
@@ -91,13 +92,15 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   });
   parts.onRegistered?.(botId);
   await engine.start();
+  let current = program;
+  const hearsPeople = (): boolean => current.flows.some(({ triggers }) => triggers.some(({ name }) => name === 'user_event'));
+  const readUserEvents = options.userEvents ? createUserSource({ portal, engine, clock, log, wanted: hearsPeople }) : undefined;
   if (parts.door) await openDoor(parts.door, { engine, portal, store, watched, bot: { id: botId, code: program.bot.profile.code }, clock, log });
   const reading = startSource(
-    { portal, engine, clock, log, botId, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest },
+    { portal, engine, clock, log, botId, readUserEvents, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest },
     { store, plan },
   );
   watched.begin(() => portal.pending(), isAddress(wanted.profile.events) ? 'sent' : 'read');
-  let current = program;
   const stopPruning = pruneRegularly(store, options, () => current);
   log.info({ event: 'ready', bot: { id: botId, code: program.bot.profile.code } }, `${program.bot.profile.name} is ready`);
   const reloader = createReloader({ ...parts, options, engine, members, wanted, log, signal: abort.signal });

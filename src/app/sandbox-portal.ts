@@ -50,7 +50,7 @@ export function sandboxSettings(sandbox: Sandbox): PortalSettings {
     access: { kind: 'webhook', webhook: sandbox.webhook },
     botToken: undefined,
     events: { mode: 'fetch' },
-    userEvents: false,
+    userEvents: true,
     poll: { idleMs: 1_000, busyMs: 500 },
     rate: { perSecond: 2, burst: 50 },
   };

@@ -47,7 +47,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     try {
       const installation = await portal.installation();
       store = await stateOf(opened, installation, { dir, clock, log });
-      return await receive({ ...options, poll: options.portal.poll }, { portal, store, installation, watched, operation, door, rest });
+      return await receive({ ...options, ...options.portal }, { portal, store, installation, watched, operation, door, rest });
     } catch (error) {
       await operation?.close();
       throw error;

@@ -1,3 +1,4 @@
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Scalar } from 'yaml';
 import type { Phrase } from '../diagnostics/phrase.ts';
 import type { Scope, TextPlace, Texts } from '../expressions/types.ts';
@@ -23,6 +24,8 @@ export interface FileContext {
   readonly botType: BotProfile['type'];
   /** What the portal has nothing for; undefined where it has all, or none is named. */
   readonly lacking: Lacking | undefined;
+  /** The portal is not asked for events of people; the repair that changes it. */
+  readonly noUserEvents?: { readonly fix: Fix | undefined } | undefined;
   /** The declared ones; undefined where they could not be read, which is reported. */
   readonly commands: ReadonlyMap<string, DeclaredCommand> | undefined;
   readonly reserved: ReadonlySet<string>;

@@ -24,7 +24,7 @@ import { readOwner } from './owner.ts';
 import { commandsOfAll, compilePacks, type Packs } from './packs.ts';
 import { isPack } from './pack-top.ts';
 import { parseFile } from './parse.ts';
-import { readPortal } from './portal.ts';
+import { readPortal, withoutUserEvents } from './portal.ts';
 import { reservedNames } from './reserved-names.ts';
 import { checkSecrets } from './secrets.ts';
 import { readTop } from './top.ts';
@@ -109,6 +109,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
     holidays: bot.holidays,
     botType: bot.profile.type,
     lacking,
+    noUserEvents: withoutUserEvents(findings, entries.get('portal'), portal),
     commands: own.declared,
     reserved: reservedNames(options.triggers.values()),
     named,

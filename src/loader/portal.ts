@@ -1,11 +1,12 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap, isNode, isScalar } from 'yaml';
 import { LIMITS } from '../contract/limits.ts';
 import { VIBECODE_LIMITS } from '../contract/vibecode-errors.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
 import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
-import { type Findings, report } from './findings.ts';
+import { type Findings, fixOf, report, spanOf } from './findings.ts';
 import { type Below, withIndented } from './not-indented.ts';
 import { checkKeyLacks, checkSending, lackingOf } from './lacking.ts';
 import { readAccess, readEvents } from './portal-access.ts';
@@ -43,6 +44,18 @@ function checkLegacy(findings: Findings, entries: Entries, portal: Entry): void 
   if (!events) reportMissing(findings, { key: 'events', place: say('in-key', { word: 'portal' }), example }, entries.get('legacy')?.keySpan ?? portal.keySpan);
   else checkSending(findings, lacking, events);
 }
+
+/** That the portal is not asked for events of people, with the line that would ask it; undefined where it is, or is the sandbox. */
+export function withoutUserEvents({ source }: Findings, entry: Entry | undefined, portal: PortalSettings | undefined): { readonly fix: Fix | undefined } | undefined {
+  if (portal?.userEvents !== false) return undefined;
+  const first = isMap(entry?.value) ? entry.value.items[0] : undefined;
+  const start = isNode(first?.key) ? spanOf(first.key)[0] : undefined;
+  if (start === undefined || !isMap(entry?.value)) return { fix: undefined };
+  const before = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  return { fix: fixOf(source, [start, start], entry.value.flow ? `${LINE}, ` : `${LINE}\n${before.replace(/\S/g, ' ')}`) };
+}
+
+const LINE = 'user_events: yes';
 
 const keysBelow: Below = (owner) => {
   const schema = { oauth: OAUTH, vibecode: VIBECODE, events: EVENTS, poll: POLL, rate: RATE }[owner];

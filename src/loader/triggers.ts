@@ -59,9 +59,10 @@ function withoutTrigger({ names }: FileContext): Known {
 }
 
 /** Notes what must be compared with the rest of the file. */
-function noteUses(file: FileContext, { definition, entries }: Form, params: Settings): void {
+function noteUses(file: FileContext, { definition, entries, span }: Form, params: Settings): void {
   if (definition.name === 'command') checkCommands(file, params, entries.get('name')?.value);
   if (definition.name === 'button') notePresses(file.uses, params);
+  if (definition.name === 'user_event' && file.noUserEvents) report(file.findings, 'user-events-off', span, { args: { word: definition.name }, ...(file.noUserEvents.fix ? { fix: file.noUserEvents.fix } : {}) });
   if (definition.name === 'flow_failed') noteFailures(file.uses, entries.get('flow')?.value);
 }
 

@@ -40,6 +40,8 @@ export type PortalEvent =
   | (InDialog & { readonly type: 'joined' })
   | (InDialog & { readonly type: 'link_opened'; readonly context: Readonly<Record<string, unknown>> })
   | { readonly type: 'bot_deleted' }
+  /** Something in a chat of the person whose access it is; `data` as the portal sent it. `isBot`: it came from a bot, or is a notice of the system. */
+  | { readonly type: 'user_event'; readonly what: 'message' | 'edited' | 'deleted' | 'reaction' | 'joined'; readonly dialog: string; readonly by: { readonly id: number; readonly isBot: boolean }; readonly data: Readonly<Record<string, unknown>> }
   /** Told by the runtime itself: it has begun to receive events, or a run has ended with a failure that nothing handled. */
   | { readonly type: 'started' }
   /** The time of a schedule has come; `due` is that time (ISO 8601), `schedule` the one among those of the flow. */
@@ -61,9 +63,12 @@ export function isMessage(event: PortalEvent & { readonly type: 'command' }): bo
 /** Events that were sent to us have numbers from here on, made of what tells them apart; those of a portal's queue are smaller. */
 export const DELIVERED_FROM = 2 ** 52;
 
-/** Whether the event was sent to us and stands in no queue. */
+/** Events of a person have their numbers from here on, and below those that were sent to us: their queue has numbers of its own. */
+export const USER_EVENTS_FROM = 2 ** 47;
+
+/** Whether the event stands in no queue of the bot: it was sent to us, or belongs to a person. */
 export function isDelivered({ id }: Pick<QueuedEvent, 'id'>): boolean {
-  return id >= DELIVERED_FROM;
+  return id >= USER_EVENTS_FROM;
 }
 
 /** One row of the portal's queue, or an event that was sent to us. */
@@ -75,7 +80,7 @@ export interface QueuedEvent {
   readonly event: PortalEvent;
 }
 
-/** One reading of the queue, or what was sent to us meanwhile (`isSent`), which says nothing about the queue. */
+/** One reading of the queue, or what was sent to us or happened to a person meanwhile (`isSent`), which says nothing about the queue. */
 export interface Page {
   readonly isSent?: true;
   readonly events: readonly QueuedEvent[];

@@ -93,6 +93,10 @@ export interface Portal {
   listEmployees(department: number): Promise<readonly User[]>;
   /** Reads the queue; `offset` confirms everything below it, undefined confirms nothing. */
   read(botId: number, query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page>;
+  /** From now on the portal records what happens in the chats of the person whose access it is. May be asked again. */
+  subscribeUserEvents(): Promise<void>;
+  /** Reads these records; `offset` confirms everything below it. */
+  readUserEvents(query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page>;
   /**
    * Queues the effect at once (order of calls is order of dialogs) and settles when it is done. When a message fails,
    * the calls of its run that wait behind it in its dialog reject as `unavailable` with code `NOT_SENT`.

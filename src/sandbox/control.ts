@@ -143,6 +143,8 @@ export type JournalEntry = { readonly seq: number; readonly at: number } & (
       readonly outcome: JournalOutcome;
       readonly executed: boolean;
     }
+  /** Something was recorded for a person who has subscribed. */
+  | { readonly kind: 'recorded'; readonly person: number; readonly eventId: number; readonly type: string }
   | { readonly kind: 'issued'; readonly bot: number; readonly eventId: number; readonly type: string; readonly messageId: number | null }
   /** An event of a bot in webhook mode was handed to the queue that sends it. */
   | { readonly kind: 'delivery'; readonly bot: number; readonly deliveryId: number; readonly type: string; readonly messageId: number | null }

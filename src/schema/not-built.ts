@@ -8,7 +8,7 @@ export const NOT_BUILT = {
     'secrets network ai',
   ].join(' ')),
   trigger: words([
-    'user_event webhook',
+    'webhook',
   ].join(' ')),
   trigger_option: words([
     'key',
@@ -30,4 +30,4 @@ export const LATER_OPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Names that expressions will know one day, and that nobody may save under until then. */
-export const NAMES_NOT_BUILT = words('secrets context request event');
+export const NAMES_NOT_BUILT = words('secrets context request');

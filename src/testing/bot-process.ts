@@ -69,7 +69,7 @@ export function startProcess(options: ProcessOptions): BotProcess {
     portal = createBitrix24Portal({ connection, botToken: BOT_TOKEN, log, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
     const { file, program, env, installation, onRegistered } = options;
     return receive(
-      { file, program, env, clock, log, apply: true, poll: POLL },
+      { file, program, env, clock, log, apply: true, poll: POLL, userEvents: true },
       { portal, store: mortal.store, installation, watched: observe(clock), onRegistered, rest: reading.rest },
     );
   };

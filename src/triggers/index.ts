@@ -12,8 +12,9 @@ import message from './message.ts';
 import reaction from './reaction.ts';
 import schedule from './schedule.ts';
 import started from './started.ts';
+import userEvent from './user-event.ts';
 
 /** Every trigger by name. Made by `npm run generate` from the files of this folder. */
 export const TRIGGERS: ReadonlyMap<string, AnyTrigger> = new Map(
-  [botDeleted, button, command, cron, deleted, edited, flowFailed, joined, linkOpened, message, reaction, schedule, started].map((definition): [string, AnyTrigger] => [definition.name, definition]),
+  [botDeleted, button, command, cron, deleted, edited, flowFailed, joined, linkOpened, message, reaction, schedule, started, userEvent].map((definition): [string, AnyTrigger] => [definition.name, definition]),
 );

@@ -104,7 +104,7 @@ export async function startHastyBot({ bot, webhook, dir, deduplicates = false, h
   const portal = createBitrix24Portal({ connection: connectByWebhook(webhook, { clock, limiter, log }), botToken: TOKEN, log });
   const watched = observe(clock);
   try {
-    const options = { file: join(dir, 'bot.yaml'), program, env: {}, apply: true, clock, log, poll: { idleMs: 100, busyMs: 50 } };
+    const options = { file: join(dir, 'bot.yaml'), program, env: {}, apply: true, clock, log, poll: { idleMs: 100, busyMs: 50 }, userEvents: false };
     const running = await receive(options, { portal, store, watched, installation: await portal.installation() });
     let stopped: Promise<boolean> | undefined;
     return {

@@ -41,7 +41,7 @@ test.each([
 
 test('triggers on their own', () => {
   expect(stepFindings('- stop', '{in: private}')).toEqual(['misplaced-key in']);
-  expect(stepFindings('- stop', '[user_event, webhook]')).toEqual(['not-built user_event', 'not-built webhook']);
+  expect(stepFindings('- stop', '[started, webhook]')).toEqual(['not-built webhook']);
   expect(stepFindings('- stop', '{message: {words: a, from: boss}}')).toEqual(['misplaced-key from']);
 });
 

@@ -14,7 +14,8 @@ import { restError } from './rest-call.ts';
 import { linkIn, resultOf } from './results.ts';
 import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
-import { readPage } from './events.ts';
+import { type PageReading, readPage } from './events.ts';
+import { readUserPage } from './user-events.ts';
 import { searchPage } from './history.ts';
 import type { Level } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
@@ -36,6 +37,9 @@ export function createBitrix24Portal(options: Bitrix24Options): Portal {
   if (options.botToken !== undefined) options.connection.hide(options.botToken);
   return new Bitrix24Portal(options);
 }
+
+/** Readings of a person's events keep their order; no dialog has such a name. */
+const USER_EVENTS = '#user-events';
 
 /** Calls that set the bot up keep their order among themselves; no dialog has such a name. */
 const SETTING_UP = '#bot';
@@ -131,7 +135,19 @@ class Bitrix24Portal implements Portal {
       lane: 'poll',
       kind: 'read',
     });
-    const { page, unnumbered } = readPage(value);
+    return this.#numbered(readPage(value));
+  }
+
+  async subscribeUserEvents(): Promise<void> {
+    await this.#line.call({ method: 'im.v2.Event.subscribe', params: {}, dialog: USER_EVENTS, lane: 'poll', kind: 'repeatable' });
+  }
+
+  async readUserEvents(query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
+    const { value } = await this.#line.call({ method: 'im.v2.Event.get', params: query, dialog: USER_EVENTS, lane: 'poll', kind: 'read' });
+    return this.#numbered(readUserPage(value));
+  }
+
+  #numbered({ page, unnumbered }: PageReading): Page {
     if (unnumbered.length > 0) this.#options.log.error({ types: unnumbered }, 'Bitrix24 sent events without a number; they are left out');
     return page;
   }

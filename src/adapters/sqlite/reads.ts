@@ -1,4 +1,4 @@
-import { DELIVERED_FROM } from '../../portal/events.ts';
+import { USER_EVENTS_FROM } from '../../portal/events.ts';
 import type { Cursor, EventRow, Recovered, ScheduleRow, Seen, WaitRow } from '../../store/store.ts';
 import type { Database } from './driver.ts';
 import { EVENT_FIELDS, type EventRecord, eventRow, ORDINALS, outboxCode, type OutboxRecord, outboxRow } from './rows.ts';
@@ -22,7 +22,7 @@ export interface Reads {
 // Each maximum is the end of an index; asked for together they would read the whole table.
 const HIGHEST = `SELECT
   (SELECT ifnull(max(seq), 0) FROM events) AS seq,
-  (SELECT ifnull(max(event_id), 0) FROM events WHERE event_id < ${DELIVERED_FROM}) AS eventId,
+  (SELECT ifnull(max(event_id), 0) FROM events WHERE event_id < ${USER_EVENTS_FROM}) AS eventId,
   (SELECT ifnull(max(message_id), 0) FROM events WHERE message_id IS NOT NULL) AS messageId`;
 
 // `INDEXED BY` is a promise that SQLite checks: a start reads what is unfinished, however much is stored.

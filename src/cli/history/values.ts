@@ -79,6 +79,7 @@ export function textOf(event: PortalEvent): string | undefined {
     case 'told': return event.text;
     case 'link_opened': return JSON.stringify(event.context);
     case 'schedule': return event.schedule;
+    case 'user_event': return event.what;
     case 'flow_failed': return `${event.flow}: ${reasonInWords(event.error)}`;
     default: return undefined;
   }

@@ -28,6 +28,7 @@ export const ENGLISH_EXPRESSIONS = {
   'unknown-function': { message: 'there is no function "{word}"', label: 'did you mean "{closest}"?' },
   'unsafe-function': { message: '`{word}` is not part of the language', label: 'write `{instead}`' },
   'broken-pattern': { message: 'this pattern cannot be used: {reason}' },
+  'user-events-off': { message: '`{word}` hears nothing, since the portal is not asked for these events', help: 'add `user_events: yes` under `portal`' },
   'timezone-needed': { message: '`{word}` needs a time zone', help: 'add `timezone: Europe/Berlin`, or yours, under `bot`' },
   'template-too-deep': { message: 'blocks are nested more than {limit} levels deep' },
 } as const satisfies Wordings;

@@ -92,6 +92,10 @@ export const EXPRESSION_EXAMPLES = {
     wrong: lines('- send: I look for your order.', '  if: fits(message.text, "order ([0-9]+")'),
     right: lines('- send: I look for your order.', '  if: fits(message.text, "order ([0-9]+)")'),
   },
+  'user-events-off': {
+    wrong: 'portal: {webhook: "${BITRIX24_WEBHOOK}"}\nflows:\n  note:\n    when: {user_event: message}\n    do:\n      - log: "{{event.message.text}}"',
+    right: 'portal: {webhook: "${BITRIX24_WEBHOOK}", user_events: yes}\nflows:\n  note:\n    when: {user_event: message}\n    do:\n      - log: "{{event.message.text}}"',
+  },
   'timezone-needed': {
     wrong: lines('bot: {code: help_bot, name: Help Bot}', ...EVENING),
     right: lines('bot: {code: help_bot, name: Help Bot, timezone: Europe/Berlin}', ...EVENING),

@@ -29,6 +29,7 @@ export const RUSSIAN_EXPRESSIONS = {
   'unknown-function': { message: 'неизвестная функция «{word}»', label: 'вы имели в виду «{closest}»?' },
   'unsafe-function': { message: '`{word}` здесь не поддерживается', label: 'напишите `{instead}`' },
   'broken-pattern': { message: 'этот шаблон не подходит: {reason}' },
+  'user-events-off': { message: '`{word}` ничего не услышит: таких событий у портала никто не запрашивает', help: 'добавьте в `portal` строку `user_events: yes`' },
   'timezone-needed': { message: 'для `{word}` нужен часовой пояс', help: 'добавьте в `bot` ключ `timezone`, например `timezone: Europe/Moscow`' },
   'template-too-deep': { message: 'блоки вложены друг в друга глубже {limit} уровней' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_EXPRESSIONS, Wording>>;

@@ -13,6 +13,7 @@ export interface Listener {
 
 /** Why an event starts nothing at all: it came from a bot, from this bot itself, or is a notice of the system. */
 export function isOwnOrForeignBot(event: PortalEvent, botId: number): boolean {
+  if (event.type === 'user_event') return event.by.isBot || event.by.id === botId;
   if (!('user' in event)) return false;
   if (event.type === 'message' || event.type === 'edited') {
     const { message } = event;

@@ -38,8 +38,9 @@ export class Numbering {
   }
 }
 
-/** Schedules of different flows do not wait for each other; no dialog of the portal has such a name. */
+/** Schedules of different flows do not wait for each other, nor does what happens in chats of a person; no dialog of the portal has such a name. */
 function dialogOf(event: PortalEvent): string {
   if (event.type === 'schedule') return `schedule ${event.flow}`;
+  if (event.type === 'user_event') return `user ${event.dialog}`;
   return 'chat' in event ? event.chat.dialogId : '';
 }

@@ -6,6 +6,7 @@ import { type Failure, PortalError } from '../../portal/failure.ts';
 import type { Portal } from '../../portal/portal.ts';
 import type { Engine } from '../engine.ts';
 import type { Observer } from '../observer.ts';
+import type { ReadUserEvents } from './user-source.ts';
 
 /** Events and effects in memory above which no further page is read; the portal keeps what is not confirmed. */
 const BACKLOG_LIMIT = 20_000;
@@ -20,6 +21,8 @@ export interface SourceOptions {
   readonly log: Log;
   readonly observer: Observer;
   readonly botId: number;
+  /** Reads events of the person in the same request; absent: there are none. */
+  readonly readUserEvents?: ReadUserEvents | undefined;
   /** Pauses in ms: after an empty reading, and after one with new events or with more waiting. Asked before each pause. */
   readonly poll: () => { readonly idleMs: number; readonly busyMs: number };
   readonly signal: AbortSignal;
@@ -33,8 +36,22 @@ export interface SourceOptions {
 export async function pollEvents(options: SourceOptions): Promise<void> {
   const { engine, signal, poll } = options;
   while (!signal.aborted) {
-    const waitMs = engine.backlog > BACKLOG_LIMIT ? poll().busyMs || 10 : pauseAfter(await readOnce(options), options);
+    const waitMs = engine.backlog > BACKLOG_LIMIT ? poll().busyMs || 10 : await readAll(options);
     if (waitMs > 0) await rest(options, waitMs);
+  }
+}
+
+/** Both queues in one round: what is asked for together leaves together. */
+async function readAll(options: SourceOptions): Promise<number> {
+  const [reading, more] = await Promise.all([readOnce(options), options.readUserEvents?.() ?? false]);
+  const waitMs = pauseAfter(reading, options);
+  return more ? Math.min(waitMs, options.poll().busyMs) : waitMs;
+}
+
+async function readUsersAlone(options: SourceOptions, read: ReadUserEvents): Promise<void> {
+  while (!options.signal.aborted) {
+    const more = await read();
+    await rest(options, more ? options.poll().busyMs : options.poll().idleMs);
   }
 }
 
@@ -63,7 +80,7 @@ export async function readLeftovers(options: SentOptions): Promise<void> {
   // Nothing older will come: who did not answer in time is known from here on.
   await engine.accept({ events: [], nextOffset: undefined, hasMore: false }, clock.now());
   log.info({ event: 'waiting' }, 'events are sent by the portal from now on');
-  await aborted(signal);
+  await (options.readUserEvents ? readUsersAlone(options, options.readUserEvents) : aborted(signal));
 }
 
 type Reading = { readonly page: Page; readonly fresh: number } | { readonly failure: Failure | 'stopped' };

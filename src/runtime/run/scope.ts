@@ -45,6 +45,7 @@ export function scopeOf(event: PortalEvent, facts: RunFacts): Scope {
   if (facts.memory) scope['memory'] = facts.memory();
   if (facts.inputs) scope['inputs'] = facts.inputs;
   if (event.type === 'schedule') return { ...scope, schedule: { due: event.due } };
+  if (event.type === 'user_event') return { ...scope, event: event.data };
   if (event.type === 'flow_failed') return { ...scope, flow: event.flow, error: event.error };
   if (!('user' in event)) return scope;
   // Field by field: spreading costs several times as much, and this is done for every event.

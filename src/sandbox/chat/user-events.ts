@@ -17,7 +17,9 @@ export function tellReaders(scene: Scene, chat: ChatRow, type: UserEventType, ab
     if (!world.subscribers.has(reader)) continue;
     forgetOld(scene, reader);
     for (let copy = 0; copy <= settings.eventCopies; copy += 1) {
-      scene.commit({ kind: 'user-event', value: { id: world.next.event, reader, type, at: scene.clock.now(), chat: chat.id, ...about } });
+      const { event: id } = world.next;
+      scene.commit({ kind: 'user-event', value: { id, reader, type, at: scene.clock.now(), chat: chat.id, ...about } });
+      scene.journal.add({ kind: 'recorded', person: reader, eventId: id, type });
     }
   }
 }

@@ -71,6 +71,9 @@ export const EXPRESSION_EXPLANATIONS = {
   'broken-pattern':
     'A pattern that cannot be read fits no text, so the step would run for nobody. Check that every bracket has its other half. If you only '
     + 'look for a word, you need no pattern: `message.text.contains("order")`.',
+  'user-events-off':
+    'What happens in the chats of people is none of the bot\'s business unless you say so: `user_events: yes` under `portal` makes Bitrix24 '
+    + 'record it for the person whose webhook or application it is, with the permission (scope) `im`. Messages to the bot itself need none of this: they start `message`.',
   'timezone-needed':
     'Nine in the morning is another moment in Berlin than in Moscow, and the computer that runs the bot may be set to neither: people would '
     + 'be greeted or turned away at the wrong hours. Name the zone of your office once, under `bot`; then all times of the file are meant in '
