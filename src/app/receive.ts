@@ -93,8 +93,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   parts.onRegistered?.(botId);
   await engine.start();
   let current = program;
-  const hearsPeople = (): boolean => current.flows.some(({ triggers }) => triggers.some(({ name }) => name === 'user_event'));
-  const readUserEvents = options.userEvents ? createUserSource({ portal, engine, clock, log, wanted: hearsPeople }) : undefined;
+  const readUserEvents = options.userEvents ? createUserSource({ portal, engine, clock, log, wanted: () => hearsPeople(current) }) : undefined;
   if (parts.door) await openDoor(parts.door, { engine, portal, store, watched, bot: { id: botId, code: program.bot.profile.code }, clock, log });
   const reading = startSource(
     { portal, engine, clock, log, botId, readUserEvents, observer: watched.observer, poll: () => options.poll, signal: abort.signal, onGone: gone.resolve, rest: parts.rest },
@@ -106,8 +105,7 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
   const reloader = createReloader({ ...parts, options, engine, members, wanted, log, signal: abort.signal });
   let reloading: Promise<unknown> = Promise.resolve();
   return {
-    id: botId,
-    code: program.bot.profile.code,
+    id: botId, code: program.bot.profile.code,
     operationUrl: operation?.url,
     gone: gone.promise,
     reload: (next, found = NOTHING_FOUND) => {
@@ -127,6 +125,10 @@ export async function receive(options: Receiving, parts: Parts): Promise<Running
       return stopInTime({ abort, portal, engine, reading: reading.then(() => reloading), store, operation, clock });
     },
   };
+}
+
+function hearsPeople({ flows }: Program): boolean {
+  return flows.some(({ triggers }) => triggers.some(({ name }) => name === 'user_event'));
 }
 
 function counted(taken: Reload, { metrics }: Observation): Reload {
