@@ -9,6 +9,7 @@ import { Courier } from './delivery/courier.ts';
 import { makeDownloads } from './downloads.ts';
 import { keepIdentity, readIdentity, type Identity } from './identity.ts';
 import { makeJournal } from './journal.ts';
+import { LEGACY_METHODS } from './legacy/index.ts';
 import { METHODS } from './methods/index.ts';
 import { servePage } from './page.ts';
 import { firstApplication } from './oauth/applications.ts';
@@ -113,7 +114,7 @@ function makeScene(options: SandboxOptions, identity: Identity, { log, listeners
   const wished = changedSettings(DEFAULT_SETTINGS, { ...(rate !== undefined && { rate }), ...settings });
   const journal = makeJournal(clock, () => scene.settings.journal === 'on');
   const scene: Scene = {
-    installation: identity.installation, clock, methods: METHODS.map(({ name, scope = 'imbot' }) => ({ name, scope })), world: log.world, shelf: openShelf(options.dir), downloads: makeDownloads(), journal, settings: wished, held: { more: 0, events: [] },
+    installation: identity.installation, clock, methods: [...METHODS, ...LEGACY_METHODS].map(({ name, scope = 'imbot' }) => ({ name, scope })), world: log.world, shelf: openShelf(options.dir), downloads: makeDownloads(), journal, settings: wished, held: { more: 0, events: [] },
     commit: log.commit,
     deliver: (delivery) => courier.deliver(delivery),
     show(tell) {

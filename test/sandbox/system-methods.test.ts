@@ -19,6 +19,13 @@ it('method.get tells whether a method is there and may be called', async () => {
   expect(await result(portal, 'method.get')).toEqual({ isExisting: false, isAvailable: false });
 });
 
+it('method.get knows what the portal speaks', async () => {
+  const portal = await startPortal({ settings: { generations: ['v1'] } });
+  expect(await result(portal, 'method.get', { name: 'imbot.register' })).toEqual({ isExisting: true, isAvailable: true });
+  expect(await result(portal, 'method.get', { name: 'imbot.v2.bot.register' })).toEqual({ isExisting: false, isAvailable: false });
+  expect(await result(portal, 'methods', { full: true })).not.toContain('imbot.v2.Bot.register');
+});
+
 it('methods tells what may be called, by scope too', async () => {
   const portal = await startPortal({ settings: { scopes: ['im'] } });
   expect(await result(portal, 'methods')).toEqual(expect.arrayContaining(['im.v2.Event.get', 'server.time']));

@@ -1,4 +1,5 @@
 import { defineMethod } from '../rest/define-method.ts';
+import { isKnown } from '../rest/generations.ts';
 import { text } from '../rest/rules.ts';
 
 export default defineMethod({
@@ -7,7 +8,7 @@ export default defineMethod({
   scope: null,
   params: { name: text({ otherwise: '' }) },
   run({ name }, { scene: { methods, settings } }) {
-    const found = methods.find((method) => method.name.toLowerCase() === name.toLowerCase());
+    const found = methods.find((method) => method.name.toLowerCase() === name.toLowerCase() && isKnown(settings, method.name));
     const isAvailable = found !== undefined && (found.scope === null || settings.scopes.includes(found.scope));
     return { isExisting: found !== undefined, isAvailable };
   },

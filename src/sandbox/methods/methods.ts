@@ -1,4 +1,5 @@
 import { defineMethod } from '../rest/define-method.ts';
+import { isKnown } from '../rest/generations.ts';
 import { flag, text } from '../rest/rules.ts';
 
 export default defineMethod({
@@ -7,9 +8,10 @@ export default defineMethod({
   scope: null,
   params: { full: flag({ otherwise: false }), scope: text() },
   run({ full, scope }, { scene: { methods, settings } }) {
-    if (full) return methods.map(({ name }) => name);
+    const known = methods.filter(({ name }) => isKnown(settings, name));
+    if (full) return known.map(({ name }) => name);
     // An empty scope stands for the methods that need none.
     const wanted = scope === undefined ? [null, ...settings.scopes] : [scope === '' ? null : scope];
-    return methods.filter((method) => wanted.includes(method.scope)).map(({ name }) => name);
+    return known.filter((method) => wanted.includes(method.scope)).map(({ name }) => name);
   },
 });

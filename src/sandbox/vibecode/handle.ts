@@ -76,9 +76,10 @@ export function makeGatewayHandler({ scene, clock, flush }: GatewayOptions) {
     const barred = barring();
     const entry = scene.journal.add(entryOf(request, barred));
     const fault = barred ? undefined : faultOf(scene, request);
-    const struck = fault && !isExecuted(fault) ? declineOfFault(refusalOfFault(fault), scene.settings.vibecode) : undefined;
-    const given = barred ?? struck ?? declinedBy(() => act(request));
-    entry.finish({ ...endOf(given), fault: fault?.kind ?? null });
+    const struck = fault && declineOfFault(refusalOfFault(fault), scene.settings.vibecode);
+    const ended = barred ?? (fault && !isExecuted(fault) ? struck : undefined) ?? declinedBy(() => act(request));
+    const given = fault?.kind === 'code' && struck ? struck : ended;
+    entry.finish({ ...endOf(given), executed: endOf(ended).executed, fault: fault?.kind ?? null });
     flush();
     return { answer: answerOf(given), fault };
   };
