@@ -19,6 +19,8 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
+const NOT_HEARD = 'Events are sent to an address (`portal.events`), and nothing says where the bot takes them: add a line `listen: 127.0.0.1:8080` to the file, or run with `--listen 127.0.0.1:8080`.';
+
 /** Opens the state, brings the portal in line with the file, and receives events. Rejects with `StoreError`, `PortalError`, `RefusedError`, `DiffersError`, `ChangedMemoryError`, `ListenError` or `UnreadableFile`. */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { program, clock, log, scrubber } = options;
@@ -61,7 +63,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   }
 }
 
-async function listen({ listen, log }: BotOptions, { status, metrics }: Observation, deliveries: Deliveries): Promise<Operation | undefined> {
+async function listen({ listen, portal, log }: BotOptions, { status, metrics }: Observation, deliveries: Deliveries): Promise<Operation | undefined> {
+  if (listen === undefined && portal.events.mode === 'webhook') throw new ListenError(NOT_HEARD);
   if (listen === undefined) return undefined;
   const served = await serveOperation({ listen, status, metrics, deliveries });
   if (!served.ok) throw new ListenError(served.problems[0] ?? '');

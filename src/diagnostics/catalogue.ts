@@ -7,7 +7,7 @@ import type { Wording } from './wording.ts';
 export type { Code };
 
 /** Findings that do not keep a file from running. */
-const WARNINGS: ReadonlySet<Code> = new Set(['command-unhandled', 'raw-text-from-person', 'flow-never-starts', 'flow-unstarted', 'group-unheard', 'secret-in-file', 'variable-in-text', 'single-braces', 'text-unused', 'plural-forms', 'check-without-answer']);
+const WARNINGS: ReadonlySet<Code> = new Set(['command-unhandled', 'raw-text-from-person', 'flow-never-starts', 'flow-unstarted', 'group-unheard', 'secret-in-file', 'variable-in-text', 'single-braces', 'text-unused', 'plural-forms', 'check-without-answer', 'events-not-heard']);
 
 export const CODES = Object.keys(ENGLISH.findings) as readonly Code[];
 

@@ -94,7 +94,7 @@ interface Compiled {
 
 function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YAMLMap; readonly vocabulary: Vocabulary }, options: LoadOptions): Compiled {
   const entries = readTop(findings, map);
-  const portal = options.env && readPortal(findings, entries.get('portal'), options.env);
+  const portal = options.env && readPortal(findings, entries.get('portal'), { env: options.env, isHeard: entries.has('listen') });
   const lacking = lackingOf(entries.get('portal'));
   const bot = readBot(findings, entries.get('bot'), { filesIn: options.filesIn, lacking });
   const own = readCommands(findings, entries.get('commands'), bot.language);

@@ -17,8 +17,8 @@ import type { Environment } from './variables.ts';
 /** Pauses of a portal that says nothing else: after an empty reading, and after one with events. */
 const POLL_MS = { idle: 5_000, busy: 2_000 } as const;
 
-/** Which portal; undefined where none is named or what is named cannot be used, which is reported. */
-export function readPortal(findings: Findings, entry: Entry | undefined, env: Environment): PortalSettings | undefined {
+/** Which portal; `isHeard`: the file says where to listen. Undefined where none is named or what is named cannot be used, which is reported. */
+export function readPortal(findings: Findings, entry: Entry | undefined, { env, isHeard }: { readonly env: Environment; readonly isHeard: boolean }): PortalSettings | undefined {
   const map = entry && mapOf(findings, entry, 'portal: {webhook: "${BITRIX24_WEBHOOK}"}');
   if (!entry || !map) return undefined;
   const all = entriesOf(findings, withIndented(findings, map, keysBelow));
@@ -27,6 +27,7 @@ export function readPortal(findings: Findings, entry: Entry | undefined, env: En
   const beside = new Map([...entries].filter(([key]) => key !== 'webhook'));
   const { bot_token: botToken, user_events: userEvents = false } = readSettings(findings, beside, PORTAL, { env }) as { readonly bot_token?: string; readonly user_events?: boolean };
   const events = readEvents(findings, entries.get('events'), env);
+  if (events.mode === 'webhook' && !isHeard) report(findings, 'events-not-heard', entries.get('events')?.keySpan ?? entry.keySpan);
   checkLegacy(findings, entries, entry);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));

@@ -45,5 +45,6 @@ export const ENGLISH_VALUES = {
   'file-path': { message: 'flows may not use "{word}" as a file', label: 'write a file in the folder of this one or below it', help: 'for instance: `{key}: files/report.pdf`; no `..`, nothing hidden, nothing that ends in `.yaml`' },
   'rest-method': { message: '"{word}" is no method of Bitrix24', label: 'did you mean "{closest}"?', help: 'for instance: `{method: crm.lead.add, params: {fields: {TITLE: New lead}}}`; its page in the documentation of Bitrix24 has it in the title' },
   'rest-own-method': { message: 'flowbot calls "{word}" itself, and a flow that did so would take events away from the bot', label: 'leave this step out', help: 'each step calls one method, and events start flows: see `when`' },
+  'events-not-heard': { message: 'events are sent to an address, and the file does not say where the bot listens', label: 'add a line `listen`', help: 'for instance: `listen: 127.0.0.1:8080`, with a web server in front of it; or run with `--listen`' },
   'listen-address': { message: '"{word}" is no address to listen on', help: 'for instance: 127.0.0.1:8080' },
 } as const satisfies Wordings;

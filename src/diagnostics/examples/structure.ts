@@ -3,7 +3,7 @@ import { type Examples, lines, messageWith } from './example.ts';
 const ABSENCE = ['commands: {vacation: Days off, sick: Call in sick}', 'flows:', '  absence:'] as const;
 
 const OLD_PORTAL = [
-  'portal: {legacy: {webhook: "${BITRIX24_WEBHOOK}"}, events: {mode: webhook, url: https://bots.example.com/in}}', 'flows:', '  report:', '    when: {message: report}',
+  'listen: 127.0.0.1:8080', 'portal: {legacy: {webhook: "${BITRIX24_WEBHOOK}"}, events: {mode: webhook, url: https://bots.example.com/in}}', 'flows:', '  report:', '    when: {message: report}',
 ] as const;
 
 /** Keys, verbs, triggers and names that are missing, misspelt or out of place. */

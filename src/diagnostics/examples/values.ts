@@ -65,8 +65,8 @@ export const VALUE_EXAMPLES = {
     right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
   },
   'web-address': {
-    wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: bots.example.com/?bot=1}'),
-    right: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: "https://bots.example.com/bitrix24"}'),
+    wrong: lines('listen: 127.0.0.1:8080', 'portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: bots.example.com/?bot=1}'),
+    right: lines('listen: 127.0.0.1:8080', 'portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: "https://bots.example.com/bitrix24"}'),
   },
   'plain-http': {
     wrong: lines('portal:', '  webhook: http://example.bitrix24.com/rest/1/code/'),
@@ -96,6 +96,10 @@ export const VALUE_EXAMPLES = {
   'rest-own-method': {
     wrong: 'flows:\n  watch:\n    when: message\n    do:\n      - rest: imbot.v2.Event.get',
     right: 'flows:\n  watch:\n    when: message\n    do:\n      - rest: user.current',
+  },
+  'events-not-heard': {
+    wrong: lines('portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: https://bots.example.com/bitrix24}'),
+    right: lines('listen: 127.0.0.1:8080', 'portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: https://bots.example.com/bitrix24}'),
   },
   'listen-address': { wrong: 'listen: 8080', right: 'listen: 127.0.0.1:8080' },
 } as const satisfies Examples;

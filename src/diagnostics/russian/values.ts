@@ -50,5 +50,6 @@ export const RUSSIAN_VALUES = {
   'file-path': { message: 'сценариям нельзя пользоваться файлом «{word}»', label: 'укажите файл из папки этого файла или из папок в ней', help: 'например, `{key}: files/report.pdf`; без `..`, не скрытый и не `.yaml`' },
   'rest-method': { message: '«{word}» — это не метод Битрикс24', label: 'вы имели в виду «{closest}»?', help: 'например, `{method: crm.lead.add, params: {fields: {TITLE: Новый лид}}}`; название метода стоит в заголовке его страницы в документации Битрикс24' },
   'rest-own-method': { message: 'метод «{word}» flowbot вызывает сам, а сценарий отнял бы этим события у бота', label: 'уберите этот шаг', help: 'каждый шаг вызывает один метод, а события запускают сценарии: см. `when`' },
+  'events-not-heard': { message: 'события отправляются на адрес, но в файле не сказано, где бот их принимает', label: 'добавьте строку `listen`', help: 'например, `listen: 127.0.0.1:8080`, а перед ним веб-сервер; или запускайте с `--listen`' },
   'listen-address': { message: '«{word}» — это не адрес для приёма запросов', help: 'например, `127.0.0.1:8080`' },
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_VALUES, Wording>>;

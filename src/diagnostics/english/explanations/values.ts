@@ -99,6 +99,9 @@ export const VALUE_EXPLANATIONS = {
     'Bitrix24 hands each event to whoever asks first, and flowbot asks for them all the time. A flow that asked as well would get some of '
     + 'them, and the bot would never hear of these. What happens on the portal starts flows through `when`, and `batch` is not needed: calls '
     + 'of steps leave together by themselves.',
+  'events-not-heard':
+    'With `events: {mode: webhook}` Bitrix24 sends every event to the address under `url`, and what nobody takes there is lost. `listen` says where on this computer the bot '
+    + 'takes them; a web server with the address under `url` passes them on. Without `events` the bot reads its events itself and needs neither.',
   'listen-address':
     'An address without its two parts, the computer and the port, would open the bot to nobody or to your whole network. Write both; '
     + '`127.0.0.1` means this computer only. Without the line nothing is opened at all.',
