@@ -25,7 +25,7 @@ interface Keeping {
 
 /** Opens the way to a portal. Throws `PortalError` for an address that cannot be one. */
 export function connectTo(access: PortalAccess, { scrubber, folder, ...surroundings }: Surroundings & Keeping): Connection {
-  if (access.kind === 'webhook') return connectByWebhook(access.webhook, surroundings);
+  if (access.kind === 'webhook' || access.kind === 'legacy') return connectByWebhook(access.webhook, { ...surroundings, reach: access.kind });
   if (access.kind === 'oauth') return connectByOAuth(access, { ...surroundings, folder, hide: scrubber.add });
   if (access.kind === 'vibecode') return connectByVibecode(access, surroundings);
   throw new PortalError('rejected', 'NOT_BUILT', `This version of flowbot does not know portal.${access.kind} yet.`);

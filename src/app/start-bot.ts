@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createFetchFile } from '../adapters/http/fetch-file.ts';
 import { createGuardedGet } from '../adapters/http/guarded-get.ts';
 import { Deliveries } from '../adapters/http/deliveries.ts';
@@ -9,9 +8,10 @@ import { openStore } from '../adapters/sqlite/open-store.ts';
 import { botToken, stateFolder } from '../adapters/state-folder.ts';
 import { hideAccess, hostOf } from './access.ts';
 import type { BotOptions } from './bot-options.ts';
-import { makeDoor } from './door.ts';
+import { type Door, makeDoor } from './door.ts';
 import { observe, type Observation } from './observe.ts';
 import { stateOf } from './open-state.ts';
+import { portalOf } from './portal-of.ts';
 import { type Operation, receive, type RunningBot } from './receive.ts';
 
 /** A `--listen` address that cannot be used. */
@@ -33,17 +33,18 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   if (token !== undefined) scrubber.add(token);
   const { level } = await opened.recover();
   const { connection, rest } = options.connections.to(options.portal, { level: level ?? undefined, folder: dirname(dir) });
-  const portal = createBitrix24Portal({ connection, botToken: token, log, sources: {
+  let door: Door | undefined;
+  const portal = portalOf(access, { connection, botToken: token, log, sources: {
     files: botFolder(dirname(options.file), options.stateRoot),
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
-  } });
+  } }, () => door?.events);
   const watched = observe(clock);
   const deliveries = new Deliveries();
   const cutShort = (): void => void portal.close();
   options.signal?.addEventListener('abort', cutShort);
   let store = opened;
   try {
-    const door = await makeDoor({ events: options.portal.events, host: hostOf(access), dir, deliveries, clock });
+    door = await makeDoor({ events: options.portal.events, host: hostOf(access), dir, deliveries, clock });
     if (door) scrubber.add(door.secret);
     const operation = await listen(options, watched, deliveries);
     try {

@@ -82,7 +82,8 @@ export interface Portal {
   /** Creates the bot, or returns the one already owned under this code unchanged. */
   registerBot(profile: BotProfile): Promise<BotOnPortal>;
   updateBot(id: number, profile: Partial<BotProfile>): Promise<void>;
-  listCommands(botId: number): Promise<readonly CommandOnPortal[]>;
+  /** Undefined where the portal cannot tell them. */
+  listCommands(botId: number): Promise<readonly CommandOnPortal[] | undefined>;
   /** Returns the command's id; one that exists under this name comes back unchanged. */
   registerCommand(botId: number, command: CommandDeclaration): Promise<number>;
   updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void>;

@@ -1,6 +1,6 @@
 import type { BotOnPortal, BotProfile, CommandOnPortal, Portal } from '../portal/portal.ts';
 import { PortalError } from '../portal/failure.ts';
-import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand } from './applied.ts';
+import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand, type ShownCommand } from './applied.ts';
 import { asSent, type Change, type Found, type Plan, planChanges, readable, type Refusal, type Wanted } from './plan.ts';
 import { sentence } from './sentences.ts';
 
@@ -36,8 +36,16 @@ export async function readPortal(portal: Portal, code: string, applied: Applied 
   const [bot, guessed] = await Promise.all([portal.findBot(code), applied === undefined ? undefined : guessCommands(portal, applied.botId)]);
   if (bot === undefined) return { commands: [] };
   if (!bot.owned) return { bot, commands: [] };
-  return { bot, commands: bot.id === applied?.botId && guessed !== undefined ? guessed : await portal.listCommands(bot.id) };
+  const ours = bot.id === applied?.botId ? applied : undefined;
+  return { bot, commands: (ours && guessed) ?? (await portal.listCommands(bot.id)) ?? remembered(ours) };
 }
+
+/** The commands as they were last written, for a portal that does not tell them. */
+function remembered(applied: Applied | undefined): Found['commands'] {
+  return (applied?.commands ?? []).flatMap(({ name, id, shown = UNSEEN }) => (id === undefined ? [] : [{ name, id, ...shown }]));
+}
+
+const UNSEEN: ShownCommand = { title: '', params: '', common: false, hidden: false, extranet: false };
 
 /** Commands of a bot that may be gone; if it is not, the question is asked again and its failure is told. */
 async function guessCommands(portal: Portal, botId: number): Promise<Found['commands'] | undefined> {
@@ -59,9 +67,9 @@ export async function applyPlan(portal: Portal, plan: Plan, remember: Remember):
   if (bot !== undefined && plan.changes.length === 0) return settle(plan, { bot, commands: plan.found.commands }, remember);
   const known = bot === undefined ? await register(portal, plan.wanted) : { bot, plan };
   await remember(sureOf(known.plan, known.bot));
-  await write(portal, known.bot.id, known.plan.changes);
+  const ids = await write(portal, known.bot.id, known.plan.changes);
   const [after, commands] = await Promise.all([portal.findBot(plan.wanted.profile.code), portal.listCommands(known.bot.id)]);
-  const found = { bot: after ?? known.bot, commands };
+  const found = { bot: after ?? known.bot, commands: commands ?? written(known.plan, ids) };
   const applied = appliedOf(known.plan, found);
   await remember(applied);
   return outcome(plan.wanted, found, applied);
@@ -82,7 +90,7 @@ async function settle(plan: Plan, found: Settled, remember: Remember): Promise<O
 async function register(portal: Portal, wanted: Wanted): Promise<{ readonly plan: Plan; readonly bot: BotOnPortal }> {
   const bot = await registerBot(portal, wanted.profile);
   const sent: Applied = { version: 1, botId: bot.id, profile: fieldsOf(wanted.profile), shown: {}, commands: [] };
-  const plan = planChanges(wanted, { bot, commands: await portal.listCommands(bot.id) }, sent);
+  const plan = planChanges(wanted, { bot, commands: (await portal.listCommands(bot.id)) ?? [] }, sent);
   refuse(plan);
   return { plan, bot };
 }
@@ -96,22 +104,32 @@ async function registerBot(portal: Portal, profile: BotProfile): Promise<BotOnPo
   }
 }
 
-/** Issued together, so that a portal that takes several calls at once gets them so; all are over before the first failure is told. */
-async function write(portal: Portal, botId: number, changes: readonly Change[]): Promise<void> {
+/** Issued together, so that a portal that takes several calls at once gets them so; all are over before the first failure is told. Gives the ids of new commands by name. */
+async function write(portal: Portal, botId: number, changes: readonly Change[]): Promise<ReadonlyMap<string, number>> {
   const calls = changes.map((change) => carryOut(portal, botId, change));
   await Promise.allSettled(calls);
-  await Promise.all(calls);
+  return new Map((await Promise.all(calls)).flatMap((made) => (made ? [made] : [])));
 }
 
-async function carryOut(portal: Portal, botId: number, change: Change): Promise<void> {
+async function carryOut(portal: Portal, botId: number, change: Change): Promise<readonly [name: string, id: number] | undefined> {
   switch (change.kind) {
-    case 'update-bot': return portal.updateBot(botId, change.fields);
-    case 'register-command': return void await portal.registerCommand(botId, change.command);
-    case 'update-command': return portal.updateCommand(botId, change.id, change.command, change.dropLanguages);
-    case 'unregister-command': return unregister(portal, botId, change.id);
+    case 'register-command': return [change.command.name, await portal.registerCommand(botId, change.command)];
+    case 'update-bot': return void await portal.updateBot(botId, change.fields);
+    case 'update-command': return void await portal.updateCommand(botId, change.id, change.command, change.dropLanguages);
+    case 'unregister-command': return void await unregister(portal, botId, change.id);
     // Both are settled before anything is written.
     case 'register-bot': case 'refused': return undefined;
   }
+}
+
+/** The commands as they have just been written. */
+function written({ wanted, found }: Plan, ids: ReadonlyMap<string, number>): Found['commands'] {
+  const before = byName(found.commands);
+  return wanted.commands.flatMap(({ name, title, params, common, hidden, extranet }): Found['commands'] => {
+    const id = ids.get(name) ?? before.get(name)?.id;
+    const [language = ''] = Object.keys(title);
+    return id === undefined ? [] : [{ id, name, title: title[language] ?? '', params: params[language] ?? '', common, hidden, extranet }];
+  });
 }
 
 async function unregister(portal: Portal, botId: number, id: number): Promise<void> {

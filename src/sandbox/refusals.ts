@@ -49,6 +49,7 @@ const REFUSALS = {
   ACCESS_ERROR: [403, 'Only intranet users have access to this method'],
   ID_EMPTY: [400, "Department ID can't be empty"],
   ACCESS_DENIED: [403, 'Access denied'],
+  INVALID_FORMAT: [400, 'Wrong format'],
   EMPTY_USER_IDS: [400, 'Empty user IDs'],
   EMPTY_MESSAGE: [400, 'Message is empty'],
   SENDING_FAILED: [400, 'Sending failed'],

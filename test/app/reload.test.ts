@@ -40,7 +40,7 @@ async function onStage(first: string, tell: (scene: Scene) => Promise<void>): Pr
   await tell({
     stage, bot, clock, stop, log,
     reload: (part) => reload(staged(part)),
-    commands: async () => (await bot.portal.listCommands(bot.botId)).map(({ name }) => name).toSorted(),
+    commands: async () => (await bot.portal.listCommands(bot.botId))?.map(({ name }) => name).toSorted() ?? [],
     replyTo: async (text) => {
       stage.control.say({ person: 1, dialog: String(bot.botId), text });
       await bot.poll();

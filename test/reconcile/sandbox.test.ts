@@ -101,8 +101,8 @@ describe('on the sandbox portal', () => {
     const first = await start(portal, WANTED);
     const second = await start(portal, { ...WANTED, commands: [HELP] }, first.stored);
     expect(second.writes).toEqual(['imbot.v2.Command.unregister', 'imbot.v2.Command.unregister']);
-    expect((await portal.listCommands(second.botId)).map(({ name }) => name)).toEqual(['help']);
-    expect((await other.listCommands(others.botId)).map(({ name }) => name)).toEqual(['help']);
+    expect((await portal.listCommands(second.botId))?.map(({ name }) => name)).toEqual(['help']);
+    expect((await other.listCommands(others.botId))?.map(({ name }) => name)).toEqual(['help']);
   });
 
   test('a change of the file reaches the portal, also where it takes something away', async () => {

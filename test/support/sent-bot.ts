@@ -34,6 +34,8 @@ export interface SentOptions {
   /** Flows and what else belongs into the file. */
   readonly bot: string;
   readonly events?: 'webhook' | 'fetch';
+  /** The bot speaks imbot, to a portal that has nothing else. */
+  readonly legacy?: boolean;
   readonly portal?: Partial<Settings>;
   /** Public address; absent: the bot itself. */
   readonly url?: (listen: string) => Promise<string>;
@@ -42,12 +44,12 @@ export interface SentOptions {
 }
 
 /** Starts the bot; it ends with the test. */
-export async function startSentBot({ bot: part, events = 'webhook', portal = {}, url, after }: SentOptions): Promise<SentBot> {
-  const { root, sandbox, listen } = after ?? (await freshPlace(portal));
+export async function startSentBot({ bot: part, events = 'webhook', legacy = false, portal, url, after }: SentOptions): Promise<SentBot> {
+  const { root, sandbox, listen } = after ?? (await freshPlace(portal ?? portalOf(legacy)));
   const address = url ? await url(listen) : `http://${listen}/hooks`;
   const log = keptLog();
   const scrubber = createScrubber();
-  const text = `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  webhook: \${WEBHOOK}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "${address}"}`}\n${part}`;
+  const text = fileOf(part, listen, { events, legacy, address });
   const { program, diagnostics } = loadFile(text, { WEBHOOK: sandbox.webhook });
   if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
   const bot = await startBot({
@@ -85,6 +87,20 @@ async function newSandbox(root: string, settings: Partial<Settings>): Promise<Sa
   const sandbox = await startSandbox({ dir: join(root, 'sandbox'), clock: systemClock, rate: 'unlimited', settings });
   onTestFinished(() => sandbox.close());
   return sandbox;
+}
+
+function portalOf(legacy: boolean): Partial<Settings> {
+  return legacy ? { generations: ['v1'] } : {};
+}
+
+interface Way extends Required<Pick<SentOptions, 'events' | 'legacy'>> {
+  readonly address: string;
+}
+
+function fileOf(part: string, listen: string, { events, legacy, address }: Way): string {
+  const access = legacy ? 'legacy: {webhook: "${WEBHOOK}"}' : 'webhook: ${WEBHOOK}';
+  const mode = events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "${address}"}`;
+  return `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  ${access}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${mode}\n${part}`;
 }
 
 /** One that nobody listens on right now. */

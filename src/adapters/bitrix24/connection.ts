@@ -39,11 +39,11 @@ export type Way = Pick<Connection, 'reach' | 'host' | 'loopback' | 'get' | 'hide
 export type Surroundings = Pick<ClientOptions, 'limiter' | 'clock' | 'log'>;
 
 /** A portal by an incoming webhook, whose whole address is the credential and appears in no log and no error. Throws `PortalError` for an address that cannot be one. */
-export function connectByWebhook(webhook: string, options: Surroundings & { readonly through?: ((transport: Transport) => Transport) | undefined }): Connection {
+export function connectByWebhook(webhook: string, options: Surroundings & { readonly reach?: 'webhook' | 'legacy'; readonly through?: ((transport: Transport) => Transport) | undefined }): Connection {
   const address = addressOf(webhook);
   const direct = createTransport(address);
   const transport = options.through?.(direct) ?? direct;
-  return connect({ ...address, ...transport, reach: 'webhook', exchange: exchangeOver(transport), places: LIMITS.batchCommands }, options);
+  return connect({ ...address, ...transport, reach: options.reach ?? 'webhook', exchange: exchangeOver(transport), places: LIMITS.batchCommands }, options);
 }
 
 /** Calls over this way, as fast as the limiter lets them. */

@@ -1,4 +1,4 @@
-import { isReading, isSoft, type Effect, type MessageContent, type NewChat } from '../../portal/effects.ts';
+import type { Effect, MessageContent, NewChat } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import { inTermsOf } from '../../contract/terms.ts';
 import type { Page, User } from '../../portal/events.ts';
@@ -8,8 +8,10 @@ import type { Log } from '../../kit/log.ts';
 import type { CallOrder } from './call.ts';
 import type { Carried } from './carried.ts';
 import type { BotLine, Connection } from './connection.ts';
-import type { MethodCall, Speaker } from './method-call.ts';
+import type { Speaker } from './method-call.ts';
 import { methodOf } from './methods.ts';
+import { orderOf } from './order.ts';
+import { commandIdOf, employeesOf, installationOf, SETTING_UP } from './place.ts';
 import { restError } from './rest-call.ts';
 import { linkIn, resultOf } from './results.ts';
 import type { Params } from './encode.ts';
@@ -20,7 +22,7 @@ import { searchPage } from './history.ts';
 import type { Level } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
-import { idOf, inCamelCase, listOf, mapOf, textOf } from './raw.ts';
+import { idOf, listOf, mapOf } from './raw.ts';
 import { carriedBy, given, type Sources } from './sources.ts';
 
 export interface Bitrix24Options {
@@ -41,9 +43,6 @@ export function createBitrix24Portal(options: Bitrix24Options): Portal {
 /** Readings of a person's events keep their order; no dialog has such a name. */
 const USER_EVENTS = '#user-events';
 
-/** Calls that set the bot up keep their order among themselves; no dialog has such a name. */
-const SETTING_UP = '#bot';
-
 class Bitrix24Portal implements Portal {
   readonly #options: Bitrix24Options;
   readonly #line: BotLine;
@@ -54,17 +53,8 @@ class Bitrix24Portal implements Portal {
     this.#line = options.connection.line();
   }
 
-  /** The host. Only a sandbox tells an identity of its own, and only on this machine is it asked; behind a gateway stands a portal of another name. */
-  async installation(): Promise<string> {
-    const { host, loopback, reach } = this.#options.connection;
-    if (!loopback && reach !== 'vibecode') return host;
-    try {
-      const result = await this.#ask('sandbox.installation', {}, 'read');
-      return textOf(mapOf(result)['installation']) || host;
-    } catch (error) {
-      if (error instanceof PortalError && error.failure === 'rejected') return host;
-      throw error;
-    }
+  installation(): Promise<string> {
+    return installationOf(this.#options.connection, this.#line);
   }
 
   async findBot(code: string): Promise<BotOnPortal | undefined> {
@@ -116,15 +106,8 @@ class Bitrix24Portal implements Portal {
     return listOf(value).flatMap((user) => readMember(user) ?? []);
   }
 
-  /**
-   * Asked as the employee whose webhook it is, with scope im; told all at once. The page says nothing of departments below. Bots are refused,
-   * so it is not one of imbot.v2. Source: bitrix24/b24restdocs, api-reference/chats/departments/im-department-employees-get.md and index.md, August 2026.
-   */
-  async listEmployees(department: number): Promise<readonly User[]> {
-    const { value } = await this.#line.call({
-      method: 'im.department.employees.get', params: { ID: [department], USER_DATA: 'Y' }, dialog: `#department:${department}`, lane: 'timer', kind: 'read',
-    });
-    return listOf(mapOf(value)[String(department)]).flatMap((user) => readMember(inCamelCase(mapOf(user))) ?? []);
+  listEmployees(department: number): Promise<readonly User[]> {
+    return employeesOf(this.#line, department);
   }
 
   async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
@@ -153,7 +136,7 @@ class Bitrix24Portal implements Portal {
   }
 
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
-    const commandId = effect.kind === 'answer' ? this.#commandId(effect.command) : undefined;
+    const commandId = effect.kind === 'answer' ? commandIdOf(this.#commands, effect.command) : undefined;
     const { sources = {} } = this.#options;
     const order = orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket);
     const { value, tries } = await this.#line.call(withFile(order, carriedBy(effect, sources))).catch((error: unknown) => {
@@ -210,20 +193,6 @@ class Bitrix24Portal implements Portal {
   #fail(method: string, missing: string): never {
     throw new PortalError('rejected', 'UNEXPECTED_ANSWER', inTermsOf(this.#options.connection.reach, `The portal answered ${method} with ${missing} in it. Check {address}.`));
   }
-
-  #commandId(name: string): number {
-    const id = this.#commands.get(name);
-    if (id !== undefined) return id;
-    throw new PortalError('rejected', 'COMMAND_NOT_FOUND', `The command /${name} is not registered on the portal, so it cannot be answered. Start flowbot again to register it.`);
-  }
-}
-
-/** How an effect waits for its request and what is done when that fails. */
-function orderOf({ method, params }: MethodCall, effect: Effect, { dialog, run, lane, beforeSend, repeatable, maybeDone }: Ticket): CallOrder {
-  const soft = isSoft(effect);
-  // A person sees at once that the bot is typing, or not at all.
-  const fleeting = effect.kind === 'typing';
-  return { method, params, dialog, run, lane, beforeSend, maybeDone, visible: !soft, soft, fleeting, kind: isReading(effect) ? 'read' : repeatable ? 'repeatable' : 'once' };
 }
 
 /** The file is looked at before each request, and what is wrong with it is no fault of the portal. */

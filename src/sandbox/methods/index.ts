@@ -1,6 +1,7 @@
 import type { Method } from '../rest/define-method.ts';
 import appInfo from './app.info.ts';
 import imDepartmentEmployeesGet from './im.department.employees.get.ts';
+import imUserListGet from './im.user.list.get.ts';
 import imV2ChatBotSendContext from './im.v2.Chat.Bot.sendContext.ts';
 import imV2EventGet from './im.v2.Event.get.ts';
 import imV2EventSubscribe from './im.v2.Event.subscribe.ts';
@@ -53,6 +54,7 @@ import userCurrent from './user.current.ts';
 export const METHODS: readonly Method[] = [
   appInfo,
   imDepartmentEmployeesGet,
+  imUserListGet,
   imV2ChatBotSendContext,
   imV2EventGet,
   imV2EventSubscribe,

@@ -2,6 +2,7 @@ import { parsePhpForm } from '../../../kit/php-form.ts';
 import type { QueuedEvent } from '../../../portal/events.ts';
 import { Broken, safeMap } from '../entities.ts';
 import { readEvent } from '../events.ts';
+import { inWordsOfV2 } from '../legacy/events.ts';
 import { idOf, integerOf, isMap, mapOf, parseJson, type Raw, textOf } from '../raw.ts';
 import { numberOf } from './number.ts';
 import { restored } from './restore.ts';
@@ -26,12 +27,12 @@ export interface Delivery {
   readonly event: QueuedEvent;
 }
 
-/** Reads what the portal sends for an event: a form with PHP's keys, or JSON. Undefined for what is neither, or dangerous to read. */
+/** Reads what the portal sends for an event of either generation: a form with PHP's keys, or JSON. Undefined for what is neither, or dangerous to read. */
 export function readDelivery({ contentType, body }: Sent): Delivery | undefined {
   const fields = readFields(contentType, body);
-  const { event, data, ts, auth } = fields ?? {};
-  if (typeof event !== 'string' || event === '' || !isMap(data) || !isMap(auth)) return undefined;
-  const type = event.toUpperCase();
+  const { event, data: sentData, ts, auth } = fields ?? {};
+  if (typeof event !== 'string' || event === '' || !isMap(sentData) || !isMap(auth)) return undefined;
+  const { type, data } = inWordsOfV2(event.toUpperCase(), sentData);
   const botId = idOf(mapOf(data['bot'])['id']);
   return {
     type, botId, auth,
