@@ -2,7 +2,6 @@ import { connectByWebhook, type Connection, type Surroundings } from '../adapter
 import { connectByOAuth } from '../adapters/bitrix24/oauth/connect.ts';
 import { connectByVibecode } from '../adapters/vibecode/connect.ts';
 import type { Scrubber } from '../adapters/log/scrubber.ts';
-import { PortalError } from '../portal/failure.ts';
 import type { PortalAccess } from '../program/program.ts';
 
 /** Host of the portal, with its port where that is unusual: names its folder in the state. */
@@ -25,10 +24,11 @@ interface Keeping {
 
 /** Opens the way to a portal. Throws `PortalError` for an address that cannot be one. */
 export function connectTo(access: PortalAccess, { scrubber, folder, ...surroundings }: Surroundings & Keeping): Connection {
-  if (access.kind === 'webhook' || access.kind === 'legacy') return connectByWebhook(access.webhook, { ...surroundings, reach: access.kind });
-  if (access.kind === 'oauth') return connectByOAuth(access, { ...surroundings, folder, hide: scrubber.add });
-  if (access.kind === 'vibecode') return connectByVibecode(access, surroundings);
-  throw new PortalError('rejected', 'NOT_BUILT', `This version of flowbot does not know portal.${access.kind} yet.`);
+  switch (access.kind) {
+    case 'webhook': case 'legacy': return connectByWebhook(access.webhook, { ...surroundings, reach: access.kind });
+    case 'oauth': return connectByOAuth(access, { ...surroundings, folder, hide: scrubber.add });
+    case 'vibecode': return connectByVibecode(access, surroundings);
+  }
 }
 
 function addressOf(access: PortalAccess): string {
