@@ -173,6 +173,15 @@ class LegacyPortal implements Portal {
     return Object.values(mapOf(value)).flatMap((user) => readMember(inCamelCase(mapOf(user))) ?? []);
   }
 
+  /** `check` says that this portal tells of no other chats than those of the bot. */
+  subscribeUserEvents(): Promise<never> {
+    return Promise.reject(new PortalError('denied', 'NOT_ON_THIS_PORTAL', 'A portal without imbot.v2 does not tell of the events of a person. Take away portal.user_events.'));
+  }
+
+  readUserEvents(): Promise<Page> {
+    return Promise.resolve(NO_EVENTS);
+  }
+
   /** Nothing can be read back here. */
   findSent(): Promise<undefined> {
     return Promise.reject(new PortalError('denied', 'NOT_ON_THIS_PORTAL', 'A portal without imbot.v2 does not let a bot read messages.'));
