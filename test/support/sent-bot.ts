@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { createConnections } from '../../src/app/connections.ts';
 import { startBot } from '../../src/app/start-bot.ts';
 import type { Settings } from '../../src/sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
+import { freePort } from './free-port.ts';
 import { keptLog, type Line } from './kept-log.ts';
 import { loadFile } from './load.ts';
 
@@ -101,14 +100,4 @@ function fileOf(part: string, listen: string, { events, legacy, address }: Way):
   const access = legacy ? 'legacy: {webhook: "${WEBHOOK}"}' : 'webhook: ${WEBHOOK}';
   const mode = events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "${address}"}`;
   return `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  ${access}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${mode}\n${part}`;
-}
-
-/** One that nobody listens on right now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
