@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { createClockLimiter } from '../adapters/bitrix24/clock-limiter.ts';
 import { connectByWebhook } from '../adapters/bitrix24/connection.ts';
+import { connectByVibecode } from '../adapters/vibecode/connect.ts';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createFetchFile, type GetFile } from '../adapters/http/fetch-file.ts';
 import type { Environment } from '../adapters/env.ts';
@@ -21,6 +22,8 @@ import { OwnClock } from './own-clock.ts';
 
 export interface ProcessOptions {
   readonly sandbox: Sandbox;
+  /** How the portal is reached; absent: by its webhook. */
+  readonly over?: Over | undefined;
   readonly installation: string;
   readonly clock: Clock;
   readonly tail: JournalTail;
@@ -38,6 +41,9 @@ export interface ProcessOptions {
   /** Answers that the portal holds back until the clock moves. */
   readonly held: () => number;
 }
+
+/** A way to the sandbox portal. */
+export type Over = 'webhook' | 'vibecode';
 
 /** One life of a bot in this process, with the real client, engine and state. */
 export interface BotProcess {
@@ -65,7 +71,9 @@ export function startProcess(options: ProcessOptions): BotProcess {
   const start = async (): Promise<RunningBot> => {
     const { level } = await mortal.store.recover();
     const limiter = createClockLimiter({ rate, level: level ?? undefined, clock });
-    const connection = connectByWebhook(sandbox.webhook, { clock, limiter, log, through: mortal.through });
+    const connection = options.over === 'vibecode'
+      ? connectByVibecode({ ...sandbox.vibecode, session: undefined }, { clock, limiter, log, through: mortal.throughHttp })
+      : connectByWebhook(sandbox.webhook, { clock, limiter, log, through: mortal.through });
     portal = createBitrix24Portal({ connection, botToken: BOT_TOKEN, log, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
     const { file, program, env, installation, onRegistered } = options;
     return receive(

@@ -1,4 +1,4 @@
-import type { Transport } from '../adapters/bitrix24/transport.ts';
+import type { Http, Transport } from '../adapters/bitrix24/transport.ts';
 import type { Files } from '../portal/files.ts';
 import type { Changes, Store } from '../store/store.ts';
 
@@ -9,6 +9,7 @@ const NEVER = new Promise<never>(() => undefined);
 export interface Mortal {
   readonly store: Store;
   readonly through: (transport: Transport) => Transport;
+  readonly throughHttp: (http: Http) => Http;
   readonly files: (files: Files) => Files;
   /** Requests that have no answer yet, and files that are being opened or written. */
   underWay(): number;
@@ -25,7 +26,7 @@ export interface MortalOptions {
 export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
   let alive = true;
   let underWay = 0;
-  let way: Transport | undefined;
+  let way: { close(): Promise<void> } | undefined;
   const commit = async (changes: Changes): Promise<void> => {
     await store.commit(changes);
     onCommit(changes);
@@ -41,6 +42,7 @@ export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
       if (alive) underWay -= 1;
     }
   };
+  const counting = <Given extends unknown[], Value>(act: (...given: Given) => Promise<Value>) => (...given: Given): Promise<Value> => counted(() => act(...given));
   const own: Partial<Store> = { commit, close: () => Promise.resolve() };
   return {
     underWay: () => underWay,
@@ -57,12 +59,11 @@ export function makeMortal({ store, onCommit }: MortalOptions): Mortal {
     }),
     through: (transport) => {
       way = transport;
-      return {
-        hide: (secret) => transport.hide(secret),
-        post: (method, body) => counted(() => transport.post(method, body)),
-        get: (link) => counted(() => transport.get(link)),
-        close: () => transport.close(),
-      };
+      return { ...transport, post: counting(transport.post), get: counting(transport.get) };
+    },
+    throughHttp: (http) => {
+      way = http;
+      return { ...http, send: counting(http.send), get: counting(http.get) };
     },
     files: (files) => ({
       open: (path) => counted(() => files.open(path)),

@@ -12,7 +12,7 @@ import type { Control } from '../sandbox/control.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import type { Changes, MemoryOwner, MemoryRow, Store } from '../store/store.ts';
-import { type BotProcess, startProcess } from './bot-process.ts';
+import { type BotProcess, type Over, startProcess } from './bot-process.ts';
 import { type Executed, makeJournalTail, type JournalTail } from './journal-tail.ts';
 import { MovedClock } from './moved-clock.ts';
 import { OwnClock } from './own-clock.ts';
@@ -25,6 +25,8 @@ export interface StageOptions {
   readonly program: Program;
   readonly env: Environment | undefined;
   readonly settings: Partial<Settings>;
+  /** How the bot reaches the portal; absent: by its webhook. */
+  readonly over?: Over | undefined;
   readonly log: Log;
   /** Opens the bot's state; absent: one in memory. */
   readonly openStore?: (clock: Clock) => Promise<Store>;
@@ -107,10 +109,10 @@ export class Stage {
 
   /** Starts the process, with another version of the file where one is given. */
   async start(program = this.#program): Promise<void> {
-    const { file, env, settings, log, getFile } = this.#options;
+    const { file, env, settings, log, getFile, over } = this.#options;
     this.#program = program;
     const process = startProcess({
-      file, env, log, getFile,
+      file, env, log, getFile, over,
       onCommit: (changes) => this.#committed(changes),
       sandbox: this.#sandbox, installation: 'stage', clock: this.clock, tail: this.#tail, store: this.#store, program: this.#program,
       rate: settings.rate ?? DEFAULT_SETTINGS.rate,

@@ -9,6 +9,7 @@ import type { Program } from '../program/program.ts';
 import type { Control, MessageView } from '../sandbox/control.ts';
 import type { Settings } from '../sandbox/settings.ts';
 import { parseDuration } from '../kit/duration.ts';
+import type { Over } from './bot-process.ts';
 import { Stage } from './stage.ts';
 
 /** The sample people of the sandbox portal. */
@@ -25,6 +26,8 @@ export interface StoryOptions {
   /** Where files lie beside the bot; absent: the current folder. */
   readonly folder?: string;
   readonly portal?: Partial<Settings>;
+  /** How the bot reaches the portal; absent: by its webhook. */
+  readonly over?: Over;
   readonly env?: Readonly<Record<string, string>>;
   /** Texts of packs beside the bot, by their names under `use`: `./flows/faq.yaml`. */
   readonly packs?: Readonly<Record<string, string>>;
@@ -89,6 +92,7 @@ export async function startStory(options: StoryOptions): Promise<Story> {
     program: compile(options.bot, options),
     env: options.env ?? {},
     settings: { rate: 'unlimited', ...options.portal },
+    over: options.over,
     log: recordingLog(lines),
   });
   const { control } = stage;
