@@ -40,10 +40,21 @@ export function checkKeyLacks(findings: Findings, lacking: Lacking | undefined, 
   }
 }
 
-/** Reports events that are to be asked for, of a portal that can only send them. */
-export function checkSending(findings: Findings, lacking: Lacking, { keySpan, value: events }: Entry): void {
+/** Reports groups of people that this portal cannot tell. */
+export function checkPeopleLacks(findings: Findings, lacking: Lacking | undefined, people: Entry | undefined): void {
+  if (!lacking || !isMap(people?.value)) return;
+  for (const { value: group } of people.value.items) {
+    for (const [name, lack] of Object.entries(lacking.lacks.people)) {
+      const given = isMap(group) ? givenAs({ key: '', keySpan: people.keySpan, value: group }, name, undefined) : undefined;
+      if (given) reportLack(findings, lacking, { word: name, span: given.keySpan, lack });
+    }
+  }
+}
+
+/** Reports events that come in a way which this portal does not have. */
+export function checkMode(findings: Findings, lacking: Lacking, works: 'fetch' | 'webhook', { keySpan, value: events }: Entry): void {
   const mode = isMap(events) ? givenAs({ key: 'events', keySpan, value: events }, 'mode', undefined) : undefined;
-  const lack: Lack = { gravity: 'error', works: ['webhook'] };
+  const lack: Lack = { gravity: 'error', works: [works] };
   if (mode) checkValue(findings, lacking, { ...mode, word: 'mode', lack });
 }
 

@@ -14,7 +14,7 @@ import { type Findings, findingsOf, inOrder } from './findings.ts';
 import { NO_FLOWS } from './flow-order.ts';
 import { compileFlows, reportUnstarted } from './flows.ts';
 import { ownInputs } from './inputs.ts';
-import { lackingOf } from './lacking.ts';
+import { checkPeopleLacks, lackingOf } from './lacking.ts';
 import { type Vocabulary, vocabularyOf } from './kinds.ts';
 import { readListen, readStore } from './machine.ts';
 import { readNamed, shapesOf } from './named.ts';
@@ -99,6 +99,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
   const bot = readBot(findings, entries.get('bot'), { filesIn: options.filesIn, lacking });
   const own = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
+  checkPeopleLacks(findings, lacking, entries.get('people'));
   const defaults = readDefaults(findings, entries.get('defaults'), named.lists);
   const shared: FileContext = {
     findings,

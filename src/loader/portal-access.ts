@@ -7,6 +7,7 @@ import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf } f
 import { errorsIn, type Findings, report, type Span } from './findings.ts';
 import { exampleOf, readSettings, requireKeys, reportMissing, type Settings } from './settings.ts';
 import type { Environment } from './variables.ts';
+import { keyProblem, sessionProblem } from './vibecode-key.ts';
 import { readWebAddress } from './web-address.ts';
 import { readWebhookAddress } from './webhook-address.ts';
 
@@ -42,10 +43,20 @@ const WAYS: Readonly<Record<PortalAccess['kind'], (reading: Reading) => PortalAc
   vibecode: (reading) => {
     const { entries, settings } = readMap(reading, VIBECODE);
     const { key, session } = settings as Readonly<Record<string, string | undefined>>;
+    if (key !== undefined) checkKey(reading, entries, key, session);
     const url = readUrl(reading.findings, { key: 'url', entry: entries.get('url'), example: exampleOf('url', VIBECODE.properties.url) }, { url: VIBECODE_URL, ...settings });
     return key === undefined || url === undefined ? undefined : { kind: 'vibecode', url, key, session };
   },
 };
+
+/** The key, and beside it the session; where both are wrong the key is said first. */
+function checkKey({ findings, entry }: Reading, entries: Entries, key: string, session: string | undefined): void {
+  const found = keyProblem(key);
+  const problem = found ?? sessionProblem(key, session);
+  const word = found ? 'key' : 'session';
+  const place = entries.get(word)?.value ?? entry.value;
+  if (problem && place) report(findings, 'vibecode-key', firstLine(findings, place), { args: { word, problem } });
+}
 
 /** A portal on this machine is the sandbox, which renews its tokens itself. */
 function serverOf(domain: string | undefined): string {

@@ -8,7 +8,7 @@ import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
 import { type Findings, fixOf, report, spanOf } from './findings.ts';
 import { type Below, withIndented } from './not-indented.ts';
-import { checkKeyLacks, checkSending, lackingOf } from './lacking.ts';
+import { checkKeyLacks, checkMode, lackingOf } from './lacking.ts';
 import { readAccess, readEvents } from './portal-access.ts';
 import { reportSecret } from './secrets.ts';
 import { readSettings, reportMissing, requireKeys } from './settings.ts';
@@ -27,23 +27,25 @@ export function readPortal(findings: Findings, entry: Entry | undefined, { env, 
   const beside = new Map([...entries].filter(([key]) => key !== 'webhook'));
   const { bot_token: botToken, user_events: userEvents = false } = readSettings(findings, beside, PORTAL, { env }) as { readonly bot_token?: string; readonly user_events?: boolean };
   const events = readEvents(findings, entries.get('events'), env);
-  if (events.mode === 'webhook' && !isHeard) report(findings, 'events-not-heard', entries.get('events')?.keySpan ?? entry.keySpan);
-  checkLegacy(findings, entries, entry);
+  const isSent = events.mode === 'webhook' && access?.kind !== 'vibecode';
+  if (isSent && !isHeard) report(findings, 'events-not-heard', entries.get('events')?.keySpan ?? entry.keySpan);
+  checkLacks(findings, entries, entry);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
   const rate = readRate(findings, entries.get('rate'), access?.kind === 'vibecode' ? VIBECODE_LIMITS : LIMITS);
   return access && { access, botToken, events, userEvents, poll, rate };
 }
 
-/** A portal without imbot.v2 has no queue: it sends its events to an address, or nobody hears of them. */
-function checkLegacy(findings: Findings, entries: Entries, portal: Entry): void {
+/** A portal without imbot.v2 has no queue: it sends its events to an address, or nobody hears of them. The gateway has a queue and nothing else. */
+function checkLacks(findings: Findings, entries: Entries, portal: Entry): void {
   const lacking = lackingOf(portal);
   checkKeyLacks(findings, lacking, 'portal', entries);
-  if (lacking?.access !== 'legacy') return;
   const events = entries.get('events');
+  if (lacking?.access === 'vibecode' && events) checkMode(findings, lacking, 'fetch', events);
+  if (lacking?.access !== 'legacy') return;
   const example = 'events: {mode: webhook, url: https://bots.example.com/bitrix24}';
   if (!events) reportMissing(findings, { key: 'events', place: say('in-key', { word: 'portal' }), example }, entries.get('legacy')?.keySpan ?? portal.keySpan);
-  else checkSending(findings, lacking, events);
+  else checkMode(findings, lacking, 'webhook', events);
 }
 
 /** That the portal is not asked for events of people, with the line that would ask it; undefined where it is, or is the sandbox. */

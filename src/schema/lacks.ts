@@ -19,6 +19,8 @@ export interface Lacks {
   readonly triggers: Readonly<Record<string, Lack>>;
   /** Keys under `bot`. */
   readonly bot: Readonly<Record<string, Lack>>;
+  /** Keys under a name of \`people\`. */
+  readonly people: Readonly<Record<string, Lack>>;
   /** Keys under `portal`. */
   readonly portal: Readonly<Record<string, Lack>>;
 }
@@ -47,7 +49,16 @@ export const LACKS: Readonly<Record<LackingAccess, Lacks>> = {
     },
     triggers: { reaction: IDLE, user_event: IDLE },
     bot: { type: { gravity: 'error', fail: ['personal'] }, background: IDLE, hidden: IDLE, reactions: IDLE },
+    people: {},
     portal: { user_events: IDLE },
   },
-  vibecode: { verbs: {}, options: {}, triggers: {}, bot: {}, portal: {} },
+  /** Source: the 36 endpoints of the gateway, contract/methods/vibecode.ts. It keeps a token of its own for each bot. */
+  vibecode: {
+    verbs: { rest: FAILS },
+    options: {},
+    triggers: { user_event: IDLE },
+    bot: {},
+    people: { department: FAILS },
+    portal: { user_events: IDLE, bot_token: IDLE },
+  },
 };

@@ -91,8 +91,7 @@ export async function startStory(options: StoryOptions): Promise<Story> {
     file: join(options.folder ?? '', 'bot.yaml'),
     program: compile(options.bot, options),
     env: options.env ?? {},
-    settings: { rate: 'unlimited', ...options.portal },
-    over: options.over,
+    settings: { rate: 'unlimited', ...options.portal }, over: options.over,
     log: recordingLog(lines),
   });
   const { control } = stage;

@@ -53,6 +53,15 @@ describe('a portal that has only imbot', () => {
 
 });
 
+describe('the VibeCode gateway', () => {
+  const found = (body: string): readonly string[] => loadFile(`flowbot: 1\nbot: {code: test_bot, name: Test Bot}\nportal: {vibecode: {key: vibe_api_k3y}, bot_token: "\${T}", user_events: yes}\n${body}`, { T: 'token' })
+    .diagnostics.filter(({ code }) => code === 'not-on-this-portal').map(({ severity, args }) => `${severity} ${inWords(args)['word'] ?? ''}`);
+
+  it('lacks methods of other scopes, who works in departments, and tokens and events of people', () => {
+    expect(found(`people: {hr: {department: 5}, boss: 1}\n${flowWith('- rest: user.get')}`)).toEqual(['warning bot_token', 'warning user_events', 'error department', 'error rest']);
+  });
+});
+
 describe('what portals lack', () => {
   it.each(Object.entries(LACKS))('is named in words of the language: %s', (_access, { verbs, options, triggers, bot }) => {
     const known = (words: ReadonlyMap<string, unknown>, later: ReadonlySet<string>) => (word: string) => words.has(word) || later.has(word);

@@ -64,6 +64,10 @@ export const VALUE_EXAMPLES = {
     wrong: lines('portal:', '  webhook: https://example.bitrix24.com/company/'),
     right: lines('portal:', '  webhook: https://example.bitrix24.com/rest/1/code/'),
   },
+  'vibecode-key': {
+    wrong: lines('portal:', '  vibecode: {key: vibe_app_example}'),
+    right: lines('portal:', '  vibecode: {key: vibe_app_example, session: "${VIBE_SESSION:-of-today}"}'),
+  },
   'web-address': {
     wrong: lines('listen: 127.0.0.1:8080', 'portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: bots.example.com/?bot=1}'),
     right: lines('listen: 127.0.0.1:8080', 'portal:', '  webhook: ${BITRIX24_WEBHOOK}', '  events: {mode: webhook, url: "https://bots.example.com/bitrix24"}'),

@@ -68,6 +68,10 @@ export const VALUE_EXPLANATIONS = {
     'Through this address the bot talks to your portal; with another one, such as that of a page which you see in the browser, it would '
     + 'never hear or say anything. Copy the whole address of the incoming webhook from Bitrix24 into the file `.env`, and show it to nobody: '
     + 'whoever has it can act in your name.',
+  'vibecode-key':
+    'VibeCode lets a bot in by a key: a personal one (`vibe_api_…`) opens your portal by itself; one of an application (`vibe_app_…`) needs a '
+    + '`session` beside it, which lives for 24 hours. With anything else the bot would hear and say nothing. Show the key to nobody: whoever has it '
+    + 'can act in your name.',
   'web-address':
     'Here stands where a server is found: its host, as in the address line of a browser, and nothing that belongs to a page. With another '
     + 'address the bot would reach nobody, or somebody who has no business with its secrets.',
