@@ -151,6 +151,6 @@ export const RUSSIAN_COMMAND_LINE = {
   'bot-waits': '{name} ждёт вас: {address}',
   'sandbox-open': 'Тестовый портал открыт: {address}',
   'sandbox-webhook': 'Входящий вебхук для любого клиента: {address}',
-  'sandbox-oauth': 'Приложение OAuth для любого клиента: domain и server {domain}, client_id {id}, client_secret {secret}, refresh_token {token}',
+  'sandbox-oauth': 'Приложение «OAuth» для любого клиента: «domain» и «server» {domain}, «client_id» {id}, «client_secret» {secret}, «refresh_token» {token}',
   'sandbox-vibecode': 'Шлюз «VibeCode»: {address}, с ключом {key}',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH_COMMAND_LINE, string>>;
