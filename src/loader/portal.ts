@@ -4,6 +4,7 @@ import { VIBECODE_LIMITS } from '../contract/vibecode-errors.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { type Phrase, say } from '../diagnostics/phrase.ts';
 import type { PortalSettings } from '../program/program.ts';
+import type { Lacking } from '../schema/lacks.ts';
 import { EVENTS, OAUTH, POLL, PORTAL, RATE, VIBECODE } from '../schema/envelope.ts';
 import { type Entries, entriesOf, type Entry, firstLine, knownEntries, mapOf, presentValue, reportKind } from './entries.ts';
 import { type Findings, fixOf, report, spanOf } from './findings.ts';
@@ -27,9 +28,8 @@ export function readPortal(findings: Findings, entry: Entry | undefined, { env, 
   const beside = new Map([...entries].filter(([key]) => key !== 'webhook'));
   const { bot_token: botToken, user_events: userEvents = false } = readSettings(findings, beside, PORTAL, { env }) as { readonly bot_token?: string; readonly user_events?: boolean };
   const events = readEvents(findings, entries.get('events'), env);
-  const isSent = events.mode === 'webhook' && access?.kind !== 'vibecode';
-  if (isSent && !isHeard) report(findings, 'events-not-heard', entries.get('events')?.keySpan ?? entry.keySpan);
-  checkLacks(findings, entries, entry);
+  const lacking = checkLacks(findings, entries, entry);
+  if (!isHeard && lacking?.access !== 'vibecode') checkHeard(findings, entries.get('events') ?? entry, events);
   checkToken(findings, entries.get('bot_token'), botToken);
   const poll = readPoll(findings, entries.get('poll'));
   const rate = readRate(findings, entries.get('rate'), access?.kind === 'vibecode' ? VIBECODE_LIMITS : LIMITS);
@@ -37,15 +37,20 @@ export function readPortal(findings: Findings, entry: Entry | undefined, { env, 
 }
 
 /** A portal without imbot.v2 has no queue: it sends its events to an address, or nobody hears of them. The gateway has a queue and nothing else. */
-function checkLacks(findings: Findings, entries: Entries, portal: Entry): void {
+function checkLacks(findings: Findings, entries: Entries, portal: Entry): Lacking | undefined {
   const lacking = lackingOf(portal);
   checkKeyLacks(findings, lacking, 'portal', entries);
   const events = entries.get('events');
   if (lacking?.access === 'vibecode' && events) checkMode(findings, lacking, 'fetch', events);
-  if (lacking?.access !== 'legacy') return;
+  if (lacking?.access !== 'legacy') return lacking;
   const example = 'events: {mode: webhook, url: https://bots.example.com/bitrix24}';
   if (!events) reportMissing(findings, { key: 'events', place: say('in-key', { word: 'portal' }), example }, entries.get('legacy')?.keySpan ?? portal.keySpan);
   else checkMode(findings, lacking, 'webhook', events);
+  return lacking;
+}
+
+function checkHeard(findings: Findings, { keySpan }: Entry, { mode }: PortalSettings['events']): void {
+  if (mode === 'webhook') report(findings, 'events-not-heard', keySpan);
 }
 
 /** That the portal is not asked for events of people, with the line that would ask it; undefined where it is, or is the sandbox. */
