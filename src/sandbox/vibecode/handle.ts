@@ -5,7 +5,7 @@ import { Refusal } from '../refusals.ts';
 import { send } from '../rest/answer.ts';
 import { MOST, readBody, readRequestParams } from '../rest/body.ts';
 import type { Params } from '../rest/execute.ts';
-import { isExecuted, refusalOfFault, saysInstead, strikeRequest } from '../rest/faults.ts';
+import { isExecuted, refusalOfFault, strikeRequest } from '../rest/faults.ts';
 import { keptOf } from '../rest/handle.ts';
 import type { Answer } from '../rest/write.ts';
 import type { Scene } from '../scene.ts';
@@ -81,9 +81,7 @@ export function makeGatewayHandler({ scene, clock, flush }: GatewayOptions) {
     const given = fault?.kind === 'code' && struck ? struck : ended;
     entry.finish({ ...endOf(given), executed: endOf(ended).executed, fault: fault?.kind ?? null });
     flush();
-    // A call may be refused although it was carried out.
-    const instead = struck || barred ? undefined : saysInstead(fault);
-    return { answer: answerOf(instead ? declineOfFault(instead, scene.settings.vibecode) : given), fault };
+    return { answer: answerOf(given), fault };
   };
 
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
