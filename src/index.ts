@@ -1,7 +1,9 @@
 export { loadBot, readBotFile, UnreadableFile } from './app/load-bot.ts';
 export type { LoadedFile } from './app/load-bot.ts';
 export { DiffersError } from './app/receive.ts';
-export { ListenError, startBot } from './app/start-bot.ts';
+export { createConnections } from './app/connections.ts';
+export { createListeners, ListenError } from './app/listeners.ts';
+export { startBot } from './app/start-bot.ts';
 export type { BotOptions } from './app/bot-options.ts';
 export type { RunningBot } from './app/receive.ts';
 export { toRecord } from './diagnostics/record.ts';

@@ -3,6 +3,7 @@ import type { Scrubber } from '../adapters/log/scrubber.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Connections } from './connections.ts';
+import type { Listeners } from './listeners.ts';
 import type { PortalSettings, Program } from '../program/program.ts';
 
 /** What a bot is started with. */
@@ -20,6 +21,8 @@ export interface BotOptions {
   readonly apply: boolean;
   /** Ways to portals that the bots of this process share. */
   readonly connections: Connections;
+  /** Addresses that the bots of this process share. */
+  readonly listeners: Listeners;
   readonly clock: Clock;
   readonly log: Log;
   readonly scrubber: Scrubber;

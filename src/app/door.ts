@@ -30,7 +30,8 @@ export interface DoorOptions {
   readonly host: string;
   /** State of the bot. */
   readonly dir: string;
-  readonly deliveries: Deliveries;
+  /** Absent where nothing is listened on: then a bot whose events are read has no door. */
+  readonly deliveries: Deliveries | undefined;
   readonly clock: Clock;
 }
 
@@ -40,7 +41,7 @@ export interface DoorOptions {
  */
 export async function makeDoor({ events, host, dir, deliveries, clock }: DoorOptions): Promise<Door | undefined> {
   const secret = events.mode === 'webhook' ? await eventSecret(dir) : await keptEventSecret(dir);
-  if (secret === undefined) return undefined;
+  if (secret === undefined || deliveries === undefined) return undefined;
   const opened = deferred<undefined>();
   let receiver: Pick<Receiver, 'receive'> | 'not yet' | undefined = 'not yet';
   const take: Take = async (delivered) => {

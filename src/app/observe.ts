@@ -1,4 +1,4 @@
-import type { Status } from '../adapters/http/operation.ts';
+import type { Status } from '../adapters/http/served-bot.ts';
 import { createMetrics, type Metrics } from '../adapters/http/metrics.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Observer } from '../runtime/observer.ts';

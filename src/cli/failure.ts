@@ -1,7 +1,7 @@
 import { packageVersion } from '../app/package-root.ts';
 import { SandboxError } from '../app/sandbox-portal.ts';
 import { DiffersError } from '../app/receive.ts';
-import { ListenError } from '../app/start-bot.ts';
+import { ListenError } from '../app/listeners.ts';
 import { phraseText } from '../diagnostics/catalogue.ts';
 import type { Language } from '../diagnostics/language.ts';
 import { ToldError } from '../diagnostics/told-error.ts';

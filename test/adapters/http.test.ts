@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Deliveries } from '../../src/adapters/http/deliveries.ts';
 import { createMetrics, type Metrics } from '../../src/adapters/http/metrics.ts';
-import { type Operation, type OperationOptions, serveOperation } from '../../src/adapters/http/operation.ts';
+import { type Operation, serveOperation } from '../../src/adapters/http/operation.ts';
+import type { ServedBot } from '../../src/adapters/http/served-bot.ts';
 
 let running: Operation[] = [];
 afterEach(async () => {
@@ -15,15 +16,20 @@ function idleMetrics(): Metrics {
   return createMetrics({ queuePending: () => 0, pollAgeSeconds: () => undefined, deliveryAgeSeconds: () => undefined });
 }
 
-async function served(options: Partial<OperationOptions> = {}): Promise<Operation> {
-  const result = await serveOperation({ listen: '127.0.0.1:0', status: () => ({ ready: true }), metrics: idleMetrics(), deliveries: new Deliveries(), ...options });
+/** One that is ready and has counted nothing. */
+function bot(about: Partial<ServedBot> = {}): ServedBot {
+  return { code: 'desk', status: () => ({ ready: true }), metrics: idleMetrics(), ...about };
+}
+
+async function served(bots: readonly ServedBot[] = [bot()], listen = '127.0.0.1:0'): Promise<Operation> {
+  const result = await serveOperation({ listen, bots: new Set(bots), deliveries: new Deliveries() });
   if (!result.ok) throw new Error(result.problems.join());
   running.push(result.value);
   return result.value;
 }
 
 async function problem(listen: string): Promise<string | undefined> {
-  const result = await serveOperation({ listen, status: () => ({ ready: true }), metrics: idleMetrics(), deliveries: new Deliveries() });
+  const result = await serveOperation({ listen, bots: new Set([bot()]), deliveries: new Deliveries() });
   if (result.ok) running.push(result.value);
   return result.ok ? undefined : result.problems.join('|');
 }
@@ -36,7 +42,7 @@ describe('the operation server', () => {
 
   test('says whether events are received, and why not', async () => {
     let status: { ready: boolean; reason?: string } = { ready: false, reason: 'the portal cannot be reached' };
-    const { url } = await served({ status: () => status });
+    const { url } = await served([bot({ status: () => status })]);
     const before = await fetch(`${url}/readyz`);
     expect([before.status, await before.json()]).toEqual([503, { ready: false, reason: 'the portal cannot be reached' }]);
     status = { ready: true };
@@ -44,9 +50,17 @@ describe('the operation server', () => {
     expect([after.status, await after.json()]).toEqual([200, { ready: true }]);
   });
 
+  test('is ready once every bot of the process is, and names those that are not', async () => {
+    let ready = false;
+    const { url } = await served([bot(), bot({ code: 'help', status: () => ({ ready, reason: 'the disk is full' }) })]);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: false, reason: 'help: the disk is full' });
+    ready = true;
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
   test('tells what was counted, in the text of Prometheus', async () => {
     const metrics = createMetrics({ queuePending: () => 7, pollAgeSeconds: () => 1.5, deliveryAgeSeconds: () => 2.5 });
-    const { url } = await served({ metrics });
+    const { url } = await served([bot({ metrics })]);
     metrics.countEvents(3);
     metrics.countRun('done');
     metrics.countRun('failed');
@@ -57,14 +71,14 @@ describe('the operation server', () => {
     const response = await fetch(`${url}/metrics`);
     expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
     expect((await response.text()).split('\n')).toEqual(expect.arrayContaining([
-      'flowbot_events_total 5', 'flowbot_runs_total{outcome="done"} 1', 'flowbot_runs_total{outcome="failed"} 1', 'flowbot_runs_total{outcome="no_flow"} 0',
-      'flowbot_calls_total{outcome="done"} 0', 'flowbot_calls_total{outcome="rate-limited"} 1', 'flowbot_reloads_total{outcome="rejected"} 1',
-      'flowbot_queue_pending 7', 'flowbot_poll_age_seconds 1.5', 'flowbot_delivery_age_seconds 2.5', expect.stringMatching(/^process_resident_memory_bytes \d+/),
+      'flowbot_events_total{bot="desk"} 5', 'flowbot_runs_total{bot="desk",outcome="done"} 1', 'flowbot_runs_total{bot="desk",outcome="failed"} 1', 'flowbot_runs_total{bot="desk",outcome="no_flow"} 0',
+      'flowbot_calls_total{bot="desk",outcome="done"} 0', 'flowbot_calls_total{bot="desk",outcome="rate-limited"} 1', 'flowbot_reloads_total{bot="desk",outcome="rejected"} 1',
+      'flowbot_queue_pending{bot="desk"} 7', 'flowbot_poll_age_seconds{bot="desk"} 1.5', 'flowbot_delivery_age_seconds{bot="desk"} 2.5', expect.stringMatching(/^process_resident_memory_bytes \d+/),
     ]));
   });
 
   test('has no age of the last poll before there was one', async () => {
-    expect(await (await fetch(`${(await served()).url}/metrics`)).text()).toContain('flowbot_poll_age_seconds Nan');
+    expect(await (await fetch(`${(await served()).url}/metrics`)).text()).toContain('flowbot_poll_age_seconds{bot="desk"} Nan');
   });
 
   test('knows no other page', async () => {
@@ -72,7 +86,7 @@ describe('the operation server', () => {
   });
 
   test('listens on IPv6 too', async () => {
-    const { url } = await served({ listen: '[::1]:0' });
+    const { url } = await served([bot()], '[::1]:0');
     expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });

@@ -62,10 +62,10 @@ test('--listen answers about life, readiness and figures', async () => {
   expect(figures.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
   const text = await figures.text();
   // The bot came into the dialog and into the sample group: events too, which no flow is for.
-  for (const line of ['flowbot_events_total 4', 'flowbot_runs_total{outcome="done"} 2', 'flowbot_runs_total{outcome="no_flow"} 2', 'flowbot_reloads_total{outcome="accepted"} 0']) {
+  for (const line of ['flowbot_events_total{bot="desk"} 4', 'flowbot_runs_total{bot="desk",outcome="done"} 2', 'flowbot_runs_total{bot="desk",outcome="no_flow"} 2', 'flowbot_reloads_total{bot="desk",outcome="accepted"} 0']) {
     expect(text.split('\n')).toContain(line);
   }
-  expect(text).toMatch(/^flowbot_poll_age_seconds \d/m);
+  expect(text).toMatch(/^flowbot_poll_age_seconds\{bot="desk"\} \d/m);
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   expect((await bot.stop()).code).toBe(0);
 });
@@ -78,8 +78,8 @@ test('changes of the file are counted, taken over or rejected', async () => {
   await writeFile(join(cwd, 'bot.yaml'), `flowbot: 1\nbot: {code: desk, name: Desk}\nportal: {webhook: "${portal.webhook}", rate: unlimited, poll: {idle: 20 ms, busy: 5 ms}}\nflows: {hi: {when: message, do: [{send: Hi}]}}\n`);
   await bot.logged('reloaded');
   const figures = (await (await fetch(`${url}/metrics`)).text()).split('\n');
-  expect(figures).toContain('flowbot_reloads_total{outcome="accepted"} 1');
-  expect(figures).toContain('flowbot_reloads_total{outcome="rejected"} 1');
+  expect(figures).toContain('flowbot_reloads_total{bot="desk",outcome="accepted"} 1');
+  expect(figures).toContain('flowbot_reloads_total{bot="desk",outcome="rejected"} 1');
 });
 
 test('a port that another program has is named, and the portal is not touched', async () => {

@@ -6,6 +6,7 @@ import { createScrubber } from '../../src/adapters/log/scrubber.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { RunningBot } from '../../src/app/receive.ts';
 import { createConnections } from '../../src/app/connections.ts';
+import { createListeners } from '../../src/app/listeners.ts';
 import { startBot } from '../../src/app/start-bot.ts';
 import type { Settings } from '../../src/sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
@@ -53,6 +54,7 @@ export async function startSentBot({ bot: part, events = 'webhook', legacy = fal
   if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
   const bot = await startBot({
     file: join(root, 'bot.yaml'), program, portal: program.portal, env: {}, stateRoot: join(root, 'state'), listen: program.listen, apply: true, clock: systemClock, log, scrubber,
+    listeners: createListeners(),
     connections: createConnections({ clock: systemClock, log, scrubber }),
   });
   onTestFinished(() => bot.stop().then(() => undefined, () => undefined));

@@ -4,22 +4,16 @@ import type { AddressInfo } from 'node:net';
 import type { Context, Hono } from 'hono';
 import { failed, ok, type Result } from '../../kit/result.ts';
 import { type Deliveries, serveDeliveries } from './deliveries.ts';
-import type { Metrics } from './metrics.ts';
+import type { ServedBot, Status } from './served-bot.ts';
 
 /** A request that has not arrived as a whole after this time (ms) is cut off with 408; looked at every second. */
 const ARRIVAL = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
-export interface Status {
-  readonly ready: boolean;
-  /** Why not, for people; without secrets. */
-  readonly reason?: string;
-}
-
 export interface OperationOptions {
   /** `HOST:PORT`; an IPv6 host stands in brackets, port 0 takes a free one. */
   readonly listen: string;
-  readonly status: () => Status;
-  readonly metrics: Metrics;
+  /** Asked for each answer. */
+  readonly bots: ReadonlySet<ServedBot>;
   /** Who takes the events that portals send. */
   readonly deliveries: Deliveries;
 }
@@ -33,18 +27,18 @@ export interface Operation {
 }
 
 /**
- * Serves `/healthz` (200 while the process lives), `/readyz` (200, or 503 with the reason) and `/metrics` (Prometheus
+ * Serves `/healthz` (200 while the process lives), `/readyz` (200 when all bots are ready, or 503 with the reason) and `/metrics` (Prometheus
  * text), and takes what is sent to secret addresses. Gives one sentence when the address is wrong or taken. The libraries are loaded only here: without `--listen`
  * a start does not pay for them.
  */
-export async function serveOperation({ listen, status, metrics, deliveries }: OperationOptions): Promise<Result<Operation, string>> {
+export async function serveOperation({ listen, bots, deliveries }: OperationOptions): Promise<Result<Operation, string>> {
   const address = parseListen(listen);
   if (address === undefined) return failed(`\`listen: ${listen}\` is not an address: write HOST:PORT, such as 127.0.0.1:8080.`);
   const [{ Hono }, { bodyLimit }, { createAdaptorServer }, { prometheus }] = await Promise.all([import('hono'), import('hono/body-limit'), import('@hono/node-server'), import('./prometheus.ts')]);
-  const registry = prometheus(metrics);
+  const registry = prometheus(() => bots);
   const app: Hono = new Hono();
   app.get('/healthz', (context) => context.text('ok'));
-  app.get('/readyz', (context) => readiness(context, status()));
+  app.get('/readyz', (context) => readiness(context, statusOf([...bots])));
   app.get('/metrics', async (context) => context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }));
   serveDeliveries(app, deliveries, bodyLimit);
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: ARRIVAL }) as Server;
@@ -65,6 +59,15 @@ export async function serveOperation({ listen, status, metrics, deliveries }: Op
       });
     },
   });
+}
+
+/** Of several bots the reasons name theirs. */
+function statusOf(bots: readonly ServedBot[]): Status {
+  const late = bots.flatMap(({ code, status }) => {
+    const { ready, reason = 'starting' } = status();
+    return ready ? [] : [bots.length === 1 ? reason : `${code}: ${reason}`];
+  });
+  return late.length === 0 ? { ready: true } : { ready: false, reason: late.join('; ') };
 }
 
 function readiness(context: Context, { ready, reason }: Status): Response {

@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.ts';
 import { createConnections } from '../../app/connections.ts';
+import { createListeners } from '../../app/listeners.ts';
 import { deferred } from '../../kit/deferred.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf, tellFailure } from '../failure.ts';
@@ -12,7 +13,13 @@ import { openLog, stopSignal } from '../session.ts';
 /** Runs the bots of these files until they are told to stop. Gives the exit code: that of the file that ended worst. */
 export async function run(names: readonly string[], choice: RunChoice, output: Output): Promise<number> {
   const log = await openLog(choice, output);
-  const desk = { choice, output, log, stop: stopSignal(EXIT.interrupted), connections: createConnections({ clock: systemClock, log, scrubber: output.scrubber }), sandboxes: makeSandboxes() };
+  const desk: Desk = {
+    choice, output, log,
+    stop: stopSignal(EXIT.interrupted),
+    connections: createConnections({ clock: systemClock, log, scrubber: output.scrubber }),
+    listeners: createListeners(),
+    sandboxes: makeSandboxes(),
+  };
   const files = [...new Set(names)];
   try {
     const desks = files.map((file) => (files.length === 1 ? desk : { ...desk, log: namedLog(log, file) }));

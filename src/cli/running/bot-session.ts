@@ -48,9 +48,9 @@ export async function runBot(session: BotSession): Promise<number> {
 }
 
 function botOptions(session: BotSession): BotOptions {
-  const { file, program, env, stateRoot, portal, sandbox, choice, log, stop, connections, output: { scrubber } } = session;
+  const { file, program, env, stateRoot, portal, sandbox, choice, log, stop, connections, listeners, output: { scrubber } } = session;
   return {
-    file, program, env, stateRoot, log, scrubber, connections, portal,
+    file, program, env, stateRoot, log, scrubber, connections, listeners, portal,
     signal: stop.signal,
     portalName: sandbox && SANDBOX_BOTS,
     listen: choice.listen ?? program.listen,

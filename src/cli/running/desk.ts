@@ -1,4 +1,5 @@
 import type { Connections } from '../../app/connections.ts';
+import type { Listeners } from '../../app/listeners.ts';
 import { openSandbox } from '../../app/sandbox-portal.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -22,6 +23,7 @@ export interface Desk {
   readonly log: Log;
   readonly stop: Stop;
   readonly connections: Connections;
+  readonly listeners: Listeners;
   readonly sandboxes: Sandboxes;
 }
 
