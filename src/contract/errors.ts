@@ -29,7 +29,7 @@ const SYSTEM = {
   EXPIRED_TOKEN: ['expired', 'The access to Bitrix24 has expired. {renew}'],
   USER_ACCESS_ERROR: ['denied', 'The application is limited to certain people. Ask a Bitrix24 administrator for access.'],
   PORTAL_DELETED: ['gone', 'This Bitrix24 portal no longer exists or is closed. Check {address}.'],
-  ERROR_METHOD_NOT_FOUND: ['rejected', 'This Bitrix24 does not know the call. Bots need imbot.v2: update Bitrix24, or check {address}.'],
+  ERROR_METHOD_NOT_FOUND: ['rejected', 'This Bitrix24 does not know the call. Bots need imbot.v2: update Bitrix24, check {address}, or reach a portal without it by portal: {legacy: …}.'],
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 /** Refusals of one method. */
