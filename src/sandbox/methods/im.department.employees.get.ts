@@ -1,4 +1,5 @@
 import { personEntity } from '../chat/users.ts';
+import { inSnakeCase } from '../chat/snake-case.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { integers, text } from '../rest/rules.ts';
@@ -21,8 +22,3 @@ export default defineMethod({
     return Object.fromEntries(found.map(([id, those]) => [id, those.map((person) => (USER_DATA === 'Y' ? inSnakeCase(personEntity(person)) : person.id))]));
   },
 });
-
-/** Methods of im write `first_name` where those of imbot.v2 write `firstName`. */
-function inSnakeCase(entity: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(entity).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
-}

@@ -1,5 +1,6 @@
 import { isActive } from '../chat/dialogs.ts';
 import { userEntity } from '../chat/users.ts';
+import { inSnakeCase } from '../chat/snake-case.ts';
 import { refuse } from '../refusals.ts';
 import { defineMethod } from '../rest/define-method.ts';
 import { raw } from '../rest/rules.ts';
@@ -16,7 +17,3 @@ export default defineMethod({
     return Object.fromEntries(ids.map(Number).map((id) => [id, world.people.has(id) || isActive(world, id) ? inSnakeCase(userEntity(world, id)) : null]));
   },
 });
-
-function inSnakeCase(entity: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(entity).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
-}
