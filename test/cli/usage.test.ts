@@ -44,7 +44,7 @@ test.for([
   ['a file in the place of a command', ['bots/bot.yaml'], 'flowbot: a command comes before the file: flowbot run bots/bot.yaml'],
   ['an option that comes close', ['run', '--stat', 'x', 'bot.yaml'], "error: unknown option '--stat'\n(Did you mean --state?)"],
   ['no file', ['run'], "error: missing required argument 'file'"],
-  ['several files', ['run', 'a.yaml', 'b.yaml'], 'several bots in one process are part of flowbot but not of this version; start one process for each file'],
+  ['one of several files that is not there', ['run', 'a.yaml', 'b.yaml'], 'flowbot: b.yaml: there is no such file; name the bot.yaml'],
   ['a level that is none', ['run', 'a.yaml', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, silent.'],
   ['a format that is none', ['run', 'a.yaml', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
   ['a rate that is none', ['portal', '--rate', 'fast'], 'write `2,50` (requests a second, burst) or `unlimited`'],
