@@ -10,8 +10,7 @@ import type { AnyTrigger } from '../src/schema/define-trigger.ts';
 import { ATTACH_BLOCKS } from '../src/schema/attach.ts';
 import { NARROWING } from '../src/schema/envelope.ts';
 import { readingOf } from '../src/schema/fields.ts';
-
-const NOTE = '<!-- Made by `npm run generate`; changes here are lost. -->';
+import { page } from './markdown.ts';
 
 /** `docs/reference/errors.md`. */
 export function errorsPage(): string {
@@ -76,10 +75,6 @@ export function triggersPage(triggers: Iterable<AnyTrigger>): string {
 }
 
 const NARROWED = 'Beside the name of every trigger that a person starts may stand where and of whom it hears: `{message: any, in: private}`.';
-
-function page(title: string, intro: string, entries: readonly string[]): string {
-  return `${[NOTE, `# ${title}`, intro, ...entries].join('\n\n')}\n`;
-}
 
 /** Braces of a placeholder are set as code, so that Markdown leaves them alone. */
 function sentence(text: string): string {

@@ -3,10 +3,10 @@ import type { Meaning } from './meaning.ts';
 // Codes of the deprecated imbot.*. Source: bitrix24/b24restdocs, api-reference/chat-bots/outdated, August 2026.
 
 const BUG = 'Please report it: flowbot should not have asked for this.';
-const NO_REASON = 'Bitrix24 gives no reason.';
+const NO_REASON = 'Bitrix24 gives no reason. Try again in a minute; if it stays so, ask Bitrix24 support.';
 const NO_HANDLER: Meaning = ['rejected', 'Bitrix24 cannot use the address that events go to. Check portal.events.url: it must be a public address that starts with https://.'];
-const TOO_LARGE = 'A portal without imbot.v2 takes 30 KB at most.';
-const EXPIRED = 'it is no message of the bot, or it is older than three days';
+const TOO_LARGE = 'A portal without imbot.v2 takes 30 KB at most: write less.';
+const EXPIRED = 'it is no message of the bot, or it is older than three days. Send a new one';
 
 /** What a code means as an answer to a method of imbot; those of the portal as a whole mean what they always do. */
 const GENERAL: Readonly<Record<string, Meaning>> = {
@@ -48,26 +48,26 @@ const GENERAL: Readonly<Record<string, Meaning>> = {
   LANG_ERROR: ['rejected', 'A command has no title. Write one.'],
 };
 
-const NO_OWNER = 'only its owner may do this, and the person has to be a member';
+const NO_OWNER = 'only its owner may do this, and the person has to be a member. Make the bot the owner, or add the person first';
 
 /** `WRONG_REQUEST` says something else for each method. */
 const WRONG_REQUEST: Readonly<Record<string, Meaning>> = {
   'imbot.register': ['denied', 'Bitrix24 could not register the bot: another application may have one with this code. Choose another bot.code.'],
   'imbot.update': ['rejected', `Bitrix24 could not change the bot. ${NO_REASON}`],
   'imbot.unregister': ['rejected', `Bitrix24 could not delete the bot. ${NO_REASON}`],
-  'imbot.message.add': ['rejected', `Bitrix24 could not send the message. ${NO_REASON} The bot may not be in this chat.`],
+  'imbot.message.add': ['rejected', `Bitrix24 could not send the message, perhaps because the bot is not in this chat. Add it there. ${NO_REASON}`],
   'imbot.chat.add': ['rejected', `Bitrix24 could not create the chat. ${NO_REASON}`],
-  'imbot.chat.leave': ['not-found', 'The bot cannot leave this chat: it is no member of it.'],
+  'imbot.chat.leave': ['not-found', 'The bot cannot leave this chat: it is no member of it. Check the id of the chat.'],
   'imbot.chat.setmanager': ['not-found', `Managers of this chat cannot be changed: ${NO_OWNER}.`],
   'imbot.chat.setowner': ['not-found', `The owner of this chat cannot be changed: ${NO_OWNER}.`],
   'imbot.chat.updateavatar': ['not-found', 'The chat does not exist. Check its id.'],
-  'imbot.chat.updatecolor': ['not-found', 'The chat has this colour already, or does not exist.'],
-  'imbot.chat.user.add': ['not-found', 'The person cannot be added to the chat: the bot may not do it, or they are members already.'],
-  'imbot.chat.user.delete': ['not-found', 'The person cannot be removed from the chat: the bot may not do it, or they are no member.'],
-  'imbot.command.register': ['rejected', `Bitrix24 could not register a command. ${NO_REASON} Its name may be one that Bitrix24 does not take: use lower-case Latin letters and digits.`],
+  'imbot.chat.updatecolor': ['not-found', 'The chat has this colour already, or does not exist. Check its id.'],
+  'imbot.chat.user.add': ['not-found', 'The person cannot be added to the chat: the bot may not do it, or they are members already. Check the members of the chat, and the rights of the bot in it.'],
+  'imbot.chat.user.delete': ['not-found', 'The person cannot be removed from the chat: the bot may not do it, or they are no member. Check the members of the chat, and the rights of the bot in it.'],
+  'imbot.command.register': ['rejected', `Bitrix24 could not register a command, perhaps for its name: use lower-case Latin letters and digits. ${NO_REASON}`],
   'imbot.command.update': ['rejected', `Bitrix24 could not change a command. ${NO_REASON}`],
   'imbot.command.unregister': ['rejected', `Bitrix24 could not delete a command. ${NO_REASON}`],
-  'imbot.command.answer': ['rejected', `Bitrix24 could not send the answer to the command. ${NO_REASON} A command can be answered only for a while.`],
+  'imbot.command.answer': ['rejected', `Bitrix24 could not send the answer to the command. A command can be answered only for a while: answer sooner, or write with send. ${NO_REASON}`],
 };
 
 /** Every code of imbot, in capitals. */
