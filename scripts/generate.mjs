@@ -16,7 +16,7 @@ const read = (path) => {
   }
 };
 
-const stale = [...module.generatedFiles(root)].filter(([path, text]) => read(path) !== text);
+const stale = [...await module.generatedFiles(root)].filter(([path, text]) => read(path) !== text);
 if (process.argv.includes('--check')) {
   for (const [path] of stale) console.log(`${path} is stale: run \`npm run generate\``);
   process.exitCode = stale.length > 0 ? 1 : 0;

@@ -6,12 +6,13 @@ import { packSchema, type ShippedPack } from '../src/schema/editor-packs.ts';
 import { editorSchema } from '../src/schema/editor-schema.ts';
 import { editorTestSchema } from '../src/schema/editor-test-schema.ts';
 import { TRIGGERS } from '../src/triggers/index.ts';
+import { coveragePage } from './coverage-page.ts';
 import { methodsIndex } from './methods-index.ts';
 import { portalErrorsPage } from './portal-errors-page.ts';
 import { actionsPage, errorsPage, triggersPage } from './reference-pages.ts';
 
 /** Every generated file by its path in the repository, with what should stand in it. */
-export function generatedFiles(root: string): ReadonlyMap<string, string> {
+export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const schema = editorSchema(ACTIONS.values(), TRIGGERS.values(), shippedPacks(join(root, 'flows')));
   return new Map([
     ['schema/bot.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`],
@@ -21,6 +22,7 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     ['docs/reference/actions.md', actionsPage(ACTIONS.values())],
     ['docs/reference/triggers.md', triggersPage(TRIGGERS.values())],
     ['docs/reference/portal-errors.md', portalErrorsPage()],
+    ['docs/reference/coverage.md', await coveragePage()],
     ['src/actions/index.ts', indexFile(join(root, 'src/actions'), { constant: 'ACTIONS', type: 'AnyAction', from: 'define-action', key: 'verb', noun: 'action' })],
     ['src/triggers/index.ts', indexFile(join(root, 'src/triggers'), { constant: 'TRIGGERS', type: 'AnyTrigger', from: 'define-trigger', key: 'name', noun: 'trigger' })],
     ['src/sandbox/methods/index.ts', methodsIndex(join(root, 'src/sandbox/methods'))],

@@ -148,8 +148,10 @@ describe('definitions', () => {
   });
 });
 
+const GENERATED = await generatedFiles(ROOT);
+
 describe('generated files', () => {
-  test.each([...generatedFiles(ROOT)])('%s is what the definitions say (else run `npm run generate`)', (path, text) => {
+  test.each([...GENERATED])('%s is what the definitions say (else run `npm run generate`)', (path, text) => {
     expect(readFileSync(join(ROOT, path), 'utf8') === text, `${path} is stale: run \`npm run generate\``).toBe(true);
   });
 });
