@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Environment } from '../adapters/env.ts';
 import type { Diagnostic, Source } from '../diagnostics/diagnostic.ts';
@@ -10,7 +10,7 @@ import { decodeSource } from '../loader/decode.ts';
 import { type Loaded, type LoadOptions, loadProgram } from '../loader/load.ts';
 import { unbundled } from '../program/bundle.ts';
 import { TRIGGERS } from '../triggers/index.ts';
-import { namesIn, packFiles, type PackReads, storedPacks } from './pack-files.ts';
+import { filesBeside, namesIn, packFiles, type PackReads, storedPacks } from './pack-files.ts';
 
 /** A file as loaded. */
 export interface LoadedFile extends Loaded {
@@ -54,12 +54,13 @@ export function loadBot(file: string, bytes: Uint8Array, env: Environment | unde
 /** Compiles once more what a program was read from; packs of flowbot that it does not hold are those of this version. */
 export function loadStored(file: string, source: string, env: Environment | undefined): Loaded {
   const { text, packs } = unbundled(source);
-  return loadProgram({ file, text }, loadOptions(file, env, storedPacks(file, packs)));
+  // Files that it named then may be gone now.
+  return loadProgram({ file, text }, { ...loadOptions(file, env, storedPacks(file, packs)), beside: undefined });
 }
 
 /** What a file is compiled with. */
 export function loadOptions(file: string, env: Environment | undefined, packs = packFiles(file, new Map())): LoadOptions {
-  return { actions: ACTIONS, triggers: TRIGGERS, env, filesIn: (folder) => namesIn(resolve(dirname(file), folder)), packs };
+  return { actions: ACTIONS, triggers: TRIGGERS, env, beside: filesBeside(file), packs };
 }
 
 const REASONS: Readonly<Record<string, PhraseCode>> = { EISDIR: 'file-is-folder', EACCES: 'file-not-allowed' };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix, resolve } from 'node:path';
 import { closest } from '../kit/closest.ts';
+import type { FilesBeside } from '../loader/avatar.ts';
 import type { PackBytes, PackFiles, PackTrouble } from '../loader/pack-files.ts';
 import { packageRoot } from './package-root.ts';
 
@@ -53,6 +54,17 @@ function readPack(path: string, name: string): PackBytes | PackTrouble {
     const near = closest(basename(path), namesIn(dirname(path)).filter((other) => /\.ya?ml$/i.test(other)));
     return { trouble: 'missing', near: near === undefined ? undefined : `./${posix.join(posix.dirname(name), near)}` };
   }
+}
+
+/** Other files beside a bot's. */
+export function filesBeside(file: string): FilesBeside {
+  return {
+    names: (folder) => namesIn(resolve(dirname(file), folder)),
+    bytes: (name) => {
+      const read = readPack(resolve(dirname(file), name), name);
+      return 'bytes' in read ? read.bytes : undefined;
+    },
+  };
 }
 
 /** Nothing of a folder that is not there or may not be read. */

@@ -13,6 +13,8 @@ export const LIMITS = {
   botTokenLength: 40,
   /** A larger file is refused. */
   fileBytes: 100 * 1_048_576,
+  /** Pixels of one side of an avatar. Source: bot-register.md of imbot.v2. */
+  avatarPixels: 5_000,
   eventPage: 1_000,
   /** Messages on each side that one reading of history gives at most. */
   contextRange: 50,

@@ -1,20 +1,16 @@
-import { basename, dirname, join } from 'node:path';
 import { say } from '../diagnostics/phrase.ts';
-import { closest } from '../kit/closest.ts';
 import type { BotProfile } from '../portal/portal.ts';
 import type { BotSettings } from '../program/program.ts';
 import { isSlip } from '../kit/slip.ts';
 import { BOT } from '../schema/envelope.ts';
 import type { Lacking } from '../schema/lacks.ts';
+import { checkAvatar, type FilesBeside } from './avatar.ts';
 import { checkBotCode } from './bot-code.ts';
 import { type Entries, entriesOf, type Entry, knownEntries, mapOf } from './entries.ts';
 import { type Findings, report, rewritten } from './findings.ts';
 import { checkKeyLacks } from './lacking.ts';
 import { isLanguage } from './language-codes.ts';
 import { readSettings, requireKeys } from './settings.ts';
-
-/** Names of the files in a folder, as seen from the folder of the bot's file. */
-export type FilesIn = (folder: string) => readonly string[];
 
 /** The language of a bot that names none. */
 const LANGUAGE = 'en';
@@ -31,12 +27,12 @@ type Read = Partial<Omit<BotProfile, 'avatar' | 'lastName' | 'openLine'>> & {
 /** What is around the profile. */
 interface Around {
   /** Absent: the avatar is not looked for. */
-  readonly filesIn: FilesIn | undefined;
+  readonly beside: FilesBeside | undefined;
   readonly lacking: Lacking | undefined;
 }
 
 /** The profile; what is missing is reported and left empty, so that the rest of the file can be checked. */
-export function readBot(findings: Findings, entry: Entry | undefined, { filesIn, lacking }: Around): BotSettings {
+export function readBot(findings: Findings, entry: Entry | undefined, { beside, lacking }: Around): BotSettings {
   const map = entry && mapOf(findings, entry, 'bot: {code: echo_bot, name: Echo Bot}');
   const entries: Entries = map
     ? knownEntries(findings, entriesOf(findings, map), { place: say('in-key', { word: 'bot' }), known: Object.keys(BOT.properties), kind: 'bot' })
@@ -47,7 +43,7 @@ export function readBot(findings: Findings, entry: Entry | undefined, { filesIn,
   if (read.code !== undefined && code) checkBotCode(findings, read.code, code);
   checkLanguage(findings, entries, read.language);
   checkTimezone(findings, entries, read.timezone);
-  checkAvatar(findings, entries, read.avatar, filesIn);
+  checkAvatar(findings, entries.get('avatar')?.value, read.avatar, beside);
   checkKeyLacks(findings, lacking, 'bot', entries);
   return { profile: profileOf(read), avatarFile: read.avatar, language: read.language ?? LANGUAGE, timezone: read.timezone, holidays: read.holidays ?? [] };
 }
@@ -88,16 +84,6 @@ function zoneOfCity(typed: string): string | undefined {
   const ending = `/${typed.trim().replace(/\s+/g, '_')}`.toLowerCase();
   const [zone, other] = Intl.supportedValuesOf('timeZone').filter((name) => name.toLowerCase().endsWith(ending));
   return other === undefined ? zone : undefined;
-}
-
-function checkAvatar(findings: Findings, entries: Entries, avatar: string | undefined, filesIn: FilesIn | undefined): void {
-  const value = entries.get('avatar')?.value;
-  if (avatar === undefined || !value || !filesIn) return;
-  const folder = dirname(avatar);
-  const names = filesIn(folder);
-  if (names.includes(basename(avatar))) return;
-  const near = closest(basename(avatar), names);
-  report(findings, 'file-missing', value, { args: { word: avatar, key: 'avatar', expected: say('image-file'), closest: near === undefined ? undefined : join(folder, near) } });
 }
 
 function isTimezone(name: string): boolean {

@@ -6,7 +6,8 @@ import type { Program } from '../program/program.ts';
 import type { AnyAction } from '../schema/define-action.ts';
 import type { AnyTrigger } from '../schema/define-trigger.ts';
 import { placesOf } from '../schema/places.ts';
-import { type FilesIn, readBot } from './bot.ts';
+import type { FilesBeside } from './avatar.ts';
+import { readBot } from './bot.ts';
 import { readCommands } from './commands.ts';
 import type { FileContext } from './context.ts';
 import { compileEndings, questionDefaults, readDefaults, USUAL_QUESTIONS } from './defaults.ts';
@@ -39,7 +40,7 @@ export interface LoadOptions {
   /** Environment variables, those of a `.env` file included. Absent: keys that reach outside (`portal`, `store`, `listen`) are not read. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Absent: files that the bot needs are not looked for. */
-  readonly filesIn?: FilesIn;
+  readonly beside?: FilesBeside | undefined;
   /** Absent: packs are not looked for. */
   readonly packs?: PackFiles;
 }
@@ -96,7 +97,7 @@ function compileFile(findings: Findings, { map, vocabulary }: { readonly map: YA
   const entries = readTop(findings, map);
   const portal = options.env && readPortal(findings, entries.get('portal'), { env: options.env, isHeard: entries.has('listen') });
   const lacking = lackingOf(entries.get('portal'));
-  const bot = readBot(findings, entries.get('bot'), { filesIn: options.filesIn, lacking });
+  const bot = readBot(findings, entries.get('bot'), { beside: options.beside, lacking });
   const own = readCommands(findings, entries.get('commands'), bot.language);
   const named = readNamed(findings, entries);
   checkPeopleLacks(findings, lacking, entries.get('people'));

@@ -52,7 +52,7 @@ export function appliedFromJson(text: string | undefined): Applied | undefined {
 }
 
 /** The writable fields of a profile, as they are compared and stored. */
-export function fieldsOf(profile: Partial<BotProfile> | BotOnPortal): Fields {
+export function fieldsOf(profile: Partial<BotProfile>): Fields {
   const fields: Partial<Record<ProfileField, string | boolean>> = {};
   for (const field of PROFILE_FIELDS) {
     const value = profile[field];
@@ -60,6 +60,13 @@ export function fieldsOf(profile: Partial<BotProfile> | BotOnPortal): Fields {
     fields[field] = isKeptAsHash(field, value) ? createHash('sha256').update(String(value)).digest('hex') : value;
   }
   return fields;
+}
+
+/** The fields as a portal shows them. Of an avatar it shows an address, whose host, folder and query may be others each time: only the name of the image counts. */
+export function shownFields(bot: BotOnPortal): Fields {
+  const { avatar, ...rest } = bot;
+  const fields = fieldsOf(rest);
+  return avatar === undefined ? fields : { ...fields, avatar: avatar.replace(/[?#].*$/s, '').split('/').at(-1) ?? '' };
 }
 
 function isKeptAsHash(field: ProfileField, value: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { BotOnPortal, BotProfile, CommandOnPortal, Portal } from '../portal/portal.ts';
 import { PortalError } from '../portal/failure.ts';
-import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand, type ShownCommand } from './applied.ts';
-import { asSent, type Change, type Found, type Plan, planChanges, readable, type Refusal, type Wanted } from './plan.ts';
+import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand, type ShownCommand, shownFields } from './applied.ts';
+import { asSent, type Change, type Found, type Plan, planChanges, type Refusal, type Wanted } from './plan.ts';
 import { sentence } from './sentences.ts';
 
 /** The plan holds something that no call can bring about; `message` says what to change. */
@@ -167,7 +167,7 @@ function appliedOf(plan: Plan, found: Settled): Applied {
     version: 1,
     botId: found.bot.id,
     profile: { ...before?.profile, ...fieldsOf(profile) },
-    shown: fieldsOf(readable(found.bot)),
+    shown: shownFields(found.bot),
     commands: commands.flatMap((command): readonly AppliedCommand[] => {
       const present = there.get(command.name);
       if (present === undefined) return [];

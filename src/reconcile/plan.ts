@@ -1,5 +1,5 @@
 import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal } from '../portal/portal.ts';
-import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand, type ShownCommand } from './applied.ts';
+import { type Applied, type AppliedCommand, type Fields, fieldsOf, PROFILE_FIELDS, type ProfileField, shownCommand, shownFields, type ShownCommand } from './applied.ts';
 
 /** What the file asks for; the reserved hidden command is among `commands` where the file needs it. */
 export interface Wanted {
@@ -68,18 +68,13 @@ function registration(command: CommandDeclaration): Change {
 
 function botChanges(profile: BotProfile, bot: BotOnPortal, applied: Applied | undefined): readonly Change[] {
   const wanted = fieldsOf(profile);
-  const shows = fieldsOf(readable(bot));
-  const differing = PROFILE_FIELDS.filter((field) => mustWrite(field, { wanted, shows, applied }));
+  const shows = shownFields(bot);
+  const sides = { wanted, shows, applied };
+  const differing = PROFILE_FIELDS.filter((field) => (field === 'avatar' ? mustSendImage(sides) : mustWrite(field, sides)));
   if (differing.length === 0) return [];
   const fields = Object.fromEntries(differing.map((field) => [field, profile[field]])) as Partial<BotProfile>;
   const before = Object.fromEntries(differing.flatMap((field) => field in shows ? [[field, shows[field]]] : [])) as Fields;
   return [{ kind: 'update-bot', id: bot.id, fields, before }];
-}
-
-/** A portal shows the address of an avatar, never what was sent. */
-export function readable(bot: BotOnPortal): BotOnPortal {
-  const { avatar: _address, ...rest } = bot;
-  return rest;
 }
 
 interface Sides {
@@ -98,6 +93,14 @@ function mustWrite(field: ProfileField, { wanted, shows, applied }: Sides): bool
   if (sent !== want || show === undefined) return sent !== want;
   // Sent as wanted, yet shown otherwise: the portal's own reading of it, unless it has changed since.
   return show !== applied?.shown[field];
+}
+
+/** An image is shown by a name that the portal gave it: known is only whether that is still the name of the last writing. */
+function mustSendImage({ wanted, shows, applied }: Sides): boolean {
+  if (wanted.avatar === undefined) return false;
+  const before = applied?.shown.avatar;
+  const isAnother = shows.avatar !== undefined && before !== undefined && before !== '' && shows.avatar !== before;
+  return applied?.profile.avatar !== wanted.avatar || isAnother;
 }
 
 function commandChanges(wanted: readonly CommandDeclaration[], found: readonly CommandOnPortal[], applied: Applied | undefined): readonly Change[] {

@@ -45,6 +45,8 @@ export interface ProcessOptions {
 /** A way to the sandbox portal. */
 export type Over = 'webhook' | 'vibecode';
 
+export type Addresses = Pick<Sandbox, Over>;
+
 /** One life of a bot in this process, with the real client, engine and state. */
 export interface BotProcess {
   /** Rejects where the bot cannot start. */
@@ -60,7 +62,7 @@ export interface BotProcess {
 }
 
 /** Any token does that stays the same over restarts. */
-const BOT_TOKEN = 'token-of-conversation-tests';
+export const BOT_TOKEN = 'token-of-conversation-tests';
 
 export function startProcess(options: ProcessOptions): BotProcess {
   const { sandbox, tail, rate, log } = options;

@@ -12,7 +12,7 @@ import type { Control } from '../sandbox/control.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import type { Changes, MemoryOwner, MemoryRow, Store } from '../store/store.ts';
-import { type BotProcess, type Over, startProcess } from './bot-process.ts';
+import { type Addresses, type BotProcess, type Over, startProcess } from './bot-process.ts';
 import { type Executed, makeJournalTail, type JournalTail } from './journal-tail.ts';
 import { MovedClock } from './moved-clock.ts';
 import { OwnClock } from './own-clock.ts';
@@ -97,6 +97,10 @@ export class Stage {
 
   get control(): Control {
     return this.#sandbox.control;
+  }
+
+  get addresses(): Addresses {
+    return this.#sandbox;
   }
 
   get botId(): number {

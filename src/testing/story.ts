@@ -9,7 +9,7 @@ import type { Program } from '../program/program.ts';
 import type { Control, MessageView } from '../sandbox/control.ts';
 import type { Settings } from '../sandbox/settings.ts';
 import { parseDuration } from '../kit/duration.ts';
-import type { Over } from './bot-process.ts';
+import type { Addresses, Over } from './bot-process.ts';
 import { Stage } from './stage.ts';
 
 /** The sample people of the sandbox portal. */
@@ -44,6 +44,8 @@ export interface LogLine {
 export interface Story extends AsyncDisposable {
   readonly control: Control;
   readonly log: readonly LogLine[];
+  /** Of the portal, for other clients. */
+  readonly addresses: Addresses;
   readonly botId: number;
   /** `dialog` absent: the private dialog with the bot. Gives the id of the message. */
   says(person: Person, text: string, dialog?: string): Promise<number>;
@@ -100,7 +102,7 @@ export async function startStory(options: StoryOptions): Promise<Story> {
   const messages = (person: Person, dialog?: string): readonly MessageView[] => control.messages({ person: PEOPLE[person], dialog: place(dialog) });
   return {
     control,
-    log: lines,
+    log: lines, addresses: stage.addresses,
     get botId() { return stage.botId; },
     messages,
     settled: () => stage.settle(),

@@ -8,6 +8,7 @@ import { ENGLISH, LANGUAGES } from '../../src/diagnostics/language.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { loadProgram } from '../../src/loader/load.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { BESIDE } from '../support/beside.ts';
 import { SHOWN_PACKS } from '../support/packs.ts';
 import { talkFindings, wholeTestFile } from '../support/talks.ts';
 import { wholeFile } from '../support/whole-file.ts';
@@ -38,7 +39,7 @@ function findingsIn(code: Code, part: string): Found {
 }
 
 function botFindings(source: Source): readonly Diagnostic[] {
-  return loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV, filesIn: () => [], packs: SHOWN_PACKS }).diagnostics;
+  return loadProgram(source, { actions: ACTIONS, triggers: TRIGGERS, env: ENV, beside: BESIDE, packs: SHOWN_PACKS }).diagnostics;
 }
 
 describe.each(SHOWN)('%s', (code, { wrong, right }) => {

@@ -7,6 +7,7 @@ import { loadProgram } from '../../src/loader/load.ts';
 import { changedMemory } from '../../src/app/changed-memory.ts';
 import type { MemoryCount } from '../../src/store/store.ts';
 import { TRIGGERS } from '../../src/triggers/index.ts';
+import { BESIDE } from './beside.ts';
 import { SHOWN_PACKS } from './packs.ts';
 import { isTestFile, talkFindings } from './talks.ts';
 
@@ -32,6 +33,6 @@ export function goldenFindings(code: string): { readonly source: Source; readonl
   const decoded = decodeSource(file, BYTES[code] ?? readFileSync(join(GOLDEN, `${code}.yaml`)));
   if (!decoded.ok) return { source: { file, text: '' }, diagnostics: decoded.problems };
   if (isTestFile(decoded.value.text)) return { source: decoded.value, diagnostics: talkFindings(decoded.value) };
-  const { program, diagnostics } = loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env: {}, filesIn: () => ['logo.png'], packs: SHOWN_PACKS });
+  const { program, diagnostics } = loadProgram(decoded.value, { actions: ACTIONS, triggers: TRIGGERS, env: {}, beside: BESIDE, packs: SHOWN_PACKS });
   return { source: decoded.value, diagnostics: [...diagnostics, ...(program ? changedMemory(program, file, REMEMBERED) : [])] };
 }

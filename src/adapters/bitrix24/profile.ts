@@ -62,7 +62,7 @@ export function readBot(result: unknown): BotOnPortal | undefined {
 }
 
 function readUser(user: Raw): Partial<BotProfile> {
-  const { gender, lastName } = user;
+  const { avatar, gender, lastName } = user;
   return present({
     // The full name stands in where the first name is not told.
     name: filled(user['firstName']) ?? filled(user['name']),
@@ -70,6 +70,7 @@ function readUser(user: Raw): Partial<BotProfile> {
     position: typeof user['workPosition'] === 'string' ? user['workPosition'] : undefined,
     color: COLOR_NAMES.get(textOf(user['color']).toLowerCase()),
     gender: gender === 'M' || gender === 'F' ? gender : undefined,
+    avatar: typeof avatar === 'string' ? avatar : undefined,
   });
 }
 

@@ -43,6 +43,7 @@ export const ENGLISH_VALUES = {
     help: 'write `{line}` into a file named `.env` beside the bot, and `${{word}}` here',
   },
   'file-missing': { message: 'there is no file "{word}" beside this one', label: 'did you mean "{closest}"?', help: '"{key}" is {expected}' },
+  'avatar-unfit': { message: '"{word}" cannot be the avatar: {reason}', label: 'write another image', help: 'it is a PNG, JPEG, GIF or WebP image of 5000 x 5000 pixels and 10 MB at most; without `avatar` the bot has a plain colour' },
   'file-path': { message: 'flows may not use "{word}" as a file', label: 'write a file in the folder of this one or below it', help: 'for instance: `{key}: files/report.pdf`; no `..`, nothing hidden, nothing that ends in `.yaml`' },
   'rest-method': { message: '"{word}" is no method of Bitrix24', label: 'did you mean "{closest}"?', help: 'for instance: `{method: crm.lead.add, params: {fields: {TITLE: New lead}}}`; its page in the documentation of Bitrix24 has it in the title' },
   'rest-own-method': { message: 'flowbot calls "{word}" itself, and a flow that did so would take events away from the bot', label: 'leave this step out', help: 'each step calls one method, and events start flows: see `when`' },

@@ -85,8 +85,12 @@ export const VALUE_EXAMPLES = {
     right: 'portal: {webhook: "${BITRIX24_WEBHOOK}"}',
   },
   'file-missing': {
-    wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
-    right: 'bot: {code: help_bot, name: Help Bot}',
+    wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo_new.png}',
+    right: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
+  },
+  'avatar-unfit': {
+    wrong: 'bot: {code: help_bot, name: Help Bot, avatar: logo.docx}',
+    right: 'bot: {code: help_bot, name: Help Bot, avatar: logo.png}',
   },
   'file-path': {
     wrong: "flows:\n  report:\n    when: message\n    do:\n      - upload: ../report.pdf",

@@ -5,7 +5,7 @@ import { say } from '../../diagnostics/phrase.ts';
 import { closest } from '../../kit/closest.ts';
 import type { Conversation } from '../../program/conversation.ts';
 import { TEST_FILE } from '../../schema/conversation.ts';
-import type { FilesIn } from '../bot.ts';
+import type { FilesIn } from '../avatar.ts';
 import { entriesOf, type Entry, knownEntries, presentValue, scalarOf } from '../entries.ts';
 import { type Findings, findingsOf, inOrder, report } from '../findings.ts';
 import { parseFile } from '../parse.ts';

@@ -1,7 +1,7 @@
 import { isoDate, type Scene } from '../scene.ts';
 import type { ChatRow, FileRow, MessageRow } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
-import { imageSize } from './image-size.ts';
+import { imageSize } from '../../kit/image-size.ts';
 import { userEntity } from './users.ts';
 
 /** A file that somebody sends. */

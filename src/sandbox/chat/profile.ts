@@ -4,6 +4,7 @@ import { object, raw, text, type Values } from '../rest/rules.ts';
 import { knows } from '../rest/revisions.ts';
 import type { Scene } from '../scene.ts';
 import type { BotRow } from '../world/rows.ts';
+import { avatarAddress } from './avatar.ts';
 
 /** `fields.properties` of Bot.register and Bot.update. */
 export const PROPERTIES = object({
@@ -16,12 +17,14 @@ type Properties = NonNullable<Values<{ properties: typeof PROPERTIES }>['propert
 export function readProperties(properties: Properties): Partial<BotRow> {
   const { name, lastName, workPosition, gender } = properties;
   const color = colorOf(properties.color);
+  const avatar = avatarAddress(properties.avatar);
   return {
     ...(name !== undefined && name.trim() !== '' && { firstName: name }),
     ...(lastName !== undefined && { lastName }),
     ...(workPosition !== undefined && { workPosition }),
     ...(color !== undefined && { color }),
     ...((gender === 'M' || gender === 'F') && { gender }),
+    ...(avatar !== undefined && { avatar }),
   };
 }
 

@@ -39,7 +39,7 @@ export function personEntity(row: PersonRow): UserEntity {
 export function botEntity(row: BotRow): UserEntity {
   return {
     id: row.id, active: !row.gone, name: fullName(row), firstName: row.firstName, lastName: row.lastName, workPosition: row.workPosition,
-    color: row.color, avatar: '', gender: row.gender, birthday: '', extranet: false, bot: true, connector: false,
+    color: row.color, avatar: row.avatar ?? '', gender: row.gender, birthday: '', extranet: false, bot: true, connector: false,
     externalAuthId: 'bot', status: 'online', ...AT_REST, departments: [1], type: 'bot', website: '', email: '',
   };
 }

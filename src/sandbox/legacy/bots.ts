@@ -1,5 +1,6 @@
 import { V1_LIMITS } from '../../contract/methods/imbot-v1.ts';
 import { COLORS } from '../../contract/words.ts';
+import { imageProblem } from '../chat/avatar.ts';
 import { showBot } from '../chat/bot-view.ts';
 import { activeBots } from '../chat/dialogs.ts';
 import { leaveGroups } from '../chat/membership.ts';
@@ -15,7 +16,7 @@ import { applicationOf, namedBot } from './caller.ts';
 import { defineLegacy, type Given } from './define-legacy.ts';
 import { flagIn, wordIn } from './given.ts';
 import { handlersIn, handlersOfNew } from './handlers.ts';
-import { imageProblem, profileIn, propertiesIn } from './profile.ts';
+import { profileIn, propertiesIn } from './profile.ts';
 import { refuseV1 } from './refuse.ts';
 
 /** A "human" is a bot to all others. */

@@ -1,3 +1,4 @@
+import { imageProblem } from '../chat/avatar.ts';
 import { findChat, isActive } from '../chat/dialogs.ts';
 import { addMembers, changeChat, removeMember } from '../chat/membership.ts';
 import { clip, placeOf, post } from '../chat/messages.ts';
@@ -8,7 +9,7 @@ import { chatIn, groupIn, unavailable } from './chat-of.ts';
 import { defineLegacy } from './define-legacy.ts';
 import { idIn, idOf, wordIn } from './given.ts';
 import { dialogIn } from './messages.ts';
-import { colorOf, imageProblem } from './profile.ts';
+import { colorOf } from './profile.ts';
 import { refuseV1 } from './refuse.ts';
 
 const add = defineLegacy('imbot.chat.add', (given, call) => {

@@ -44,6 +44,8 @@ export interface BotRow {
   readonly lastName: string;
   readonly workPosition: string;
   readonly color: string;
+  /** Address of its image; absent: it has none. */
+  readonly avatar?: string;
   readonly gender: 'M' | 'F';
   /** Unregistered: kept as the author of its messages. */
   readonly gone: boolean;

@@ -88,6 +88,9 @@ export const VALUE_EXPLANATIONS = {
   'file-missing':
     'The bot takes this file from the folder in which its own file lies, and it is not there, so the bot could not be set up. Put the file '
     + 'there, or correct its name; capital and small letters count.',
+  'avatar-unfit':
+    'Bitrix24 refuses such a file, and the bot could not be set up. Other programs may show it all the same: what counts is what is in '
+    + 'the file, not its name. Open it in a program for images, make it smaller there, a square of 500 pixels is plenty, and save it as PNG or JPEG.',
   'file-path':
     'People in a chat could otherwise make the bot hand out or replace files that are none of their business: passwords in `.env`, the bot '
     + 'itself, anything on the computer. So a flow reaches only files in the folder of the bot and in the folders below it. Put the file there '

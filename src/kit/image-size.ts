@@ -14,8 +14,17 @@ function sizeOf(bytes: Buffer): Size | undefined {
   if (bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length >= 24) return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
   if (bytes.subarray(0, 4).toString('latin1') === 'GIF8') return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
   if (bytes.readUInt16BE(0) === 0xffd8) return jpegSize(bytes);
-  // The three kinds of WebP keep their size in three ways; the emulation takes any.
-  return bytes.subarray(8, 12).toString('latin1') === 'WEBP' ? { width: 0, height: 0 } : undefined;
+  return bytes.subarray(8, 12).toString('latin1') === 'WEBP' && bytes.length >= 30 ? webpSize(bytes) : undefined;
+}
+
+/** Each of the three kinds keeps its size in its own way. */
+function webpSize(bytes: Buffer): Size | undefined {
+  switch (bytes.subarray(12, 16).toString('latin1')) {
+    case 'VP8 ': return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
+    case 'VP8L': return { width: (bytes.readUInt32LE(21) & 0x3fff) + 1, height: ((bytes.readUInt32LE(21) >>> 14) & 0x3fff) + 1 };
+    case 'VP8X': return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
+    default: return undefined;
+  }
 }
 
 /** Walks the segments to the first start of frame. */
