@@ -99,9 +99,17 @@ async function registerBot(portal: Portal, profile: BotProfile): Promise<BotOnPo
   try {
     return await portal.registerBot(profile);
   } catch (error) {
-    const taken = error instanceof PortalError && error.code === 'BOT_CODE_ALREADY_TAKEN';
-    throw taken ? new RefusedError({ kind: 'refused', why: 'code-taken', code: profile.code }, { cause: error }) : error;
+    throw (error instanceof PortalError ? takenBy(error, profile) : undefined) ?? error;
   }
+}
+
+/** The codes that say that a bot belongs to another key. */
+const OF_ANOTHER_KEY = ['BOT_ALREADY_EXISTS', 'BOT_ACCESS_DENIED'];
+
+function takenBy(error: PortalError, { code }: BotProfile): RefusedError | undefined {
+  const taken = { kind: 'refused', why: 'code-taken', code } as const;
+  if (error.code === 'BOT_CODE_ALREADY_TAKEN') return new RefusedError(taken, { cause: error });
+  return OF_ANOTHER_KEY.includes(error.code) ? new RefusedError({ ...taken, told: error.message }, { cause: error }) : undefined;
 }
 
 /** Issued together, so that a portal that takes several calls at once gets them so; all are over before the first failure is told. Gives the ids of new commands by name. */

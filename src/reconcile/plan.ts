@@ -27,7 +27,8 @@ export type Change =
 
 /** What no call can bring about; the file has to change. */
 export type Refusal =
-  | { readonly kind: 'refused'; readonly why: 'code-taken'; readonly code: string }
+  /** `told`: the portal's own sentence, where bots belong to something else than a token. */
+  | { readonly kind: 'refused'; readonly why: 'code-taken'; readonly code: string; readonly told?: string }
   | { readonly kind: 'refused'; readonly why: 'type-fixed'; readonly code: string; readonly type: BotProfile['type']; readonly wanted: BotProfile['type'] };
 
 /** The difference between a file and a portal, in the order in which it is carried out; empty when they agree. */

@@ -55,7 +55,7 @@ function eventsWords(events: string | undefined): string {
 
 function refusalSentence(refusal: Refusal): string {
   if (refusal.why === 'code-taken') {
-    return `The code ${quoted(refusal.code)} belongs to a bot that was registered by someone else or with another bot token. `
+    return refusal.told ?? `The code ${quoted(refusal.code)} belongs to a bot that was registered by someone else or with another bot token. `
       + 'Choose another `bot.code`, or write the token that the bot was registered with under `portal.bot_token`.';
   }
   return `The bot ${quoted(refusal.code)} exists with \`type: ${refusal.type}\`, and the type of a bot is fixed for life. `

@@ -61,6 +61,8 @@ test(`kill -9 while events are sent twice and in no order: what was answered wit
       return [...(await taken(portal, texts)), 'last 7'].every((text) => replies.has(text));
     }, 60);
     const replies = await answered();
+    const { size: confirmed } = new Set(await taken(portal, texts));
+    process.stdout.write(`sent events: ${kills} kills, ${texts.size} messages sent twice each, ${confirmed} taken, ${replies.length} answered, 0 taken ones lost, ${replies.length - new Set(replies).size} doubled\n`);
     expect([kills, new Set(replies).size]).toEqual([POINTS.length * ROUNDS, replies.length]);
     last.child.kill('SIGTERM');
     expect(await last.ended).toBe(0);

@@ -75,8 +75,9 @@ export function connect(way: Way, { limiter, clock, log }: Surroundings): Connec
 
 /** An exchange whose problems are told in the words of this way to a portal. What expires can be renewed under OAuth only. */
 function inTerms(reach: Reach, exchange: Exchange): Exchange {
-  const told = ({ failure, code, sentence }: Problem): Problem => {
-    return { failure: failure === 'expired' && reach !== 'oauth' ? 'denied' : failure, code, sentence: inTermsOf(reach, sentence) };
+  const told = (problem: Problem): Problem => {
+    const { failure, sentence } = problem;
+    return { ...problem, failure: failure === 'expired' && reach !== 'oauth' ? 'denied' : failure, sentence: inTermsOf(reach, sentence) };
   };
   return async (calls) => {
     const reading = await exchange(calls);

@@ -8,24 +8,32 @@ const SECOND_MS = 1_000;
 const DOUBT = 'Whether the call was carried out is not known.';
 const CODE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
 
-/** Reads the answer to one call: the value of `data`, or what went wrong. `waitMs`: how long a header asks to wait. */
+/** Reads the answer to one call: the value of `data`, or what went wrong. `waitMs`: how long headers ask to wait. */
 export function readAnswer(answer: HttpAnswer, method: string, waitMs: number | undefined): Reading {
   if (answer.status >= 300 && answer.status < 400) return { whole: problemOfRedirect(answer.movedTo) };
   const envelope = parseJson(answer.body);
-  if (!isMap(envelope) || !('success' in envelope || 'error' in envelope)) return { whole: problemOfStatus(answer.status, answer.body) };
+  if (!isMap(envelope) || !('success' in envelope || 'error' in envelope)) return { whole: later(problemOfStatus(answer.status, answer.body), waitMs) };
   if (envelope['success'] === true && answer.status < 400) return done(envelope['data'] ?? true);
-  const error = mapOf(envelope['error']);
+  return readError(envelope, { status: answer.status, method, waitMs });
+}
+
+function readError({ error: told, data }: Raw, { status, method, waitMs }: { readonly status: number; readonly method: string; readonly waitMs: number | undefined }): Reading {
+  const error = mapOf(told);
   // Who registers a bot a second time is told the first one.
-  if (codeOf(error) === 'BOT_ALREADY_EXISTS' && isMap(envelope['data'])) return done(envelope['data']);
-  return { each: [later(outcomeOf(error, answer.status, method), msOf(error['retryAfter']) ?? waitMs)] };
+  if (codeOf(error) === 'BOT_ALREADY_EXISTS' && isMap(data)) return done(data);
+  const outcome = outcomeOf(error, status, method);
+  if (!('problem' in outcome)) return { each: [outcome] };
+  const problem = later(outcome.problem, msOf(error['retryAfter']) ?? waitMs);
+  // The portal is not there, whatever it is asked for.
+  return problem.code === 'BITRIX_UNAVAILABLE' ? { whole: problem } : { each: [{ problem }] };
 }
 
 function done(value: unknown): Reading {
   return { each: [{ value, spent: undefined }] };
 }
 
-function later(outcome: Outcome, afterMs: number | undefined): Outcome {
-  return 'problem' in outcome && afterMs !== undefined ? { problem: { ...outcome.problem, afterMs } } : outcome;
+function later(problem: Problem, afterMs: number | undefined): Problem {
+  return afterMs === undefined ? problem : { ...problem, afterMs };
 }
 
 function msOf(seconds: unknown): number | undefined {

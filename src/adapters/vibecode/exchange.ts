@@ -90,7 +90,9 @@ class GatewayExchange {
 
   async #bot(botId: number): Promise<Reading> {
     await this.#permit();
-    return this.#ask({ verb: 'GET', path: `/bots/${botId}`, query: {}, body: undefined }, 'imbot.v2.Bot.get');
+    const reading = await this.#ask({ verb: 'GET', path: `/bots/${botId}`, query: {}, body: undefined }, 'imbot.v2.Bot.get');
+    // The gateway shows nobody the bot of another key, so whoever sees it owns it, which imbot.v2 tells by the mode of events.
+    return mapped(reading, (data) => ({ ...mapOf(data), bot: { eventMode: 'fetch', ...mapOf(mapOf(data)['bot']) } }));
   }
 
   /** A bot that is there already is taken over, if the key may use it. */
@@ -142,7 +144,8 @@ class GatewayExchange {
       const sent = body === undefined ? { headers: { accept: 'application/json' }, body: null } : contentOf(bodyOf(body, about));
       const answer = await http.send({ method: verb, path: `${base}${path}${queryOf(query)}`, ...sent, headers: { ...sent.headers, ...headers } });
       const restMs = restAfter(answer.headers, clock.now());
-      return { ...readAnswer(answer, method, waitIn(answer.headers)), ...(restMs > 0 && { restMs }) };
+      // A refusal that does not say when to come back is over once the minute is.
+      return { ...readAnswer(answer, method, waitIn(answer.headers) ?? (restMs > 0 ? restMs : undefined)), ...(restMs > 0 && { restMs }) };
     } catch (error) {
       return { whole: error instanceof PortalError ? { failure: error.failure, code: error.code, sentence: error.message } : problemOfException(error) };
     }

@@ -40,10 +40,16 @@ export function arrangedFor(method: string, params: Params): Params {
 /** The parameters in the layout of the endpoint: where its contract has no `fields`, these are flat. */
 function arranged({ params, mapsTo }: Pick<EndpointContract, 'params' | 'mapsTo'>, given: Params): Params {
   const { fields, ...top } = given;
-  if (fields === undefined || params.some(({ name }) => name === 'fields')) return given;
+  if (fields === undefined) return given;
+  if (params.some(({ name }) => name === 'fields')) return { ...top, fields: known(mapOf(fields)) };
   const { properties, botToken: _kept, ...flat } = mapOf(fields);
   if (mapsTo === 'imbot.v2.File.upload') return { ...top, file: { name: flat['name'], content: flat['content'] }, message: flat['message'] };
   return { ...top, ...titled(mapsTo, flat), ...mapOf(properties) };
+}
+
+/** The key against doubles is documented for imbot.v2 only: a gateway that refuses what it does not know would refuse every message for it. */
+function known({ templateId: _key, ...fields }: Params): Params {
+  return fields;
 }
 
 /** A command that nobody sees has no title; the gateway is told one nevertheless, for it may insist. */

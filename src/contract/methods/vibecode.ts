@@ -72,8 +72,7 @@ const MESSAGES = {
   'message.send': ofBot({
     verb: 'POST', path: '/messages', to: 'Chat.Message.send', upstream: ['ACCESS_DENIED', 'EMPTY_MESSAGE', 'SENDING_FAILED'],
     params: [
-      DIALOG, needed('fields', 'object'), ...CONTENT, optional('fields.system', 'flag'), optional('fields.replyId', 'integer'),
-      optional('fields.forwardIds', 'messages'), optional('fields.templateId', 'text'),
+      DIALOG, needed('fields', 'object'), ...CONTENT, optional('fields.system', 'flag'), optional('fields.replyId', 'integer'), optional('fields.forwardIds', 'messages'),
     ],
   }),
   'message.update': ofBot({ verb: 'PATCH', path: '/messages/:messageId', to: 'Chat.Message.update', params: [needed('fields', 'object'), ...CONTENT], upstream: ['ACCESS_DENIED'] }),

@@ -24,10 +24,21 @@ export function valuesOf({ params }: EndpointContract, input: Params, settings: 
   return values;
 }
 
-/** A strict gateway wants its own layout of what it cannot do without. */
+/** A strict gateway wants its own layout of what it cannot do without, and nothing that it does not know. */
 function demand(params: readonly MethodParam[], input: Params): void {
   const missing = params.find(({ name, required }) => required && at(input, name) === undefined);
   if (missing) decline('VALIDATION_ERROR', { message: `${missing.name} is required` });
+  const names = new Set(params.map(({ name }) => name));
+  const unknown = namesIn(input, names).find((name) => !names.has(name));
+  if (unknown !== undefined) decline('VALIDATION_ERROR', { message: `${unknown} is unknown` });
+}
+
+/** Of every value, with those around it (`fields.message`) where the contract knows some of these. */
+function namesIn(input: Params, known: ReadonlySet<string>): readonly string[] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    const inside = [...known].some((one) => one.startsWith(`${name}.`)) ? asObject(value) : undefined;
+    return inside ? Object.keys(inside).map((inner) => `${name}.${inner}`) : [name];
+  });
 }
 
 function find(input: Params, name: string, strict: boolean): unknown {

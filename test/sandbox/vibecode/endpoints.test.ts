@@ -138,6 +138,16 @@ describe('the VibeCode gateway', () => {
     expect((await asBot('POST', `/commands/${command.id}/answer`, { messageId, dialogId: '1', fields: { message: 'Pong' } })).status).toBe(200);
   });
 
+  it('refuses what its documentation does not know where it is strict', async () => {
+    const { asBot, portal } = await startGateway();
+    const message = { dialogId: '1', fields: { message: 'Hi', templateId: 'ee5f5f6a-5d4c-4d3c-9d3c-5b0c4d3c5b0c' } };
+    expect((await asBot('POST', '/messages', message)).status).toBe(200);
+    portal.control.change({ vibecode: { strict: true } });
+    const { status, body } = await asBot('POST', '/messages', message);
+    expect([status, body['error']]).toEqual([400, { code: 'VALIDATION_ERROR', message: 'fields.templateId is unknown' }]);
+    expect(refusalOf(await asBot('POST', '/typing', { dialogId: '1', sound: true }))).toEqual([400, 'VALIDATION_ERROR']);
+  });
+
   it('takes a file in either layout and gives a link for it', async () => {
     const { asBot } = await startGateway();
     const content = Buffer.from('hello').toString('base64');
