@@ -9,6 +9,7 @@ import { measureDispatch } from './figures/dispatch.mjs';
 import { measureIdle } from './figures/idle.mjs';
 import { measureLatency } from './figures/latency.mjs';
 import { measureBurst, measureLoad, measureSustained } from './figures/limits.mjs';
+import { measureMany } from './figures/many.mjs';
 import { measureRequests } from './figures/requests.mjs';
 import { measureSandbox } from './figures/sandbox.mjs';
 import { measureStart } from './figures/start.mjs';
@@ -31,6 +32,7 @@ const PARTS = {
   timers: (portal) => measureTimers(portal, { timers: 10_000, seconds: 100 }),
   talks: (_portal, quick) => measureTalks({ rounds: quick ? 1 : 5 }),
   sandbox: (_portal, quick) => measureSandbox(quick ? { rounds: 3, requests: 20_000 } : { rounds: 7, requests: 60_000 }),
+  many: (_portal, quick) => measureMany({ bots: 100, seconds: quick ? 20 : 60 }),
   idle: (portal, quick) => measureIdle(portal, { seconds: quick ? 6 : 20 }),
 };
 
