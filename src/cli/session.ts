@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { systemClock } from '../adapters/clock.ts';
 import { createLog } from '../adapters/log/log.ts';
 import type { Log, LogLevel } from '../kit/log.ts';
@@ -35,6 +36,8 @@ const ECHO_MS = 200;
 /** The first SIGINT or SIGTERM asks to stop; a second one ends the process at once with `code`. */
 export function stopSignal(code: number): Stop {
   const stop = new AbortController();
+  // Every bot of the process listens to it.
+  setMaxListeners(0, stop.signal);
   let first: number | undefined;
   const heard = (): void => {
     if (first === undefined) {

@@ -11,7 +11,7 @@ export const SETTING_UP = '#bot';
 export async function installationOf({ host, loopback, reach }: Connection, line: BotLine): Promise<string> {
   if (!loopback && reach !== 'vibecode') return host;
   try {
-    const { value } = await line.call({ method: 'sandbox.installation', params: {}, dialog: SETTING_UP, lane: 'reply', kind: 'read', alone: true });
+    const { value } = await line.call({ method: 'sandbox.installation', params: {}, dialog: SETTING_UP, lane: 'reply', kind: 'read' });
     return textOf(mapOf(value)['installation']) || host;
   } catch (error) {
     if (error instanceof PortalError && error.failure === 'rejected') return host;

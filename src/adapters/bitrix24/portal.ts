@@ -186,7 +186,7 @@ class Bitrix24Portal implements Portal {
   }
 
   async #ask(method: string, params: Params, kind: CallOrder['kind']): Promise<unknown> {
-    const { value } = await this.#line.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind, alone: true });
+    const { value } = await this.#line.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind });
     return value;
   }
 

@@ -21,7 +21,7 @@ export async function takeLock(open: (file: string) => Database, dir: string, no
   await privateFile(file);
   const db = open(file);
   try {
-    db.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    db.exec('PRAGMA busy_timeout = 0; PRAGMA cache_size = 2; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     await writePrivately(names, `process ${process.pid} on ${hostname()}, started ${new Date(now).toISOString()}`);
   } catch (error) {
     db.close();

@@ -2,6 +2,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { createConnections } from '../../app/connections.ts';
 import { createListeners } from '../../app/listeners.ts';
 import { deferred } from '../../kit/deferred.ts';
+import { turns } from '../../kit/turns.ts';
 import { EXIT } from '../exit-codes.ts';
 import { exitCodeOf, tellFailure } from '../failure.ts';
 import type { Output } from '../output.ts';
@@ -10,12 +11,16 @@ import { type Desk, makeSandboxes, type RunChoice } from '../running/desk.ts';
 import { namedLog } from '../running/named-log.ts';
 import { openLog, stopSignal } from '../session.ts';
 
+/** Bots that start at the same time; the calls of as many share requests. */
+const STARTING_AT_ONCE = 16;
+
 /** Runs the bots of these files until they are told to stop. Gives the exit code: that of the file that ended worst. */
 export async function run(names: readonly string[], choice: RunChoice, output: Output): Promise<number> {
   const log = await openLog(choice, output);
   const desk: Desk = {
     choice, output, log,
     stop: stopSignal(EXIT.interrupted),
+    turn: turns(STARTING_AT_ONCE),
     connections: createConnections({ clock: systemClock, log, scrubber: output.scrubber }),
     listeners: createListeners(),
     sandboxes: makeSandboxes(),

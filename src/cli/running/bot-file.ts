@@ -20,6 +20,15 @@ export interface FileEnd {
 
 /** Loads a file and runs its bot. Rejects as `startBot` does. */
 export async function runFile(file: string, desk: Desk): Promise<FileEnd> {
+  const started = await desk.turn();
+  try {
+    return desk.stop.signal.aborted ? { code: EXIT.done } : await startFile(file, desk, started);
+  } finally {
+    started();
+  }
+}
+
+async function startFile(file: string, desk: Desk, started: () => void): Promise<FileEnd> {
   const { choice } = desk;
   const env = environmentOf(file, choice.envFile);
   const bytes = await readBotFile(file);
@@ -32,7 +41,7 @@ export async function runFile(file: string, desk: Desk): Promise<FileEnd> {
   const stateRoot = stateRootOf(file, program, choice.state);
   await writeEditorSchemas(stateRoot);
   try {
-    return { code: await runBot({ ...desk, file, bytes, packFiles, program, env, stateRoot, ...(await portalOf(program, stateRoot, desk)) }) };
+    return { code: await runBot({ ...desk, file, bytes, packFiles, program, env, stateRoot, ...(await portalOf(program, stateRoot, desk)) }, started) };
   } catch (error) {
     if (!(error instanceof ChangedMemoryError)) throw error;
     // What is found only in the state.

@@ -30,13 +30,14 @@ export interface BotSession extends Desk {
   readonly sandbox: Sandbox | undefined;
 }
 
-/** Runs a bot until it is told to stop or cannot go on. Gives the exit code. Rejects as `startBot` does. */
-export async function runBot(session: BotSession): Promise<number> {
+/** Runs a bot until it is told to stop or cannot go on; `started` is called once it receives events. Gives the exit code. Rejects as `startBot` does. */
+export async function runBot(session: BotSession, started: () => void): Promise<number> {
   const { log, stop } = session;
   greet(session);
   const starting = startBot(botOptions(session));
   const bot = await Promise.race([starting, stop.asked]);
   if (bot === undefined) return stopWhileStarting(starting);
+  started();
   const watch = await watchBot(session, (bytes) => reload(session, bot, bytes), (error) => log.warn({ event: 'watch_failed' }, `changes of the file may go unnoticed: ${error.message}`));
   const reason = await Promise.race([stop.asked, bot.gone]);
   if (reason === undefined) log.info({ event: 'stopping' }, 'stopping: what is on its way to the portal is waited for');

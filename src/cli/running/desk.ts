@@ -22,6 +22,8 @@ export interface Desk {
   readonly output: Output;
   readonly log: Log;
   readonly stop: Stop;
+  /** A turn to start: a hundred bots that start at once would take the memory of a hundred files. */
+  readonly turn: () => Promise<() => void>;
   readonly connections: Connections;
   readonly listeners: Listeners;
   readonly sandboxes: Sandboxes;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../../kit/up-to.ts';
 import type { PortalEvent } from '../../portal/events.ts';
 import type { DeclaredMemory, Program } from '../../program/program.ts';
 import type { MemoryChange } from '../../schema/define-action.ts';
@@ -31,7 +32,7 @@ export class Memory implements Memories {
   readonly #options: CommitOptions;
   #isUsed = false;
   readonly #alive = new Map<string, WeakRef<Owner>>();
-  readonly #recent = new LRUCache<string, Owner>({ max: MOST_OWNERS });
+  readonly #recent = new LRUCache<string, Owner>(upTo(MOST_OWNERS));
   readonly #held = new WeakMap<PortalEvent, readonly Owner[]>();
   readonly #over = new FinalizationRegistry<string>((key) => {
     if (this.#alive.get(key)?.deref() === undefined) this.#alive.delete(key);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../../kit/up-to.ts';
 import type { Effect } from '../../portal/effects.ts';
 
 /**
@@ -22,7 +23,7 @@ interface Written {
 
 /** Counts the messages of each dialog since somebody last did something there. In memory only: a restart begins anew. */
 export class Breaker {
-  readonly #dialogs = new LRUCache<string, Written>({ max: MOST_DIALOGS });
+  readonly #dialogs = new LRUCache<string, Written>(upTo(MOST_DIALOGS));
 
   /** Counts what one step wants: one message for each dialog, however many parts its text has. Gives the dialog that gets too many. */
   count(effects: readonly Effect[], now: number): string | undefined {
