@@ -43,7 +43,9 @@ export const LACKS: Readonly<Record<LackingAccess, Lacks>> = {
     options: {
       send: { forward: FAILS, reply: IDLE },
       react: { add: LIKE_ALONE, remove: LIKE_ALONE },
-      update_chat: { description: FAILS },
+      // imbot itself takes images of chats; flowbot does not send them there.
+      create_chat: { avatar: IDLE },
+      update_chat: { description: FAILS, avatar: FAILS },
       // Events of imbot name no files.
       ask: { type: { gravity: 'error', fail: ['file'] } },
     },

@@ -35,6 +35,7 @@ describe('a portal that has only imbot', () => {
   it('lacks options where they are used, and not where they are switched off', () => {
     expect(lacksOf(flowWith('- send: {text: Hi, reply: yes}\n- send: {text: Hi, reply: no}'))).toEqual(['warning reply at reply']);
     expect(lacksOf(flowWith('- send: {forward: [=message.id]}'))).toEqual(['error forward at forward']);
+    expect(lacksOf(flowWith('- create_chat: {title: Room, users: [1], avatar: room.png}\n- update_chat: {chat: chat5, avatar: room.png}'))).toEqual(['warning avatar at avatar', 'error avatar at avatar']);
   });
 
   it('takes no files as answers, and takes all others', () => {

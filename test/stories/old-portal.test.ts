@@ -131,3 +131,21 @@ describe('a bot on a portal that has only imbot', () => {
     expect(await bot.gone).toBe('the bot was removed from the portal');
   });
 });
+
+describe('the profile on a portal that has only imbot', () => {
+  const shown = (bot: SentBot): unknown => bot.sandbox.control.state().bots.find(({ code }) => code === 'sent');
+
+  it('is what the file says, also after an edit', { timeout: 30_000 }, async () => {
+    const first = await startSentBot({ bot: ORDERS, profile: 'last_name: Ray, position: Clerk, color: lightBlue, open_line: yes', legacy: true });
+    expect(shown(first)).toMatchObject({ name: 'Sent Ray', workPosition: 'Clerk', color: '#4ba5c3' });
+    await first.stop();
+    const second = await startSentBot({ bot: ORDERS, profile: 'last_name: Lee, position: Guide, color: red, open_line: yes', legacy: true, after: first });
+    expect(shown(second)).toMatchObject({ name: 'Sent Lee', workPosition: 'Guide', color: '#df532d' });
+  });
+
+  it('has an open line from the beginning or never: an edit of it is refused with what to do', { timeout: 30_000 }, async () => {
+    const first = await startSentBot({ bot: ORDERS, legacy: true });
+    await first.stop();
+    await expect(startSentBot({ bot: ORDERS, profile: 'open_line: yes', legacy: true, after: first })).rejects.toThrow(/fixes `open_line` when the bot is registered\. Take the change back/);
+  });
+});

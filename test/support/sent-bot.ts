@@ -33,6 +33,8 @@ export interface SentBot extends RunningBot {
 export interface SentOptions {
   /** Flows and what else belongs into the file. */
   readonly bot: string;
+  /** Further lines of the profile. */
+  readonly profile?: string;
   readonly events?: 'webhook' | 'fetch';
   /** The bot speaks imbot, to a portal that has nothing else. */
   readonly legacy?: boolean;
@@ -44,12 +46,12 @@ export interface SentOptions {
 }
 
 /** Starts the bot; it ends with the test. */
-export async function startSentBot({ bot: part, events = 'webhook', legacy = false, portal, url, after }: SentOptions): Promise<SentBot> {
+export async function startSentBot({ bot: part, profile = '', events = 'webhook', legacy = false, portal, url, after }: SentOptions): Promise<SentBot> {
   const { root, sandbox, listen } = after ?? (await freshPlace(portal ?? portalOf(legacy)));
   const address = url ? await url(listen) : `http://${listen}/hooks`;
   const log = keptLog();
   const scrubber = createScrubber();
-  const text = fileOf(part, listen, { events, legacy, address });
+  const text = fileOf(part, listen, { events, legacy, address, profile });
   const { program, diagnostics } = loadFile(text, { WEBHOOK: sandbox.webhook });
   if (!program?.portal) throw new Error(`mistakes: ${JSON.stringify(diagnostics)}`);
   const bot = await startBot({
@@ -96,10 +98,11 @@ function portalOf(legacy: boolean): Partial<Settings> {
 
 interface Way extends Required<Pick<SentOptions, 'events' | 'legacy'>> {
   readonly address: string;
+  readonly profile: string;
 }
 
-function fileOf(part: string, listen: string, { events, legacy, address }: Way): string {
+function fileOf(part: string, listen: string, { events, legacy, address, profile }: Way): string {
   const access = legacy ? 'legacy: {webhook: "${WEBHOOK}"}' : 'webhook: ${WEBHOOK}';
   const mode = events === 'fetch' ? '{mode: fetch}' : `{mode: webhook, url: "${address}"}`;
-  return `flowbot: 1\nbot: {code: sent, name: Sent}\nlisten: ${listen}\nportal:\n  ${access}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${mode}\n${part}`;
+  return `flowbot: 1\nbot: {code: sent, name: Sent${profile && `, ${profile}`}}\nlisten: ${listen}\nportal:\n  ${access}\n  poll: {idle: 1 second, busy: 1 second}\n  rate: unlimited\n  events: ${mode}\n${part}`;
 }

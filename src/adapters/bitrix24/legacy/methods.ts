@@ -67,9 +67,10 @@ function partsOf({ text, keyboard, attach, system, preview }: MessageContent, bo
   };
 }
 
-function lookCalls(dialog: string, { title, color, description }: ChatLook): readonly MethodCall[] {
+function lookCalls(dialog: string, { title, color, description, avatar }: ChatLook): readonly MethodCall[] {
   const CHAT_ID = chatOf(dialog);
   if (description !== undefined) nothingFor('another description of a chat');
+  if (avatar !== undefined) nothingFor('another image of a chat');
   return [
     ...(title === undefined ? [] : [{ method: 'imbot.chat.updateTitle', params: { CHAT_ID, TITLE: title } }]),
     ...(color === undefined ? [] : [{ method: 'imbot.chat.updateColor', params: { CHAT_ID, COLOR: colorOf(color) } }]),

@@ -1,6 +1,7 @@
 import type { BotOnPortal, BotProfile, CommandDeclaration } from '../../../portal/portal.ts';
+import { PortalError } from '../../../portal/failure.ts';
 import type { Params } from '../encode.ts';
-import { idOf, mapOf, textOf } from '../raw.ts';
+import { idOf, mapOf, textOf, yesNoOf } from '../raw.ts';
 import { colorOf } from './methods.ts';
 
 /** The parameters of `imbot.register`; all events go to one address. A personal bot is found by `check`. */
@@ -12,8 +13,9 @@ export function registration(profile: BotProfile, handler: string | undefined): 
 
 const TYPES: Readonly<Record<BotProfile['type'], string>> = { bot: 'B', personal: 'S', supervisor: 'S', open_line: 'O' };
 
-/** The fields of `imbot.update`; undefined where nothing of a change can be told. */
+/** The fields of `imbot.update`; undefined where nothing of a change can be told. Throws `PortalError` for what is fixed for life there. */
 export function profileChanges(profile: Partial<BotProfile>): Params | undefined {
+  if (profile.openLine !== undefined) throw new PortalError('rejected', 'NOT_ON_THIS_PORTAL', 'A portal without imbot.v2 fixes `open_line` when the bot is registered. Take the change back, or give the bot another `code`.');
   const changed = properties(profile);
   const hasProperties = Object.values(changed).some((value) => value !== undefined);
   const handler = profile.events === 'fetch' ? undefined : profile.events;
@@ -29,7 +31,9 @@ function properties({ name, lastName, color, position, gender, avatar }: Partial
 export function botIn(list: unknown, code: string): Omit<BotOnPortal, 'owned'> | undefined {
   const found = Object.values(mapOf(list)).map(mapOf).find((bot) => textOf(bot['CODE']) === code);
   const id = idOf(found?.['ID']);
-  return id === undefined ? undefined : { id, code };
+  if (id === undefined) return undefined;
+  const openLine = yesNoOf(found?.['OPENLINE']);
+  return { id, code, ...(openLine !== undefined && { openLine }) };
 }
 
 /** The parameters of `imbot.command.register` and, but for the name and `COMMON`, the fields of `imbot.command.update`. */
