@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { createClockLimiter } from '../adapters/bitrix24/clock-limiter.ts';
-import { connectByWebhook } from '../adapters/bitrix24/connection.ts';
+import { connectByWebhook, type Connection, type Surroundings } from '../adapters/bitrix24/connection.ts';
+import { connectByOAuth } from '../adapters/bitrix24/oauth/connect.ts';
 import { connectByVibecode } from '../adapters/vibecode/connect.ts';
 import { createBitrix24Portal } from '../adapters/bitrix24/portal.ts';
 import { createFetchFile, type GetFile } from '../adapters/http/fetch-file.ts';
@@ -17,13 +18,15 @@ import type { Sandbox } from '../sandbox/start.ts';
 import type { Changes, Store } from '../store/store.ts';
 import { type EventReading, makeEventReading, POLL } from './event-reading.ts';
 import type { JournalTail } from './journal-tail.ts';
-import { makeMortal } from './mortal.ts';
+import { makeMortal, type Mortal } from './mortal.ts';
 import { OwnClock } from './own-clock.ts';
 
 export interface ProcessOptions {
   readonly sandbox: Sandbox;
   /** How the portal is reached; absent: by its webhook. */
   readonly over?: Over | undefined;
+  /** Where an application keeps its tokens. */
+  readonly folder: string;
   readonly installation: string;
   readonly clock: Clock;
   readonly tail: JournalTail;
@@ -43,7 +46,7 @@ export interface ProcessOptions {
 }
 
 /** A way to the sandbox portal. */
-export type Over = 'webhook' | 'vibecode';
+export type Over = 'webhook' | 'oauth' | 'vibecode';
 
 export type Addresses = Pick<Sandbox, Over>;
 
@@ -64,8 +67,21 @@ export interface BotProcess {
 /** Any token does that stays the same over restarts. */
 export const BOT_TOKEN = 'token-of-conversation-tests';
 
+function connectOver({ over, sandbox, folder }: ProcessOptions, surroundings: Surroundings, { through, throughHttp }: Mortal): Connection {
+  switch (over) {
+    case 'vibecode':
+      return connectByVibecode({ ...sandbox.vibecode, session: undefined }, { ...surroundings, through: throughHttp });
+    case 'oauth': {
+      const { domain, client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = sandbox.oauth;
+      return connectByOAuth({ domain, server: domain, clientId, clientSecret, refreshToken }, { ...surroundings, folder, hide: () => () => undefined, through });
+    }
+    default:
+      return connectByWebhook(sandbox.webhook, { ...surroundings, through });
+  }
+}
+
 export function startProcess(options: ProcessOptions): BotProcess {
-  const { sandbox, tail, rate, log } = options;
+  const { tail, rate, log } = options;
   const clock = new OwnClock(options.clock);
   const mortal = makeMortal(options);
   const reading = makeEventReading(tail, clock);
@@ -73,15 +89,15 @@ export function startProcess(options: ProcessOptions): BotProcess {
   const start = async (): Promise<RunningBot> => {
     const { level } = await mortal.store.recover();
     const limiter = createClockLimiter({ rate, level: level ?? undefined, clock });
-    const connection = options.over === 'vibecode'
-      ? connectByVibecode({ ...sandbox.vibecode, session: undefined }, { clock, limiter, log, through: mortal.throughHttp })
-      : connectByWebhook(sandbox.webhook, { clock, limiter, log, through: mortal.through });
+    const connection = connectOver(options, { clock, limiter, log }, mortal);
     portal = createBitrix24Portal({ connection, botToken: BOT_TOKEN, log, sources: { files: mortal.files(botFolder(dirname(options.file))), fetchFile: options.getFile && createFetchFile({ get: options.getFile, clock }) } });
     const { file, program, env, installation, onRegistered } = options;
-    return receive(
+    const running = await receive(
       { file, program, env, clock, log, apply: true, poll: POLL, userEvents: true },
       { portal, store: mortal.store, installation, watched: observe(clock), onRegistered, rest: reading.rest },
     );
+    void running.gone.then((reason) => log.error({ event: 'stopped', reason }, `the bot stopped: ${reason}`));
+    return running;
   };
   let bot: RunningBot | undefined;
   const started = start().then((running) => (bot = running));

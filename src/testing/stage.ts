@@ -117,6 +117,7 @@ export class Stage {
     this.#program = program;
     const process = startProcess({
       file, env, log, getFile, over,
+      folder: this.#dir,
       onCommit: (changes) => this.#committed(changes),
       sandbox: this.#sandbox, installation: 'stage', clock: this.clock, tail: this.#tail, store: this.#store, program: this.#program,
       rate: settings.rate ?? DEFAULT_SETTINGS.rate,
