@@ -120,4 +120,18 @@ describe('P5: limits of the portal', { timeout: PROVING ? 600_000 : 60_000 }, ()
     expect(story.heard('boris')).toEqual(['other']);
     expect(requestsOf(story, since).refused).toBe(0);
   }));
+
+  test('a portal that really counts the time of a method: at 480 seconds it is never refused, below it is paused, and nothing is lost', () => onStage(async (story) => {
+    const refusals = (since: number): number => story.control.journal({ since }).entries.filter((entry) => 'outcome' in entry && 'error' in entry.outcome && entry.outcome.error === 'OPERATION_TIME_LIMIT').length;
+    const since = now(story);
+    story.control.change({ operating: { limitSeconds: 480, secondsPerCall: { [SEND]: 20 } } });
+    await untilAnswered(story, crowd(story, WORDS / 2));
+    expect(refusals(since)).toBe(0);
+    story.control.change({ operating: { limitSeconds: 100, secondsPerCall: { [SEND]: 20 } } });
+    const people = crowd(story, 12);
+    for (let tens = 0; tens < 4; tens += 1) await story.waits('10 minutes');
+    await untilAnswered(story, people);
+    expect(refusals(since)).toBeGreaterThan(0);
+    expect(requestsOf(story, since).refused).toBe(0);
+  }));
 });
