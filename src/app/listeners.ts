@@ -23,27 +23,35 @@ export interface Listeners {
 }
 
 export function createListeners(): Listeners {
-  const open = new Map<string, Listener>();
+  const known = new Map<string, Listener>();
   return {
     at: (listen) => {
-      const known = open.get(listen) ?? createListener(listen, () => open.delete(listen));
-      open.set(listen, known);
-      return known;
+      const listener = known.get(listen) ?? createListener(listen);
+      known.set(listen, listener);
+      return listener;
     },
   };
 }
 
-function createListener(listen: string, closed: () => void): Listener {
+/** The server is there while a bot is, and comes back with the next one. */
+function createListener(listen: string): Listener {
   const deliveries = new Deliveries();
   const bots = new Set<ServedBot>();
   let serving: Promise<Result<Operation, string>> | undefined;
+  let closing: Promise<void> | undefined;
+  const open = async (): Promise<Result<Operation, string>> => {
+    await closing;
+    return serveOperation({ listen, bots, deliveries });
+  };
   return {
     deliveries,
     serve: async (bot) => {
       bots.add(bot);
-      const served = await (serving ??= serveOperation({ listen, bots, deliveries }));
+      const opening = (serving ??= open());
+      const served = await opening;
       if (!served.ok) {
-        closed();
+        bots.delete(bot);
+        if (serving === opening) serving = undefined;
         throw new ListenError(served.problems[0] ?? '');
       }
       return {
@@ -51,8 +59,9 @@ function createListener(listen: string, closed: () => void): Listener {
         close: async () => {
           bots.delete(bot);
           if (bots.size > 0) return;
-          closed();
-          await served.value.close();
+          serving = undefined;
+          closing = served.value.close();
+          await closing;
         },
       };
     },
