@@ -25,11 +25,16 @@ export function exitCodeOf(error: unknown): number | undefined {
   return configuration ? EXIT.configuration : undefined;
 }
 
-/** Says why the program ends, a person's mistake in one sentence, a bug with its place. Gives the exit code. */
-export function tellFailure(error: unknown, output: Output): number {
+/** Says why the program, or one of its files, ends: a person's mistake in one sentence, a bug with its place. Gives the exit code. */
+export function tellFailure(error: unknown, output: Output, file?: string): number {
   const code = exitCodeOf(error);
-  output.err(code === undefined ? bugReport(error) : `flowbot: ${messageOf(error, output.language)}`);
+  output.err(code === undefined ? bugReport(error) : `flowbot: ${about(file, messageOf(error, output.language))}`);
   return code ?? EXIT.failed;
+}
+
+/** Names the file, where the sentence does not begin with it. */
+function about(file: string | undefined, sentence: string): string {
+  return file === undefined || sentence.startsWith(`${file}: `) ? sentence : `${file}: ${sentence}`;
 }
 
 /** What a person reads about a failure that is no bug. */

@@ -49,12 +49,12 @@ const WAYS: Readonly<Record<PortalAccess['kind'], (reading: Reading) => PortalAc
   },
 };
 
-/** The key, and beside it the session; where both are wrong the key is said first. */
+/** The key, and beside it the session; where both are wrong the key is said first. A session that is missing is missing beside the key. */
 function checkKey({ findings, entry }: Reading, entries: Entries, key: string, session: string | undefined): void {
   const found = keyProblem(key);
   const problem = found ?? sessionProblem(key, session);
   const word = found ? 'key' : 'session';
-  const place = entries.get(word)?.value ?? entry.value;
+  const place = (entries.get(word) ?? entries.get('key') ?? entry).value;
   if (problem && place) report(findings, 'vibecode-key', firstLine(findings, place), { args: { word, problem } });
 }
 

@@ -92,7 +92,18 @@ test('it ends at once where no file can be used', async () => {
 
 test('a file that is named twice is one bot', async () => {
   const [file = ''] = await bots(['left'], '');
-  const one = start(['run', file, file, '--log-format', 'json']);
+  const one = start(['run', file, file.replace('left.yaml', './left.yaml'), '--log-format', 'json']);
   await one.logged('ready');
   expect((await one.stop()).code).toBe(0);
+});
+
+test('of two files with one bot the second is told to take another code', async () => {
+  const portal = await portalProcess();
+  const [left = '', right = ''] = await bots(['left', 'right'], reached(portal));
+  await writeFile(right, botText('left', reached(portal)));
+  const both = start(['run', left, right]);
+  await both.printed('left is ready');
+  await both.printed('two files name the same bot');
+  expect(both.err()).toMatch(/^flowbot: .+\/(left|right)\.yaml: Another flowbot .*is using the folder .+ two files name the same bot\. Give each its own bot\.code\.$/m);
+  expect((await both.stop()).code).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
 import { createConnections } from '../../app/connections.ts';
 import { createListeners } from '../../app/listeners.ts';
@@ -25,9 +26,9 @@ export async function run(names: readonly string[], choice: RunChoice, output: O
     listeners: createListeners(),
     sandboxes: makeSandboxes(),
   };
-  const files = [...new Set(names)];
+  const files = [...new Map(names.map((name) => [resolve(name), name])).values()];
   try {
-    const desks = files.map((file) => (files.length === 1 ? desk : { ...desk, log: namedLog(log, file) }));
+    const desks = files.map((file) => (files.length === 1 ? desk : { ...desk, log: namedLog(log, file), named: file }));
     return await runAll(files, desks, desk.stop.asked);
   } finally {
     await desk.sandboxes.close();
@@ -62,10 +63,10 @@ async function attempt(file: string, desk: Desk): Promise<FileEnd> {
   try {
     return await runFile(file, desk);
   } catch (error) {
-    const { choice, output, log } = desk;
+    const { choice, output, log, named } = desk;
     const code = choice.logFormat === 'json' ? exitCodeOf(error) : undefined;
-    if (code === undefined) return { code: tellFailure(error, output) };
-    log.error({ event: 'failed', error }, (error as Error).message);
+    if (code === undefined) return { code: tellFailure(error, output, named) };
+    log.error({ event: 'failed' }, (error as Error).message);
     return { code };
   }
 }

@@ -21,6 +21,8 @@ export interface Desk {
   readonly choice: RunChoice;
   readonly output: Output;
   readonly log: Log;
+  /** The file, where several run and what is told has to say which. */
+  readonly named?: string;
   readonly stop: Stop;
   /** A turn to start: a hundred bots that start at once would take the memory of a hundred files. */
   readonly turn: () => Promise<() => void>;

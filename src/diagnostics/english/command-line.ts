@@ -28,7 +28,7 @@ export const ENGLISH_COMMAND_LINE = {
   'option-state': 'where the state lies (default: .flowbot beside the file)',
   'option-portal-state': 'where its state lies (default: .flowbot in this folder)',
   'option-env-file': 'environment variables, in the place of .env beside the file',
-  'option-listen': 'serve /healthz, /readyz and /metrics there',
+  'option-listen': 'serve /healthz, /readyz and /metrics there, and take the events that a portal sends',
   'option-log-level': 'how much is told',
   'option-log-format': 'default: pretty on a terminal, else json',
   'option-no-apply': 'refuse to start where the portal differs from the file (exit code 3)',

@@ -32,7 +32,7 @@ export const ENGLISH_VALUES = {
     message: 'this is not the address of an incoming webhook: {problem}',
     help: 'it looks like https://example.bitrix24.com/rest/1/***/ (copy it from "Incoming webhook" in Bitrix24); here it is {shown}',
   },
-  'vibecode-key': { message: 'this {word} does not open VibeCode: {problem}', help: 'copy it from the VibeCode dashboard as it is, for instance `key: vibe_api_…`' },
+  'vibecode-key': { message: 'this {word} does not open VibeCode: {problem}', help: 'copy it from VibeCode as it is: `key: vibe_api_…`, or `key: vibe_app_…` and beside it `session: …`' },
   'web-address': { message: '"{key}" cannot be reached at this address: {problem}', help: 'for instance: {example}' },
   'plain-http': { message: 'the address {shown} is not encrypted', label: 'write https://', help: 'http:// is accepted for localhost and 127.0.0.1 only' },
   'bot-token': { message: 'this bot token cannot be used: {problem}', help: 'leave it out and one is made' },

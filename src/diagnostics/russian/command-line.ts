@@ -30,7 +30,7 @@ export const RUSSIAN_COMMAND_LINE = {
   'option-state': 'где хранится состояние (по умолчанию — `.flowbot` рядом с файлом)',
   'option-portal-state': 'где хранится его состояние (по умолчанию — `.flowbot` в этой папке)',
   'option-env-file': 'переменные окружения, вместо `.env` рядом с файлом',
-  'option-listen': 'открыть по этому адресу `/healthz`, `/readyz` и `/metrics`',
+  'option-listen': 'открыть по этому адресу `/healthz`, `/readyz` и `/metrics` и принимать события, которые присылает портал',
   'option-log-level': 'насколько подробен журнал',
   'option-log-format': 'по умолчанию в терминале `pretty`, иначе `json`',
   'option-no-apply': 'не запускаться, если портал отличается от файла (код выхода 3)',

@@ -29,7 +29,7 @@ export const RUSSIAN_VALUES = {
     message: 'это не адрес входящего вебхука: {problem}',
     help: 'адрес выглядит так: `https://example.bitrix24.ru/rest/1/***/` (скопируйте его в Битрикс24 со страницы «Входящий вебхук»); здесь указан `{shown}`',
   },
-  'vibecode-key': { message: 'с таким «{word}» шлюз «VibeCode» не впустит: {problem}', help: 'скопируйте его из кабинета «VibeCode» без изменений, например `key: vibe_api_…`' },
+  'vibecode-key': { message: 'с таким «{word}» шлюз «VibeCode» не впустит: {problem}', help: 'скопируйте значение из «VibeCode» без изменений: `key: vibe_api_…` или `key: vibe_app_…`, а рядом `session: …`' },
   'web-address': { message: 'по этому адресу нельзя обратиться к «{key}»: {problem}', help: 'подойдёт, например, `{example}`' },
   'plain-http': { message: 'соединение с `{shown}` не шифруется', label: 'напишите `https://`', help: '`http://` допускается только для `localhost` и `127.0.0.1`' },
   'bot-token': { message: 'этот токен бота использовать нельзя: {problem}', help: 'уберите его, и токен создастся сам' },
