@@ -1,5 +1,5 @@
 import { COLORS } from '../../contract/words.ts';
-import { avatarAddress } from '../chat/avatar.ts';
+import * as profile from '../chat/profile.ts';
 import { asObject } from '../plain-object.ts';
 import type { BotRow } from '../world/rows.ts';
 import type { Given } from './define-legacy.ts';
@@ -7,18 +7,8 @@ import { textIn } from './given.ts';
 
 /** The parts of a profile that are named and that somebody sees here; an unknown colour or gender is ignored. */
 export function profileIn(properties: Given): Partial<BotRow> {
-  const [firstName, lastName, workPosition] = ['NAME', 'LAST_NAME', 'WORK_POSITION'].map((name) => textIn(properties, name));
-  const color = colorOf(properties['COLOR']);
-  const gender = properties['PERSONAL_GENDER'];
-  const avatar = avatarAddress(properties['PERSONAL_PHOTO']);
-  return {
-    ...(firstName !== undefined && { firstName }),
-    ...(lastName !== undefined && { lastName }),
-    ...(workPosition !== undefined && { workPosition }),
-    ...(color !== undefined && { color }),
-    ...((gender === 'M' || gender === 'F') && { gender }),
-    ...(avatar !== undefined && { avatar }),
-  };
+  const [name, lastName, workPosition, gender] = ['NAME', 'LAST_NAME', 'WORK_POSITION', 'PERSONAL_GENDER'].map((key) => textIn(properties, key));
+  return profile.readProperties({ name, lastName, workPosition, gender, color: codeOf(properties['COLOR']), avatar: properties['PERSONAL_PHOTO'] });
 }
 
 export function propertiesIn(given: Given): Given | undefined {
@@ -27,5 +17,10 @@ export function propertiesIn(given: Given): Given | undefined {
 
 /** What the portal shows for `LIGHT_BLUE`. */
 export function colorOf(name: unknown): string | undefined {
-  return Object.entries(COLORS).find(([code]) => code.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() === name)?.[1];
+  return profile.colorOf(codeOf(name));
+}
+
+/** `lightBlue` for `LIGHT_BLUE`. */
+function codeOf(name: unknown): string | undefined {
+  return Object.keys(COLORS).find((code) => code.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() === name);
 }
