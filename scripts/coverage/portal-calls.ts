@@ -1,6 +1,7 @@
 import type { Connection } from '../../src/adapters/bitrix24/connection.ts';
 import { createLegacyPortal } from '../../src/adapters/bitrix24/legacy/portal.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
+import { Revision } from '../../src/adapters/bitrix24/revision.ts';
 import type { Effect } from '../../src/portal/effects.ts';
 import { PortalError } from '../../src/portal/failure.ts';
 import type { BotProfile, CommandDeclaration, Portal, Ticket } from '../../src/portal/portal.ts';
@@ -73,6 +74,6 @@ function recorder(answer: (method: string) => unknown): { readonly connection: C
     return Promise.resolve({ value: answer(method), tries: 1 });
   };
   const line = { call, pending: () => 0, close: () => Promise.resolve() };
-  const connection = { reach: 'webhook', host: 'example.com', loopback: false, limiter: undefined as never, get: undefined as never, hide: () => undefined, line: () => line } satisfies Connection;
+  const connection = { reach: 'webhook', host: 'example.com', loopback: false, revision: new Revision(), limiter: undefined as never, get: undefined as never, hide: () => undefined, line: () => line } satisfies Connection;
   return { connection, methods: () => [...asked] };
 }

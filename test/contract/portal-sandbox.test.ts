@@ -7,11 +7,11 @@ import { connectByWebhook } from '../../src/adapters/bitrix24/connection.ts';
 import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import type { Portal, Ticket } from '../../src/portal/portal.ts';
-import type { MessageView } from '../../src/sandbox/control.ts';
 import type { FaultKind, Rate } from '../../src/sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { keptLog } from '../support/kept-log.ts';
 import { portalContract, type PortalBench } from './portal-suite.ts';
+import { sandboxBench } from './sandbox-bench.ts';
 
 const PERSON = 1;
 
@@ -35,18 +35,7 @@ async function sandboxPortal(rate: Rate | 'unlimited' = 'unlimited'): Promise<{ 
 portalContract('the sandbox', async (): Promise<PortalBench> => {
   const { sandbox, open } = await sandboxPortal();
   const { control } = sandbox;
-  const messages = (botId: number): readonly MessageView[] => control.messages({ person: PERSON, dialog: String(botId), limit: 1_000 });
-  return {
-    open,
-    dialog: String(PERSON),
-    say: async (botId, text) => control.say({ person: PERSON, dialog: String(botId), text }).messageId,
-    press: async (_botId, messageId, button) => {
-      expect(control.press({ person: PERSON, messageId, button })).toMatchObject({ done: 'command' });
-    },
-    seen: async (botId) => messages(botId).filter((message) => message.authorId === botId)
-      .map(({ id, text, reactions }) => ({ id, text, reactions: reactions.map((one) => one.reaction) })),
-    reactionsOn: async (botId, message) => messages(botId).find((one) => one.id === message)?.reactions.map((one) => one.reaction) ?? [],
-  };
+  return sandboxBench(control, open);
 });
 
 const PROFILE = { code: 'faults', type: 'bot', name: 'Faults', hidden: false, reactions: true, openLine: false } as const;

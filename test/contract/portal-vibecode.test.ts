@@ -7,13 +7,11 @@ import { createBitrix24Portal } from '../../src/adapters/bitrix24/portal.ts';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { connectByVibecode } from '../../src/adapters/vibecode/connect.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import type { MessageView } from '../../src/sandbox/control.ts';
 import type { GatewaySettings } from '../../src/sandbox/settings.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { keptLog } from '../support/kept-log.ts';
 import { portalContract, type PortalBench } from './portal-suite.ts';
-
-const PERSON = 1;
+import { sandboxBench } from './sandbox-bench.ts';
 
 /** `kind`: that of the keys; each token of a bench has one of its own. */
 async function vibecodePortal(kind: 'api' | 'app', vibecode: Partial<GatewaySettings> = {}): Promise<{ readonly sandbox: Sandbox; readonly open: (token: string) => Portal }> {
@@ -45,18 +43,7 @@ function benchOf(kind: 'api' | 'app', vibecode: Partial<GatewaySettings> = {}): 
   return async () => {
     const { sandbox, open } = await vibecodePortal(kind, vibecode);
     const { control } = sandbox;
-    const messages = (botId: number): readonly MessageView[] => control.messages({ person: PERSON, dialog: String(botId), limit: 1_000 });
-    return {
-      open,
-      dialog: String(PERSON),
-      say: async (botId, text) => control.say({ person: PERSON, dialog: String(botId), text }).messageId,
-      press: async (_botId, messageId, button) => {
-        expect(control.press({ person: PERSON, messageId, button })).toMatchObject({ done: 'command' });
-      },
-      seen: async (botId) => messages(botId).filter((message) => message.authorId === botId)
-        .map(({ id, text, reactions }) => ({ id, text, reactions: reactions.map((one) => one.reaction) })),
-      reactionsOn: async (botId, message) => messages(botId).find((one) => one.id === message)?.reactions.map((one) => one.reaction) ?? [],
-    };
+    return sandboxBench(control, open);
   };
 }
 

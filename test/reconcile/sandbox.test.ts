@@ -12,7 +12,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { folders } from '../support/folders.ts';
 
 const QUIET: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, writes: () => false };
-const READS = ['imbot.v2.Bot.get', 'imbot.v2.Command.list'];
+const READS = ['imbot.v2.Revision.get', 'imbot.v2.Bot.get', 'imbot.v2.Command.list'];
 /** A PNG of one pixel. */
 const AVATAR = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 

@@ -5,6 +5,7 @@ import type { CallOrder, CallResult } from './call.ts';
 import { Client, type ClientOptions } from './client.ts';
 import { type Exchange, exchangeOver } from './exchange.ts';
 import type { Problem } from './failures.ts';
+import { inFlagsOf, Revision } from './revision.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 /** What all bots of this process that reach one portal in one way share: its limits, its queue, its connections. It ends with the last bot. */
@@ -15,6 +16,8 @@ export interface Connection {
   /** The portal is on this machine. */
   readonly loopback: boolean;
   readonly limiter: ClientOptions['limiter'];
+  /** What its imbot.v2 has. */
+  readonly revision: Revision;
   /** Fetches what a link of the portal leads to. Rejects with `PortalError` where that is nothing. */
   readonly get: Transport['get'];
   /** A text that no answer may bring back from now on. */
@@ -49,7 +52,8 @@ export function connectByWebhook(webhook: string, options: Surroundings & { read
 /** Calls over this way, as fast as the limiter lets them. */
 export function connect(way: Way, { limiter, clock, log }: Surroundings): Connection {
   const { reach, host, loopback, get, hide, places } = way;
-  const client = new Client({ exchange: inTerms(reach, way.exchange), places, limiter, clock, log, random: Math.random });
+  const revision = new Revision();
+  const client = new Client({ exchange: inFlagsOf(revision, inTerms(reach, way.exchange)), places, limiter, clock, log, random: Math.random });
   let open = 0;
   const leave = async (): Promise<void> => {
     open -= 1;
@@ -59,7 +63,7 @@ export function connect(way: Way, { limiter, clock, log }: Surroundings): Connec
     await way.close();
   };
   return {
-    reach, host, loopback, limiter, get, hide,
+    reach, host, loopback, limiter, revision, get, hide,
     line: () => {
       open += 1;
       const line = client.line();

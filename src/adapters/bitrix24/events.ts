@@ -13,7 +13,7 @@ export interface PageReading {
 
 /** Reads the result of `Event.get`. Never throws: what is broken becomes an `unknown` event that says why. */
 export function readPage(result: unknown): PageReading {
-  const { events: rows, nextOffset, hasMore } = mapOf(result);
+  const { events: rows, nextOffset, lastEventId, hasMore } = mapOf(result);
   const events: QueuedEvent[] = [];
   const unnumbered: string[] = [];
   for (const row of listOf(rows)) {
@@ -22,7 +22,12 @@ export function readPage(result: unknown): PageReading {
     if (id === undefined) unnumbered.push(textOf(raw['type']));
     else events.push(new Row(id, raw));
   }
-  return { page: { events, nextOffset: confirmable(events, idOf(nextOffset)), hasMore: yesNoOf(hasMore) ?? false }, unnumbered };
+  return { page: { events, nextOffset: confirmable(events, idOf(nextOffset) ?? behind(idOf(lastEventId))), hasMore: yesNoOf(hasMore) ?? false }, unnumbered };
+}
+
+/** Portals and gateways of before March 2026 tell the last event instead of the next offset. */
+function behind(last: number | undefined): number | undefined {
+  return last === undefined ? undefined : last + 1;
 }
 
 /** An offset beyond what was read would confirm events that nobody has seen. */

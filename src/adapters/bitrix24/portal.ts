@@ -1,25 +1,22 @@
 import type { Effect, MessageContent, NewChat } from '../../portal/effects.ts';
 import { LIMITS } from '../../contract/limits.ts';
-import { inTermsOf } from '../../contract/terms.ts';
 import type { Page, User } from '../../portal/events.ts';
 import { PortalError } from '../../portal/failure.ts';
 import type { BotOnPortal, BotProfile, CommandDeclaration, CommandOnPortal, Done, Portal, Ticket } from '../../portal/portal.ts';
 import type { Log } from '../../kit/log.ts';
 import type { CallOrder } from './call.ts';
 import type { Carried } from './carried.ts';
-import type { BotLine, Connection } from './connection.ts';
+import { Connected } from './connected.ts';
+import type { Connection } from './connection.ts';
 import type { Speaker } from './method-call.ts';
 import { methodOf } from './methods.ts';
 import { orderOf } from './order.ts';
-import { commandIdOf, employeesOf, installationOf, SETTING_UP } from './place.ts';
 import { restError } from './rest-call.ts';
 import { linkIn, resultOf } from './results.ts';
-import type { Params } from './encode.ts';
 import { readMember } from './entities.ts';
 import { type PageReading, readPage } from './events.ts';
 import { readUserPage } from './user-events.ts';
 import { searchPage } from './history.ts';
-import type { Level } from './limiter.ts';
 import { callsAfter } from './chat-methods.ts';
 import { botFields, commandChanges, commandFields, readBot, readCommand, registrationFields } from './profile.ts';
 import { idOf, listOf, mapOf } from './raw.ts';
@@ -43,24 +40,19 @@ export function createBitrix24Portal(options: Bitrix24Options): Portal {
 /** Readings of a person's events keep their order; no dialog has such a name. */
 const USER_EVENTS = '#user-events';
 
-class Bitrix24Portal implements Portal {
+class Bitrix24Portal extends Connected implements Portal {
   readonly #options: Bitrix24Options;
-  readonly #line: BotLine;
-  #commands: ReadonlyMap<string, number> = new Map();
 
   constructor(options: Bitrix24Options) {
+    super(options.connection);
     this.#options = options;
-    this.#line = options.connection.line();
-  }
-
-  installation(): Promise<string> {
-    return installationOf(this.#options.connection, this.#line);
   }
 
   async findBot(code: string): Promise<BotOnPortal | undefined> {
+    await this.#learnRevision();
     try {
-      const bot = readBot(await this.#ask('imbot.v2.Bot.get', { code, botToken: this.#options.botToken }, 'read'));
-      return bot ?? this.#fail('Bot.get', 'no bot');
+      const bot = readBot(await this.ask('imbot.v2.Bot.get', { code, botToken: this.#options.botToken }, 'read'));
+      return bot ?? this.fail('Bot.get', 'no bot');
     } catch (error) {
       if (error instanceof PortalError && error.code === 'BOT_NOT_FOUND') return undefined;
       throw error;
@@ -68,32 +60,33 @@ class Bitrix24Portal implements Portal {
   }
 
   async registerBot(profile: BotProfile): Promise<BotOnPortal> {
+    await this.#learnRevision();
     const fields = registrationFields(profile, this.#options.botToken);
-    return readBot(await this.#ask('imbot.v2.Bot.register', { fields }, 'repeatable')) ?? this.#fail('Bot.register', 'no bot');
+    return readBot(await this.ask('imbot.v2.Bot.register', { fields }, 'repeatable')) ?? this.fail('Bot.register', 'no bot');
   }
 
   async updateBot(id: number, profile: Partial<BotProfile>): Promise<void> {
-    await this.#ask('imbot.v2.Bot.update', { ...this.#as(id), fields: botFields(profile) }, 'repeatable');
+    await this.ask('imbot.v2.Bot.update', { ...this.#as(id), fields: botFields(profile) }, 'repeatable');
   }
 
   async listCommands(botId: number): Promise<readonly CommandOnPortal[]> {
-    const result = mapOf(await this.#ask('imbot.v2.Command.list', this.#as(botId), 'read'));
+    const result = mapOf(await this.ask('imbot.v2.Command.list', this.#as(botId), 'read'));
     return listOf(result['commands']).map(readCommand).filter((command) => command !== undefined);
   }
 
   async registerCommand(botId: number, command: CommandDeclaration): Promise<number> {
-    const result = mapOf(await this.#ask('imbot.v2.Command.register', { ...this.#as(botId), fields: commandFields(command) }, 'repeatable'));
-    return idOf(mapOf(result['command'])['id']) ?? this.#fail('Command.register', 'no id');
+    const result = mapOf(await this.ask('imbot.v2.Command.register', { ...this.#as(botId), fields: commandFields(command) }, 'repeatable'));
+    return idOf(mapOf(result['command'])['id']) ?? this.fail('Command.register', 'no id');
   }
 
   async updateCommand(botId: number, id: number, command: CommandDeclaration, dropLanguages: readonly string[]): Promise<void> {
     const fields = commandChanges(command, dropLanguages);
-    await this.#ask('imbot.v2.Command.update', { ...this.#as(botId), commandId: id, fields }, 'repeatable');
+    await this.ask('imbot.v2.Command.update', { ...this.#as(botId), commandId: id, fields }, 'repeatable');
   }
 
   async unregisterCommand(botId: number, id: number): Promise<void> {
     try {
-      await this.#ask('imbot.v2.Command.unregister', { ...this.#as(botId), commandId: id }, 'repeatable');
+      await this.ask('imbot.v2.Command.unregister', { ...this.#as(botId), commandId: id }, 'repeatable');
     } catch (error) {
       // Gone already, perhaps by an earlier try whose answer was lost.
       if (!(error instanceof PortalError && error.code === 'COMMAND_NOT_FOUND')) throw error;
@@ -102,16 +95,12 @@ class Bitrix24Portal implements Portal {
 
   async listMembers(botId: number, dialogId: string): Promise<readonly User[]> {
     const params = { ...this.#as(botId), dialogId, limit: LIMITS.members };
-    const { value } = await this.#line.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
+    const { value } = await this.line.call({ method: 'imbot.v2.Chat.User.list', params, dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
     return listOf(value).flatMap((user) => readMember(user) ?? []);
   }
 
-  listEmployees(department: number): Promise<readonly User[]> {
-    return employeesOf(this.#line, department);
-  }
-
   async read(botId: number, { offset, limit }: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
-    const { value } = await this.#line.call({
+    const { value } = await this.line.call({
       method: 'imbot.v2.Event.get',
       params: { ...this.#as(botId), offset, limit },
       dialog: `#poll:${botId}`,
@@ -122,11 +111,11 @@ class Bitrix24Portal implements Portal {
   }
 
   async subscribeUserEvents(): Promise<void> {
-    await this.#line.call({ method: 'im.v2.Event.subscribe', params: {}, dialog: USER_EVENTS, lane: 'poll', kind: 'repeatable' });
+    await this.line.call({ method: 'im.v2.Event.subscribe', params: {}, dialog: USER_EVENTS, lane: 'poll', kind: 'repeatable' });
   }
 
   async readUserEvents(query: { readonly offset: number | undefined; readonly limit: number }): Promise<Page> {
-    const { value } = await this.#line.call({ method: 'im.v2.Event.get', params: query, dialog: USER_EVENTS, lane: 'poll', kind: 'read' });
+    const { value } = await this.line.call({ method: 'im.v2.Event.get', params: query, dialog: USER_EVENTS, lane: 'poll', kind: 'read' });
     return this.#numbered(readUserPage(value));
   }
 
@@ -136,28 +125,34 @@ class Bitrix24Portal implements Portal {
   }
 
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
-    const commandId = effect.kind === 'answer' ? commandIdOf(this.#commands, effect.command) : undefined;
+    this.#refuseMissing(effect);
+    const commandId = effect.kind === 'answer' ? this.commandId(effect.command) : undefined;
     const { sources = {} } = this.#options;
     const order = orderOf(methodOf(effect, this.#as(botId), { key: ticket.key, commandId }), effect, ticket);
-    const { value, tries } = await this.#line.call(withFile(order, carriedBy(effect, sources))).catch((error: unknown) => {
+    const { value, tries } = await this.line.call(withFile(order, carriedBy(effect, sources))).catch((error: unknown) => {
       throw restError(error, effect);
     });
     if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { value, ticket });
-    if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.#options.connection.get(linkIn(value)));
+    if (effect.kind === 'download' && effect.to !== undefined) await given(sources.files).write(effect.to, await this.connection.get(linkIn(value)));
     const result = resultOf(effect, value);
     return result === undefined ? { tries } : { result, tries };
+  }
+
+  #refuseMissing(effect: Effect): void {
+    if (effect.kind !== 'input_field' || effect.dialog.startsWith('chat') || this.connection.revision.knows('locked private dialogs')) return;
+    throw new PortalError('rejected', 'NOT_ON_THIS_PORTAL', 'This Bitrix24 is too old to take the text field away in a private dialog. Update Bitrix24 (revision 34 of imbot.v2), or use input_field in groups only.');
   }
 
   /** Managers and an owner of a chat that was made a moment ago. */
   async #furnish(botId: number, effect: NewChat, { value, ticket: { dialog, run, lane } }: { readonly value: unknown; readonly ticket: Ticket }): Promise<void> {
     for (const { method, params } of callsAfter(effect, value)) {
-      await this.#line.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
+      await this.line.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
     }
   }
 
   async findSent(botId: number, content: MessageContent, place: { readonly after: number; readonly known: ReadonlySet<number> }): Promise<number | undefined> {
     for (let from: number | undefined = place.after; from !== undefined;) {
-      const answer = await this.#ask('imbot.v2.Chat.Message.getContext', { ...this.#as(botId), messageId: from, range: LIMITS.contextRange }, 'read');
+      const answer = await this.ask('imbot.v2.Chat.Message.getContext', { ...this.#as(botId), messageId: from, range: LIMITS.contextRange }, 'read');
       const { found, next } = searchPage(answer, from, { content, botId, ...place });
       if (found !== undefined) return found;
       from = next;
@@ -165,33 +160,14 @@ class Bitrix24Portal implements Portal {
     return undefined;
   }
 
-  useCommands(ids: ReadonlyMap<string, number>): void {
-    this.#commands = ids;
-  }
-
-  pending(): number {
-    return this.#line.pending();
-  }
-
-  level(): Level | undefined {
-    return this.#options.connection.limiter.level();
-  }
-
-  close(): Promise<void> {
-    return this.#line.close();
-  }
-
   #as(botId: number): Speaker {
     return { botId, botToken: this.#options.botToken };
   }
 
-  async #ask(method: string, params: Params, kind: CallOrder['kind']): Promise<unknown> {
-    const { value } = await this.#line.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind });
-    return value;
-  }
-
-  #fail(method: string, missing: string): never {
-    throw new PortalError('rejected', 'UNEXPECTED_ANSWER', inTermsOf(this.#options.connection.reach, `The portal answered ${method} with ${missing} in it. Check {address}.`));
+  /** Asked before anything else of a bot. The gateway speaks to its portal itself. */
+  async #learnRevision(): Promise<void> {
+    const { reach, revision } = this.connection;
+    if (reach !== 'vibecode') await revision.learn(() => this.ask('imbot.v2.Revision.get', {}, 'read'));
   }
 }
 

@@ -7,7 +7,7 @@ import { encodeBody, type Params } from '../bitrix24/encode.ts';
 import type { Exchange } from '../bitrix24/exchange.ts';
 import { problemOfException } from '../bitrix24/failures.ts';
 import type { Limiter } from '../bitrix24/limiter.ts';
-import { idOf, integerOf, isMap, listOf, mapOf, type Raw } from '../bitrix24/raw.ts';
+import { idOf, listOf, mapOf, type Raw } from '../bitrix24/raw.ts';
 import { contentOf, type Http } from '../bitrix24/transport.ts';
 import { readAnswer } from './answer.ts';
 import { Dialogs, withDialogs } from './dialogs.ts';
@@ -119,7 +119,7 @@ class GatewayExchange {
       const dialogId = this.#dialogs.find(botId, event, chatId) ?? (chatId === undefined ? undefined : await this.#askDialog(botId, chatId));
       if (dialogId !== undefined) found.set(event, dialogId);
     }
-    return mapped(reading, (data) => withDialogs(withOffset(data), found));
+    return mapped(reading, (data) => withDialogs(data, found));
   }
 
   /** What was sent before a restart is not remembered, but the portal knows the chat; one that it does not tell is named by its number. */
@@ -174,10 +174,4 @@ function mapped(reading: Reading, change: (value: unknown) => unknown): Reading 
 function newId(data: unknown): number | undefined {
   const { bot, botId, id } = mapOf(data);
   return idOf(mapOf(bot)['id']) ?? idOf(botId) ?? idOf(id);
-}
-
-/** An older gateway tells the last event instead of the next offset. */
-function withOffset(page: unknown): unknown {
-  const last = integerOf(mapOf(page)['lastEventId']);
-  return isMap(page) && page['nextOffset'] === undefined && last !== undefined ? { ...page, nextOffset: last + 1 } : page;
 }

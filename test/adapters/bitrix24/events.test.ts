@@ -162,6 +162,7 @@ describe('a page of events', () => {
     const events = [{ eventId: 8, type: 'ONIMBOTV2DELETE' }, { eventId: 7, type: 'ONIMBOTV2DELETE' }];
     expect([9_007_199_254_740_991, 9, 8].map((nextOffset) => readPage({ events, nextOffset }).page.nextOffset)).toEqual([9, 9, 8]);
     expect(readPage({ events: [], nextOffset: 5_000 }).page.nextOffset).toBeUndefined();
+    expect([5, 9, 12].map((lastEventId) => readPage({ events, lastEventId }).page.nextOffset)).toEqual([6, 9, 9]);
   });
 
   it.each([[{}], [[]], [null], ['x'], [{ events: null, nextOffset: null }], [{ events: {}, nextOffset: 0 }]])('may be missing or empty: %j', (result) => {

@@ -22,7 +22,7 @@ export interface HttpPortal {
 /** Looks like the code of a webhook and must be found nowhere. */
 export const SECRET = 'wh00k-s3cret-c0de';
 
-/** A server that answers as a test says; ends with the test. */
+/** A server that answers as a test says, and has the newest imbot.v2; ends with the test. */
 export async function httpPortal(): Promise<HttpPortal> {
   const received: Received[] = [];
   let behaviours: readonly Behaviour[] = [];
@@ -30,6 +30,10 @@ export async function httpPortal(): Promise<HttpPortal> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url?.endsWith('/imbot.v2.Revision.get')) {
+        response.end('{"result":{"rest":36}}');
+        return;
+      }
       const got = { url: request.url ?? '', method: request.method ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
       received.push(got);
       const [behaviour, ...rest] = behaviours;

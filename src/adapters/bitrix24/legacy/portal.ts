@@ -4,13 +4,12 @@ import type { Page, User } from '../../../portal/events.ts';
 import { PortalError } from '../../../portal/failure.ts';
 import type { BotOnPortal, BotProfile, CommandDeclaration, Done, Portal, Ticket } from '../../../portal/portal.ts';
 import type { CallOrder } from '../call.ts';
-import type { BotLine, Connection } from '../connection.ts';
+import { Connected } from '../connected.ts';
+import type { Connection } from '../connection.ts';
 import type { Params } from '../encode.ts';
 import { readFullChat, readMember } from '../entities.ts';
-import type { Level } from '../limiter.ts';
 import type { MethodCall } from '../method-call.ts';
 import { orderOf } from '../order.ts';
-import { commandIdOf, employeesOf, installationOf, SETTING_UP } from '../place.ts';
 import { idOf, inCamelCase, listOf, mapOf } from '../raw.ts';
 import { chatOf, legacyCalls, managerCalls } from './methods.ts';
 import { botIn, commandParams, profileChanges, registration } from './profile.ts';
@@ -33,29 +32,23 @@ export function createLegacyPortal(options: LegacyOptions): Portal {
 
 const NO_EVENTS: Page = { events: [], nextOffset: undefined, hasMore: false };
 
-class LegacyPortal implements Portal {
+class LegacyPortal extends Connected implements Portal {
   readonly #options: LegacyOptions;
-  readonly #line: BotLine;
-  #commands: ReadonlyMap<string, number> = new Map();
 
   constructor(options: LegacyOptions) {
+    super(options.connection);
     this.#options = options;
-    this.#line = options.connection.line();
-  }
-
-  installation(): Promise<string> {
-    return installationOf(this.#options.connection, this.#line);
   }
 
   async findBot(code: string): Promise<BotOnPortal | undefined> {
-    const bot = botIn(await this.#ask('imbot.bot.list', {}, 'read'), code);
+    const bot = botIn(await this.ask('imbot.bot.list', {}, 'read'), code);
     return bot && { ...bot, owned: await this.#owns(bot.id) };
   }
 
   /** The list tells bots of everybody, and no method whose one is: a call that lacks its dialog is refused before anything is done, and for another reason where the bot is another one's. */
   async #owns(botId: number): Promise<boolean> {
     try {
-      await this.#ask('imbot.chat.sendTyping', this.#as(botId), 'read');
+      await this.ask('imbot.chat.sendTyping', this.#as(botId), 'read');
     } catch (error) {
       if (error instanceof PortalError && error.code === 'APP_ID_ERROR') return false;
       if (!(error instanceof PortalError && error.code === 'DIALOG_ID_EMPTY')) throw error;
@@ -65,16 +58,15 @@ class LegacyPortal implements Portal {
 
   async registerBot(profile: BotProfile): Promise<BotOnPortal> {
     const handler = this.#options.handler();
-    const id = idOf(await this.#register(registration(profile, handler)));
-    if (id === undefined) throw new PortalError('rejected', 'UNEXPECTED_ANSWER', 'The portal answered imbot.register with no number of a bot. Check portal.legacy.webhook.');
+    const id = idOf(await this.#register(registration(profile, handler))) ?? this.fail('imbot.register', 'no number of a bot');
     // Changes of messages are told to some bots only when they have asked for them once more.
-    if (handler !== undefined) await this.#ask('imbot.update', { ...this.#as(id), FIELDS: { EVENT_HANDLER: handler } }, 'repeatable');
+    if (handler !== undefined) await this.ask('imbot.update', { ...this.#as(id), FIELDS: { EVENT_HANDLER: handler } }, 'repeatable');
     return { id, code: profile.code, owned: true };
   }
 
   async #register(params: Params): Promise<unknown> {
     try {
-      return await this.#ask('imbot.register', { CLIENT_ID: this.#options.clientId, ...params }, 'repeatable');
+      return await this.ask('imbot.register', { CLIENT_ID: this.#options.clientId, ...params }, 'repeatable');
     } catch (error) {
       const isTaken = error instanceof PortalError && error.code === 'WRONG_REQUEST';
       throw isTaken ? new PortalError('denied', 'BOT_CODE_ALREADY_TAKEN', error.message, { cause: error }) : error;
@@ -83,7 +75,7 @@ class LegacyPortal implements Portal {
 
   async updateBot(id: number, profile: Partial<BotProfile>): Promise<void> {
     const fields = profileChanges(profile);
-    if (fields) await this.#ask('imbot.update', { ...this.#as(id), FIELDS: fields }, 'repeatable');
+    if (fields) await this.ask('imbot.update', { ...this.#as(id), FIELDS: fields }, 'repeatable');
   }
 
   /** No method tells them. */
@@ -93,20 +85,19 @@ class LegacyPortal implements Portal {
 
   /** What registering again does is not documented, so what is registered is written once more. */
   async registerCommand(botId: number, command: CommandDeclaration): Promise<number> {
-    const id = idOf(await this.#ask('imbot.command.register', { ...this.#as(botId), ...commandParams(command, this.#options.handler()) }, 'repeatable'));
-    if (id === undefined) throw new PortalError('rejected', 'UNEXPECTED_ANSWER', 'The portal answered imbot.command.register with no number of a command. Check portal.legacy.webhook.');
+    const id = idOf(await this.ask('imbot.command.register', { ...this.#as(botId), ...commandParams(command, this.#options.handler()) }, 'repeatable')) ?? this.fail('imbot.command.register', 'no number of a command');
     await this.updateCommand(botId, id, command);
     return id;
   }
 
   async updateCommand(_botId: number, id: number, command: CommandDeclaration): Promise<void> {
     const { COMMAND: _name, COMMON: _common, ...fields } = commandParams(command, this.#options.handler());
-    await this.#ask('imbot.command.update', { CLIENT_ID: this.#options.clientId, COMMAND_ID: id, FIELDS: fields }, 'repeatable');
+    await this.ask('imbot.command.update', { CLIENT_ID: this.#options.clientId, COMMAND_ID: id, FIELDS: fields }, 'repeatable');
   }
 
   async unregisterCommand(_botId: number, id: number): Promise<void> {
     try {
-      await this.#ask('imbot.command.unregister', { CLIENT_ID: this.#options.clientId, COMMAND_ID: id }, 'repeatable');
+      await this.ask('imbot.command.unregister', { CLIENT_ID: this.#options.clientId, COMMAND_ID: id }, 'repeatable');
     } catch (error) {
       if (!(error instanceof PortalError && error.code === 'COMMAND_ID_ERROR')) throw error;
     }
@@ -116,19 +107,15 @@ class LegacyPortal implements Portal {
     return this.#members(botId, dialogId, { dialog: `#members:${dialogId}`, lane: 'timer', kind: 'read' });
   }
 
-  listEmployees(department: number): Promise<readonly User[]> {
-    return employeesOf(this.#line, department);
-  }
-
   read(): Promise<Page> {
     return Promise.resolve(NO_EVENTS);
   }
 
   async perform(botId: number, effect: Effect, ticket: Ticket): Promise<Done> {
-    const commandId = effect.kind === 'answer' ? commandIdOf(this.#commands, effect.command) : undefined;
+    const commandId = effect.kind === 'answer' ? this.commandId(effect.command) : undefined;
     const needed = await this.#stillNeeded(botId, effect, ticket);
     const speaker = { botId, clientId: this.#options.clientId, commandId };
-    const calls = (needed ? legacyCalls(needed, speaker) : []).map((call) => this.#line.call(orderOf(call, effect, ticket)));
+    const calls = (needed ? legacyCalls(needed, speaker) : []).map((call) => this.line.call(orderOf(call, effect, ticket)));
     await Promise.allSettled(calls);
     const [first = { value: undefined, tries: 1 }] = await Promise.all(calls);
     if (effect.kind === 'create_chat') await this.#furnish(botId, effect, { chat: `chat${String(first.value)}`, ticket });
@@ -139,7 +126,7 @@ class LegacyPortal implements Portal {
   /** Adding members again, and removing somebody who is none, is refused here: what is so already is not asked for. */
   async #stillNeeded(botId: number, effect: Effect, { dialog, run, lane }: Ticket): Promise<Effect | undefined> {
     if (effect.kind !== 'add_users' && effect.kind !== 'remove_users') return effect;
-    const { value } = await this.#line.call({ method: 'imbot.chat.user.list', params: { ...this.#as(botId), CHAT_ID: chatOf(effect.dialog) }, dialog, run, lane, kind: 'read' });
+    const { value } = await this.line.call({ method: 'imbot.chat.user.list', params: { ...this.#as(botId), CHAT_ID: chatOf(effect.dialog) }, dialog, run, lane, kind: 'read' });
     const members = new Set(listOf(value).flatMap((id) => idOf(id) ?? []));
     if ('user' in effect) return members.has(effect.user) ? effect : undefined;
     const users = effect.users.filter((user) => !members.has(user));
@@ -150,7 +137,7 @@ class LegacyPortal implements Portal {
   async #furnish(botId: number, { managers, owner }: NewChat, { chat, ticket: { dialog, run, lane } }: { readonly chat: string; readonly ticket: Ticket }): Promise<void> {
     const owning: readonly MethodCall[] = owner === undefined ? [] : [{ method: 'imbot.chat.setOwner', params: { CHAT_ID: chatOf(chat), USER_ID: owner } }];
     for (const { method, params } of [...managerCalls(chat, managers, 'Y'), ...owning]) {
-      await this.#line.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
+      await this.line.call({ method, params: { ...this.#as(botId), ...params }, dialog, run, lane, visible: true, kind: 'repeatable' });
     }
   }
 
@@ -167,9 +154,9 @@ class LegacyPortal implements Portal {
 
   /** The list has numbers alone; im tells who they are. Source: api-reference/chats/users/im-user-list-get.md, August 2026. */
   async #members(botId: number, dialogId: string, how: Pick<CallOrder, 'dialog' | 'lane' | 'kind'>): Promise<readonly User[]> {
-    const { value: ids } = await this.#line.call({ method: 'imbot.chat.user.list', params: { ...this.#as(botId), CHAT_ID: chatOf(dialogId) }, ...how });
+    const { value: ids } = await this.line.call({ method: 'imbot.chat.user.list', params: { ...this.#as(botId), CHAT_ID: chatOf(dialogId) }, ...how });
     if (listOf(ids).length === 0) return [];
-    const { value } = await this.#line.call({ method: 'im.user.list.get', params: { ID: ids }, ...how });
+    const { value } = await this.line.call({ method: 'im.user.list.get', params: { ID: ids }, ...how });
     return Object.values(mapOf(value)).flatMap((user) => readMember(inCamelCase(mapOf(user))) ?? []);
   }
 
@@ -187,28 +174,7 @@ class LegacyPortal implements Portal {
     return Promise.reject(new PortalError('denied', 'NOT_ON_THIS_PORTAL', 'A portal without imbot.v2 does not let a bot read messages.'));
   }
 
-  useCommands(ids: ReadonlyMap<string, number>): void {
-    this.#commands = ids;
-  }
-
-  pending(): number {
-    return this.#line.pending();
-  }
-
-  level(): Level | undefined {
-    return this.#options.connection.limiter.level();
-  }
-
-  close(): Promise<void> {
-    return this.#line.close();
-  }
-
   #as(botId: number): Params {
     return { BOT_ID: botId, CLIENT_ID: this.#options.clientId };
-  }
-
-  async #ask(method: string, params: Params, kind: CallOrder['kind']): Promise<unknown> {
-    const { value } = await this.#line.call({ method, params, dialog: SETTING_UP, lane: 'reply', kind, alone: true });
-    return value;
   }
 }
