@@ -6,7 +6,8 @@ import { isMap, mapOf, parseJson, type Raw, textOf } from '../bitrix24/raw.ts';
 
 const SECOND_MS = 1_000;
 const DOUBT = 'Whether the call was carried out is not known.';
-const CODE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+/** Some codes of Bitrix24 are in lower case: `insufficient_scope`. */
+const CODE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/gi;
 
 /** Reads the answer to one call: the value of `data`, or what went wrong. `waitMs`: how long headers ask to wait. */
 export function readAnswer(answer: HttpAnswer, method: string, waitMs: number | undefined): Reading {
@@ -57,7 +58,8 @@ function outcomeOf(error: Raw, status: number, method: string): Outcome {
 /** The code of Bitrix24 stands in some text beside `BITRIX_ERROR`; where is not documented. */
 function ofBitrix(error: Raw, status: number, method: string): Outcome {
   const texts = ['hint', 'message', 'userMessage', 'warning'].map((name) => textOf(error[name]));
-  for (const code of texts.join('\n').match(CODE) ?? []) {
+  for (const word of texts.join('\n').match(CODE) ?? []) {
+    const code = word.toUpperCase();
     if (meaningOf(code, method)) return refused({ code, description: texts[1] ?? '', status: 400 }, method);
   }
   const message = texts[1] ?? '';

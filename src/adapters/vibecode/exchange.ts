@@ -137,7 +137,7 @@ class GatewayExchange {
   }
 
   /** `about`: the call itself, or the method that a request stands for. Never rejects. */
-  async #ask({ verb, path, query, body }: GatewayRequest, about: Call | string = ''): Promise<Reading> {
+  async #ask({ verb, path, query, body }: GatewayRequest, about: Call | string = `${verb} ${path}`): Promise<Reading> {
     const { http, base, headers, clock } = this.#options;
     const method = typeof about === 'string' ? about : about.method;
     try {

@@ -52,6 +52,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 
   '422 BITRIX_ERROR with a code in its message': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'EMPTY_MESSAGE: no text' }), ...refused('EMPTY_MESSAGE', /./) },
   '422 BITRIX_ERROR with a code in its hint': { answer: refusal(422, { code: 'BITRIX_ERROR', hint: 'BOT_NOT_FOUND' }), ...gone('BOT_NOT_FOUND') },
+  '422 BITRIX_ERROR with a code in lower case': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'insufficient_scope: The request requires higher privileges' }), ...denied('INSUFFICIENT_SCOPE', /The key lacks the scope imbot/), stops: false },
   '422 BITRIX_ERROR in words alone': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'Nested rows' }), ...refused('BITRIX_ERROR', /Bitrix24 refused imbot\.v2\.\S+ \(Nested rows\)\./) },
   '502 BITRIX_ERROR in words alone': { answer: refusal(502, { code: 'BITRIX_ERROR', message: 'Timeout' }), ...doubt('BITRIX_ERROR', /Bitrix24 failed at .+not known/) },
   '502 BITRIX_UNAVAILABLE': { answer: refusal(502, { code: 'BITRIX_UNAVAILABLE' }), ...doubt('BITRIX_UNAVAILABLE') },
