@@ -84,6 +84,7 @@ async function receiveThere(options: BotOptions, { dir, store: opened, door }: O
     store = await stateOf(opened, installation, { dir, clock, log });
     return await receive({ ...options, ...options.portal }, { ...way, store, installation, watched, operation, door });
   } catch (error) {
+    door?.close();
     await operation?.close();
     await store.close();
     throw error;
