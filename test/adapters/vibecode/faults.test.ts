@@ -30,6 +30,7 @@ interface Row {
   readonly stops?: true;
 }
 
+const LACKS = /The key lacks the scope imbot/;
 const denied = (code: string, sentence: RegExp): Pick<Row, 'read' | 'send' | 'stops'> => ({ read: ['denied', code, sentence], send: ['denied', code, sentence], stops: true });
 const doubt = (code: string, sentence: RegExp = /not known|ask the support/): Pick<Row, 'read' | 'send'> => ({ read: 'backoff', send: ['outcome-unknown', code, sentence] });
 const refused = (code: string, sentence: RegExp): Pick<Row, 'read' | 'send'> => ({ read: ['rejected', code, sentence], send: ['rejected', code, sentence] });
@@ -52,7 +53,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 
   '422 BITRIX_ERROR with a code in its message': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'EMPTY_MESSAGE: no text' }), ...refused('EMPTY_MESSAGE', /./) },
   '422 BITRIX_ERROR with a code in its hint': { answer: refusal(422, { code: 'BITRIX_ERROR', hint: 'BOT_NOT_FOUND' }), ...gone('BOT_NOT_FOUND') },
-  '422 BITRIX_ERROR with a code in lower case': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'insufficient_scope: The request requires higher privileges' }), ...denied('INSUFFICIENT_SCOPE', /The key lacks the scope imbot/), stops: false },
+  '422 BITRIX_ERROR with a code in lower case': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'insufficient_scope: The request requires higher privileges' }), read: ['denied', 'INSUFFICIENT_SCOPE', LACKS], send: ['denied', 'INSUFFICIENT_SCOPE', LACKS] },
   '422 BITRIX_ERROR in words alone': { answer: refusal(422, { code: 'BITRIX_ERROR', message: 'Nested rows' }), ...refused('BITRIX_ERROR', /Bitrix24 refused imbot\.v2\.\S+ \(Nested rows\)\./) },
   '502 BITRIX_ERROR in words alone': { answer: refusal(502, { code: 'BITRIX_ERROR', message: 'Timeout' }), ...doubt('BITRIX_ERROR', /Bitrix24 failed at .+not known/) },
   '502 BITRIX_UNAVAILABLE': { answer: refusal(502, { code: 'BITRIX_UNAVAILABLE' }), ...doubt('BITRIX_UNAVAILABLE') },
