@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/adapters/sqlite/open-store.ts';
 import { stateFolder } from '../../src/adapters/state-folder.ts';
 import { disks, folders } from '../support/folders.ts';
+import { freePort } from '../support/free-port.ts';
 import { repliesIn, verdict } from './ledger.ts';
 import { type BotProcess, startBotProcess, startPortal, until } from './stage.ts';
 
@@ -73,6 +74,49 @@ test('P12: on a full disk nothing is confirmed or sent, /readyz says so, and the
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
     process.stdout.write(`P12: ${waiting} messages outlasted a full disk\n`);
+  } finally {
+    await portal.close();
+  }
+});
+
+test('P12: on a full disk no event that is sent is confirmed, and the bot takes them again by itself', { timeout: 120_000 }, async (context) => {
+  const dir = await folder();
+  if (!disk.small(dir, '4m')) context.skip('needs the right to mount a disk');
+  const state = join(dir, 'state');
+  await mkdir(state);
+  const portal = await startPortal({ deliveryOrder: 'shuffled' });
+  try {
+    const person = await portal.addPerson('Zoe');
+    const listen = `127.0.0.1:${await freePort()}`;
+    const bot = await startBotProcess({ bot: `listen: ${listen}\n${ECHO}`, portal, state, way: `webhook: ${portal.webhook}\n  events: {mode: webhook, url: "http://${listen}/in"}` });
+    await bot.logged('waiting');
+    const [{ id }] = (await portal.state()).bots.filter(({ code }) => code === 'chaos') as [{ readonly id: number }];
+    const say = (name: string, count: number): Promise<void> => portal.say(Array.from({ length: count }, (_, at) => ({ person, dialog: String(id), text: `${name} ${at} ${'x'.repeat(2_000)}` })));
+    const answered = async (name: string): Promise<number> => repliesIn(await portal.journal()).filter(({ text }) => text.startsWith(name)).length;
+    const ends = async (): Promise<readonly unknown[]> => (await portal.journal()).flatMap((entry) => (entry.kind === 'delivered' ? [entry.status] : []));
+    await say('before', 3);
+    await until(async () => (await answered('before')) === 3);
+
+    await fillUp(dir);
+    const first = (await ends()).length;
+    await say('full', 60);
+    await until(async () => (await ends()).length === first + 60 && (await readiness(bot)).status === 503, 60);
+    const statuses = (await ends()).slice(first);
+    const confirmed = statuses.filter((status) => status === 200).length;
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect(confirmed).toBeLessThan(60);
+    expect(await answered('full')).toBeLessThanOrEqual(confirmed);
+
+    await makeRoom(dir);
+    await until(async () => (await readiness(bot)).status === 200);
+    await say('after', 3);
+    await until(async () => (await answered('after')) === 3);
+    const replies = repliesIn(await portal.journal()).map(({ text }) => text);
+    expect(new Set(replies).size).toBe(replies.length);
+    expect(await answered('full')).toBeGreaterThanOrEqual(confirmed);
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    process.stdout.write(`P12: on a full disk ${60 - confirmed} of 60 sent events were answered with 503, ${confirmed} confirmed, ${await answered('full')} answered to people\n`);
   } finally {
     await portal.close();
   }

@@ -7,12 +7,12 @@ const WHOLE_REQUEST = new Set(['QUERY_LIMIT_EXCEEDED', 'OVERLOAD_LIMIT', 'PORTAL
 const EXECUTED: ReadonlySet<FaultKind> = new Set(['reset-after', 'empty', 'half', 'slow']);
 const FIXED: ReadonlySet<FaultKind> = new Set(['reset-before', 'reset-after']);
 
-/** The fault that strikes a request which carries these methods; it is counted down. */
-export function strikeRequest(scene: Scene, method: string, inner: readonly string[]): Fault | undefined {
+/** The fault that strikes a request which carries these methods; it is counted down. `alias`: another name of the request. */
+export function strikeRequest(scene: Scene, method: string, inner: readonly string[], alias = method): Fault | undefined {
   if (scene.settings.faults.length === 0) return undefined;
   return strike(scene, (fault) => {
     if (fault.inBatch === true) return false;
-    if (fault.method === '*' || same(fault.method, method)) return true;
+    if (fault.method === '*' || same(fault.method, method) || same(fault.method, alias)) return true;
     return hitsRequest(fault) && inner.some((name) => same(fault.method, name));
   });
 }

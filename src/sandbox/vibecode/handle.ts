@@ -108,7 +108,7 @@ function nameOf({ target, path }: Request): string {
 
 function faultOf(scene: Scene, request: Request): Fault | undefined {
   const { target } = request;
-  return strikeRequest(scene, nameOf(request), []) ?? (target && strikeRequest(scene, `vibecode.${target.name}`, []));
+  return strikeRequest(scene, nameOf(request), [], target && `vibecode.${target.name}`);
 }
 
 function entryOf(request: Request, barred: Decline | undefined): Parameters<Scene['journal']['add']>[0] {
