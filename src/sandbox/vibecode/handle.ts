@@ -135,9 +135,10 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 /** What clients ask of the platform beside bots. */
-function auxiliary({ world, downloads }: Scene, { verb, path }: Request): Given {
+function auxiliary({ world, downloads, installation }: Scene, { verb, path }: Request): Given {
   const values: Readonly<Record<string, () => unknown>> = {
-    '/me': () => ({ portal: new URL(downloads.origin).host }),
+    // `installation`: cursors of a portal that was made anew begin anew.
+    '/me': () => ({ portal: new URL(downloads.origin).host, installation }),
     '/users/me': () => ({ id: WEBHOOK_USER }),
     '/users': () => [...world.people.values()].map(personEntity),
   };

@@ -159,7 +159,7 @@ describe('the VibeCode gateway', () => {
 
   it('tells who asks and who works here', async () => {
     const { ask } = await startGateway();
-    expect((await ask('GET', '/me')).body['data'].portal).toMatch(/^127\.0\.0\.1:/);
+    expect((await ask('GET', '/me')).body['data']).toEqual({ portal: expect.stringMatching(/^127\.0\.0\.1:/) as string, installation: expect.stringMatching(/^sandbox-/) as string });
     expect((await ask('GET', '/users/me')).body['data']).toEqual({ id: 1 });
     expect((await ask('GET', '/users')).body['data']).toHaveLength(3);
     expect(refusalOf(await ask('GET', '/nothing'))).toEqual([404, 'NOT_FOUND']);
