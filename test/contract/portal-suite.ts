@@ -55,14 +55,27 @@ export interface Peculiar {
   readonly readback?: 'none' | 'no texts';
   /** What an author's words cannot bring about there. */
   readonly lacks?: Pick<Lacks, 'verbs'> & { readonly options?: Lacks['options'] };
-  /** Its codes, by those of imbot.v2. */
-  readonly codes?: Readonly<Record<string, string>>;
+  /** Its own codes for these. */
+  readonly codes?: Partial<Readonly<Record<keyof typeof CODES, string>>>;
+  /** Texts of messages lose spaces at both ends. */
+  readonly trims?: true;
+  /** What a message into a chat that does not exist fails with; `not-found` where absent. */
+  readonly noChat?: 'rejected';
+  /** An owner is told among the managers. */
+  readonly ownerManages?: true;
+  /** Chats are told as the person sees them whose access it is, also when the bot has left. */
+  readonly seesAsPerson?: true;
 }
 
+/** How imbot.v2 refuses. */
+const CODES = { noBot: 'BOT_NOT_FOUND', noText: 'EMPTY_MESSAGE', noMessage: 'ACCESS_DENIED', noOwner: 'ACCESS_DENIED' };
+
 /** What every portal keeps to. */
-export function portalContract(name: string, start: () => Promise<PortalBench>, { departments, strangers, queue, readback, lacks, codes = {} }: Peculiar = {}): void {
+export function portalContract(name: string, start: () => Promise<PortalBench>, peculiar: Peculiar = {}): void {
+  const { departments, strangers, queue, readback, lacks, trims, ownerManages, seesAsPerson, noChat = 'not-found' } = peculiar;
   const isTold = readback !== 'none';
-  const codeOf = (code: string): string => codes[code] ?? code;
+  const codes = { ...CODES, ...peculiar.codes };
+  const tricky = trims ? TRICKY.map((text) => text.trim()) : TRICKY;
   describe(`${name} keeps the portal contract`, () => {
     describe('as a place', () => {
       it('has one identity for all who reach it', async () => {
@@ -104,7 +117,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>, 
       it('does not know a bot that is not there', async () => {
         const { portal, botId } = await setUp(start);
         const ask = queue === false ? portal.updateBot(botId + 1_000, { name: 'Nobody' }) : portal.read(botId + 1_000, { offset: undefined, limit: 10 });
-        expect(await failureOf(ask)).toMatchObject({ failure: 'gone', code: codeOf('BOT_NOT_FOUND') });
+        expect(await failureOf(ask)).toMatchObject({ failure: 'gone', code: codes.noBot });
       });
     });
 
@@ -205,7 +218,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>, 
         const sends = TRICKY.map((text, index) => () => perform(send(bench.dialog, text), { run: index }));
         if (how === 'alone') for (const one of sends) await one();
         else await Promise.all(sends.map((one) => one()));
-        expect((await bench.seen(botId)).map((message) => message.text)).toEqual(TRICKY);
+        expect((await bench.seen(botId)).map((message) => message.text)).toEqual(tricky);
       });
 
       it('keeps the order in which they were asked for, and tells their ids', async () => {
@@ -237,7 +250,7 @@ export function portalContract(name: string, start: () => Promise<PortalBench>, 
         expect((await bench.seen(botId)).map(({ text }) => text)).toEqual(['changed']);
         const gone: Effect = { kind: 'delete', dialog: bench.dialog, message };
         await perform(gone);
-        expect(await failureOf(perform(gone))).toMatchObject({ failure: 'not-found', code: codeOf('ACCESS_DENIED') });
+        expect(await failureOf(perform(gone))).toMatchObject({ failure: 'not-found', code: codes.noMessage });
         expect(await perform(gone, { maybeDone: true })).toEqual({ tries: 1 });
       });
 
@@ -284,13 +297,13 @@ export function portalContract(name: string, start: () => Promise<PortalBench>, 
         const { bench, botId, perform } = await setUp(start);
         const ends = await Promise.allSettled([perform(send(bench.dialog, 'before')), perform(send('chat999999', 'nowhere'), { dialog: 'chat999999', run: 2 }), perform(send(bench.dialog, 'after'), { run: 3 })]);
         expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-        expect(await failureOf(perform(send('chat999999', 'nowhere')))).toMatchObject({ failure: 'not-found' });
+        expect(await failureOf(perform(send('chat999999', 'nowhere')))).toMatchObject({ failure: noChat });
         expect((await bench.seen(botId)).map((message) => message.text)).toEqual(['before', 'after']);
       });
 
       it('refuses an empty one', async () => {
         const { bench, perform } = await setUp(start);
-        expect(await failureOf(perform(send(bench.dialog, '')))).toMatchObject({ failure: 'rejected', code: codeOf('EMPTY_MESSAGE') });
+        expect(await failureOf(perform(send(bench.dialog, '')))).toMatchObject({ failure: 'rejected', code: codes.noText });
       });
     });
 
@@ -301,19 +314,19 @@ export function portalContract(name: string, start: () => Promise<PortalBench>, 
         const made = await perform({ kind: 'create_chat', dialog: bench.dialog, look: { title: 'Room', description: 'For tests', color: 'mint' }, users: [], managers: [person], text: 'Welcome' });
         const { dialogId: dialog } = made.result as { readonly dialogId: string };
         const chat = async (): Promise<unknown> => (await perform({ kind: 'get_chat', dialog })).result;
-        expect(await chat()).toMatchObject({ dialogId: dialog, name: 'Room', description: 'For tests', owner: botId, managerList: [person] });
+        expect(await chat()).toMatchObject({ dialogId: dialog, name: 'Room', description: 'For tests', owner: botId, managerList: ownerManages ? [botId, person] : [person] });
         expect((await perform({ kind: 'list_users', dialog })).result).toMatchObject((await portal.listMembers(botId, dialog)).map(({ id }) => ({ id })));
         await perform({ kind: 'update_chat', dialog, look: { title: 'Renamed' } });
         for (const effect of [{ kind: 'remove_managers', dialog, users: [person] }, { kind: 'remove_users', dialog, user: person }, { kind: 'add_users', dialog, users: [person] }, { kind: 'add_managers', dialog, users: [person] }] as const) {
           expect([await perform(effect), await perform(effect)]).toEqual([{ tries: 1 }, { tries: 1 }]);
         }
-        expect(await chat()).toMatchObject({ name: 'Renamed', description: 'For tests', managerList: [person], userCounter: 2 });
+        expect(await chat()).toMatchObject({ name: 'Renamed', description: 'For tests', managerList: ownerManages ? [botId, person] : [person], userCounter: 2 });
         for (const effect of [{ kind: 'set_owner', dialog, user: person }, { kind: 'leave_chat', dialog }] as const) {
           expect(await perform(effect)).toEqual({ tries: 1 });
-          expect(await failureOf(perform(effect))).toMatchObject({ failure: 'not-found', code: 'ACCESS_DENIED' });
+          expect(await failureOf(perform(effect))).toMatchObject({ failure: 'not-found', code: codes.noOwner });
           expect(await perform(effect, { maybeDone: true })).toEqual({ tries: 1 });
         }
-        expect(await failureOf(perform({ kind: 'get_chat', dialog }))).toMatchObject({ failure: 'not-found' });
+        if (!seesAsPerson) expect(await failureOf(perform({ kind: 'get_chat', dialog }))).toMatchObject({ failure: 'not-found' });
       });
 
       it('hands one over once its managers are named', async () => {

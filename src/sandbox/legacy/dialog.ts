@@ -34,7 +34,7 @@ function record(scene: Scene, chat: ChatRow, user: number): Readonly<Record<stri
     restrictions: MAY, last_message_id: last, last_id: lastRead(world, chat.id, user), marked_id: 0, disk_folder_id: 0,
     ...entityOf(chat), mute_list: [], date_create: isoDate(chat.at), message_type: typeLetter(chat), public: '', role,
     text_field_enabled: chat.locked !== true, background_id: null, permissions: RIGHTS, is_new: false, readed_list: readersOf(scene, chat),
-    manager_list: [chat.owner, ...(chat.managers ?? [])], last_message_views: { message_id: last, first_viewers: [], count_of_viewers: 0 }, dialog_id: dialogId,
+    manager_list: [...new Set([chat.owner, ...(chat.managers ?? [])])], last_message_views: { message_id: last, first_viewers: [], count_of_viewers: 0 }, dialog_id: dialogId,
   };
 }
 
