@@ -140,7 +140,7 @@ describe('the portal of a bot', () => {
     const { portal, calls } = await setting(json({ result: { bot, users: [{ id: 1, name: 'Else' }, user] } }));
     expect(await portal.findBot('echo')).toEqual({
       id: 456, code: 'echo', owned: true, type: 'open_line', hidden: false, openLine: true, reactions: true, events: 'fetch',
-      name: 'Echo', lastName: 'Bot', position: 'Repeats', color: 'aqua', gender: 'M',
+      name: 'Echo', lastName: 'Bot', position: 'Repeats', color: 'aqua', gender: 'M', avatar: 'https://x/y',
     });
     expect(calls()).toEqual([{ method: 'imbot.v2.Bot.get', params: { code: 'echo', botToken: TOKEN } }]);
   });
