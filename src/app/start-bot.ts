@@ -22,7 +22,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { file, stateRoot, clock, log, signal } = options;
   const listener = listenerOf(options);
   const opened = await openBot(options, listener);
-  const { connection, rest } = options.connections.to(options.portal, opened);
+  const { connection, rest } = await orClosed(opened.store, () => options.connections.to(options.portal, opened));
   const portal = portalOf(options.portal.access, { connection, botToken: opened.token, log, sources: {
     files: botFolder(dirname(file), stateRoot),
     fetchFile: createFetchFile({ get: createGuardedGet(), clock }),
@@ -64,11 +64,23 @@ async function openBot({ program, portal, portalName, stateRoot, clock, scrubber
   hideAccess(scrubber, access);
   const dir = await stateFolder(stateRoot, portalName ?? host, program.bot.profile.code);
   const store = await openStore({ dir, clock });
-  const token = access.kind === 'oauth' ? undefined : (portal.botToken ?? (await botToken(dir)));
-  const door = await makeDoor({ events, host, dir, deliveries: listener?.deliveries, clock });
-  for (const secret of [token, door?.secret]) if (secret !== undefined) scrubber.add(secret);
-  const { level } = await store.recover();
-  return { dir, folder: dirname(dir), store, level: level ?? undefined, token, door };
+  return orClosed(store, async () => {
+    const token = access.kind === 'oauth' ? undefined : (portal.botToken ?? (await botToken(dir)));
+    const { level } = await store.recover();
+    const door = await makeDoor({ events, host, dir, deliveries: listener?.deliveries, clock });
+    for (const secret of [token, door?.secret]) if (secret !== undefined) scrubber.add(secret);
+    return { dir, folder: dirname(dir), store, level: level ?? undefined, token, door };
+  });
+}
+
+/** What `action` gives; the state is closed where it fails, since other bots of the process go on. */
+async function orClosed<Value>(store: Store, action: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await action();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** Closes the state and what is listened on where it rejects. */
