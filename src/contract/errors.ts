@@ -10,7 +10,7 @@ import { isTokenRefusal } from './oauth.ts';
 const BUG = 'Please report it: flowbot should not have asked for this.';
 const TRY_LATER = 'Try again in a minute; if it stays so, ask Bitrix24 support.';
 
-const NO_IM = ['denied', '{Access} lacks the scope im: open {access} in Bitrix24, add the permission "Chat and notifications (im)", save it and start again.'] as const satisfies Meaning;
+const NO_IM = ['denied', '{Access} lacks the scope im: open {access} in {place}, add the permission "Chat and notifications (im)", save it and start again.'] as const satisfies Meaning;
 
 /** Refusals of the portal as a whole: they say nothing about the single call. */
 const SYSTEM = {
@@ -25,7 +25,7 @@ const SYSTEM = {
   INVALID_REQUEST: ['denied', 'Bitrix24 takes https only. Write the address in {address} with https:// at the start.'],
   INVALID_CREDENTIALS: ['denied', 'The employee behind {access} lacks the rights for this call. Let an administrator create {access}.'],
   ERROR_MANIFEST_IS_NOT_AVAILABLE: ['rejected', 'Bitrix24 says that a manifest is not available, which has nothing to do with bots. Check {address}.'],
-  INSUFFICIENT_SCOPE: ['denied', '{Access} lacks the scope imbot: open {access} in Bitrix24, add the permission "Chat bots (imbot)", save it and start again.'],
+  INSUFFICIENT_SCOPE: ['denied', '{Access} lacks the scope imbot: open {access} in {place}, add the permission "Chat bots (imbot)", save it and start again.'],
   EXPIRED_TOKEN: ['expired', 'The access to Bitrix24 has expired. {renew}'],
   USER_ACCESS_ERROR: ['denied', 'The application is limited to certain people. Ask a Bitrix24 administrator for access.'],
   PORTAL_DELETED: ['gone', 'This Bitrix24 portal no longer exists or is closed. Check {address}.'],

@@ -7,6 +7,8 @@ interface Terms {
   /** What opens the portal, as a subject and inside of a sentence. */
   readonly Access: string;
   readonly access: string;
+  /** Where it is kept. */
+  readonly place: string;
   /** Why the portal does not know it. */
   readonly unknown: string;
   /** How to get a new one. */
@@ -19,6 +21,7 @@ const WEBHOOK: Terms = {
   address: 'portal.webhook',
   Access: 'The webhook',
   access: 'the webhook',
+  place: 'Bitrix24',
   unknown: 'Bitrix24 does not know this webhook: the address has a typo, or the webhook was deleted or has expired.',
   renew: 'Create an incoming webhook in Bitrix24 (Developer resources) with the permission "imbot" and put its address into portal.webhook.',
   own: 'Use the bot_token that the bot was registered with, or choose another bot.code.',
@@ -31,6 +34,7 @@ export const TERMS = {
     address: 'portal.oauth.domain',
     Access: 'The application',
     access: 'the application',
+    place: 'Bitrix24',
     unknown: 'Bitrix24 does not know the access of this application: it was taken away, or the application was removed from the portal.',
     renew: 'Open the application in Bitrix24 (Developer resources), install it again, and put the new refresh token into portal.oauth.refresh_token.',
     own: 'Use the application that registered the bot, or choose another bot.code.',
@@ -39,6 +43,7 @@ export const TERMS = {
     address: 'portal.vibecode.url',
     Access: 'The key',
     access: 'the key',
+    place: 'VibeCode',
     unknown: 'VibeCode does not know this key: it has a typo, or it was deleted.',
     renew: 'Create a key with the scope imbot in VibeCode and put it into portal.vibecode.key.',
     own: 'Use the key that registered the bot, or choose another bot.code.',

@@ -108,7 +108,9 @@ function cellsOf(calls: readonly Call[]): readonly Cell[] {
   return calls.flatMap((call) => CUTS.flatMap((cut) => [false, true].flatMap((after) => TIMES.map((times) => ({ ...call, cut, after, times })))));
 }
 
-function hitsOf({ method, form }: Call): (passing: Passing) => boolean {
+/** Whether a poll goes along with a call that sets the bot up is chance. */
+function hitsOf({ method, form, by }: Call): (passing: Passing) => boolean {
+  if (typeof by === 'string') return (passing) => passing.method === method || passing.commands.includes(method);
   return form === 'alone' ? (passing) => passing.method === method : (passing) => passing.commands.includes(method);
 }
 
